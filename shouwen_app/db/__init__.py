@@ -1,0 +1,1 @@
+"""Every line of SQL in the product: tables, scopes, repositories, migrations."""

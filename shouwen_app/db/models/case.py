@@ -1,0 +1,142 @@
+"""Tables of a case (首问单): the case, its clocks, opinions and the numbers it draws."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, Column, Index, Integer, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from shouwen_app.db.models.base import enum_column, instant_column, json_column
+from shouwen_app.domain.chain import GENESIS
+from shouwen_app.domain.contact import Channel, ContactKind, RequesterKind
+from shouwen_app.domain.lifecycle import CaseStatus, ClockKind
+from shouwen_app.domain.opinion import OpinionLevel
+from shouwen_app.domain.triage import TriageOutcome
+
+_VERSION = Column("version", Integer, nullable=False)
+
+
+class Case(SQLModel, table=True):
+    """A case (首问单). ``version`` equals the seq of its last event; it changes only by appending one."""
+
+    __tablename__ = "inquiry"
+    __table_args__ = (
+        UniqueConstraint("register_unit_id", "register_year", "register_no"),
+        CheckConstraint("version >= 0", name="version_positive"),
+        Index(None, "status", "promise_due_at"),
+    )
+    __mapper_args__ = {"version_id_col": _VERSION, "version_id_generator": False}
+
+    id: int | None = Field(default=None, primary_key=True)
+    case_no: str = Field(unique=True, max_length=20)
+    version: int = Field(default=0, sa_column=_VERSION)
+    chain_head: str = Field(default=GENESIS, max_length=64)
+    status: CaseStatus = Field(sa_column=enum_column(CaseStatus, "inquiry_status"))
+    channel: Channel = Field(sa_column=enum_column(Channel, "inquiry_channel"))
+    kind: ContactKind = Field(sa_column=enum_column(ContactKind, "inquiry_kind"))
+    requester_kind: RequesterKind = Field(
+        sa_column=enum_column(RequesterKind, "inquiry_requester_kind")
+    )
+    requester_name: str = Field(default="", max_length=50)
+    requester_organisation: str = Field(default="", max_length=100)
+    requester_phone: str = Field(default="", max_length=20)
+    phone_tail: str = Field(default="", max_length=4, index=True)
+    is_anonymous: bool = False
+    content: str = Field(max_length=2000)
+    title: str = Field(max_length=40)
+    received_at: datetime = Field(sa_column=instant_column(index=True))
+    registered_at: datetime = Field(sa_column=instant_column())
+    changed_at: datetime = Field(sa_column=instant_column())
+    recorder_id: int | None = Field(default=None, foreign_key="staff.id")
+    first_inquiry_id: int = Field(foreign_key="staff.id", index=True)
+    first_inquiry_unit_id: int = Field(foreign_key="unit.id", index=True)
+    first_inquiry_ground: dict[str, object] = Field(sa_column=json_column())
+    outcome: TriageOutcome = Field(
+        sa_column=enum_column(TriageOutcome, "inquiry_outcome")
+    )
+    unit_id: int = Field(foreign_key="unit.id", index=True)
+    handler_id: int | None = Field(default=None, foreign_key="staff.id", index=True)
+    offered_unit_id: int | None = Field(default=None, foreign_key="unit.id", index=True)
+    offered_by_unit_id: int | None = Field(default=None, foreign_key="unit.id")
+    passed_unit_ids: list[int] = Field(default_factory=list, sa_column=json_column())
+    transfers: int = 0
+    returns: int = 0
+    is_ruled: bool = False
+    is_urgent: bool = False
+    policy: str = Field(max_length=20)
+    policy_version: int = 1
+    clause: str = Field(max_length=40)
+    promise_target_at: datetime = Field(sa_column=instant_column())
+    promise_due_at: datetime = Field(sa_column=instant_column())
+    promise_provisional: bool = False
+    paused_at: datetime | None = Field(
+        default=None, sa_column=instant_column(nullable=True)
+    )
+    first_responded_at: datetime | None = Field(
+        default=None, sa_column=instant_column(nullable=True)
+    )
+    replied_at: datetime | None = Field(
+        default=None, sa_column=instant_column(nullable=True)
+    )
+    reply_way: str = Field(default="", max_length=20)
+    reply: str = Field(default="", max_length=2000)
+    concluded_at: datetime | None = Field(
+        default=None, sa_column=instant_column(nullable=True)
+    )
+    solved: str = Field(default="", max_length=10)
+    rating_closes_at: datetime | None = Field(
+        default=None, sa_column=instant_column(nullable=True, index=True)
+    )
+    archived_at: datetime | None = Field(
+        default=None, sa_column=instant_column(nullable=True)
+    )
+    register_unit_id: int = Field(foreign_key="unit.id")
+    register_year: int
+    register_no: int
+
+
+class Clock(SQLModel, table=True):
+    """One clock of a case (时限); ``pauses`` are pairs of ISO instants, ``stopped_at`` ends it."""
+
+    __tablename__ = "clock"
+
+    id: int | None = Field(default=None, primary_key=True)
+    case_id: int = Field(foreign_key="inquiry.id", index=True)
+    kind: ClockKind = Field(sa_column=enum_column(ClockKind, "clock_kind"))
+    clause: str = Field(max_length=40)
+    started_at: datetime = Field(sa_column=instant_column())
+    target_at: datetime = Field(sa_column=instant_column())
+    due_at: datetime = Field(sa_column=instant_column(index=True))
+    is_provisional: bool = False
+    pauses: list[list[str]] = Field(default_factory=list, sa_column=json_column())
+    stopped_at: datetime | None = Field(
+        default=None, sa_column=instant_column(nullable=True)
+    )
+
+
+class Opinion(SQLModel, table=True):
+    """An opinion asked from the head or the leader in charge; open until ``given_at``."""
+
+    __tablename__ = "opinion"
+
+    id: int | None = Field(default=None, primary_key=True)
+    case_id: int = Field(foreign_key="inquiry.id", index=True)
+    level: OpinionLevel = Field(sa_column=enum_column(OpinionLevel, "opinion_level"))
+    unit_id: int = Field(foreign_key="unit.id", index=True)
+    asked_by_id: int = Field(foreign_key="staff.id")
+    asked_at: datetime = Field(sa_column=instant_column())
+    proposal: str = Field(max_length=1000)
+    due_at: datetime = Field(sa_column=instant_column())
+    given_by_id: int | None = Field(default=None, foreign_key="staff.id")
+    given_at: datetime | None = Field(
+        default=None, sa_column=instant_column(nullable=True)
+    )
+    text: str = Field(default="", max_length=1000)
+
+
+class NumberSeries(SQLModel, table=True):
+    """The last number drawn of a series, such as a unit's register book of a year."""
+
+    __tablename__ = "number_series"
+
+    series: str = Field(primary_key=True, max_length=60)
+    last: int = 0

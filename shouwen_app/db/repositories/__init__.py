@@ -1,0 +1,1 @@
+"""Reads that start from a scope, writes that record an event."""

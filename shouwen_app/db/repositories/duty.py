@@ -1,0 +1,73 @@
+"""Who is on duty and who holds which role for a unit (在岗与职责)."""
+
+from collections.abc import Sequence
+
+from sqlmodel import Session, col, select
+
+from shouwen_app.db.models import RoleGrant, Staff, Unit
+from shouwen_app.domain.errors import InvalidInput, NotFound
+from shouwen_app.domain.first_inquiry import Candidate
+from shouwen_app.domain.permissions import Role
+
+
+def staff_of(session: Session, staff_id: int) -> Staff:
+    """Raises NotFound."""
+    staff = session.get(Staff, staff_id)
+    if staff is None:
+        raise NotFound("staff.not_found")
+    return staff
+
+
+def unit_of(session: Session, unit_id: int, *, field: str = "") -> Unit:
+    """An active unit. Raises InvalidInput naming ``field``."""
+    unit = session.get(Unit, unit_id)
+    if unit is None or not unit.is_active:
+        raise InvalidInput("unit.not_found", field=field)
+    return unit
+
+
+def candidate(staff: Staff) -> Candidate:
+    """A member of staff as the rules on first-inquiry persons see them."""
+    return Candidate(staff.id or 0, staff.rank, staff.employment)
+
+
+def on_duty(session: Session, unit_id: int) -> list[Staff]:
+    """Active staff on duty in a unit, highest rank first."""
+    found = session.exec(
+        select(Staff)
+        .where(Staff.unit_id == unit_id, col(Staff.is_active), col(Staff.is_on_duty))
+        .order_by(col(Staff.rank).desc(), col(Staff.id))
+    )
+    return list(found)
+
+
+def holders(session: Session, role: Role, unit_id: int | None = None) -> list[int]:
+    """Ids of active staff who hold ``role``, for exactly ``unit_id`` or one above it when given."""
+    query = (
+        select(RoleGrant.staff_id)
+        .join(Staff, col(Staff.id) == RoleGrant.staff_id)
+        .where(RoleGrant.role == role, col(Staff.is_active))
+    )
+    if unit_id is not None:
+        query = query.where(col(RoleGrant.unit_id).in_(lineage(session, unit_id)))
+    return sorted(set(session.exec(query)))
+
+
+def nearest_holders(session: Session, role: Role, unit_id: int) -> list[int]:
+    """Holders of ``role`` for the unit itself, else for the nearest unit above that has one."""
+    grants = session.exec(
+        select(RoleGrant.unit_id, RoleGrant.staff_id)
+        .join(Staff, col(Staff.id) == RoleGrant.staff_id)
+        .where(RoleGrant.role == role, col(Staff.is_active))
+    ).all()
+    for ancestor in reversed(lineage(session, unit_id)):
+        found = sorted(staff_id for granted, staff_id in grants if granted == ancestor)
+        if found:
+            return found
+    return []
+
+
+def lineage(session: Session, unit_id: int) -> Sequence[int]:
+    """Ids from the root of the tree down to the unit."""
+    unit = session.get(Unit, unit_id)
+    return [int(part) for part in unit.path.split("/") if part] if unit else []

@@ -1,0 +1,78 @@
+"""Search (检索) over Chinese text by character bigrams: FTS5 on SQLite, an array with GIN on PostgreSQL."""
+
+import unicodedata
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, String, bindparam, literal_column, text
+from sqlmodel import Session, col
+
+from shouwen_app.db.models import Case
+
+_GAP = "\x1f"
+
+
+def index_case(session: Session, case_id: int, fields: Sequence[str]) -> None:
+    """Make a case findable by any substring of its ``fields``; called again, it replaces what was indexed."""
+    bodies = [body for body in map(folded, fields) if body]
+    grams = [gram for body in bodies for gram in _grams(body)]
+    if session.get_bind().dialect.name == "sqlite":
+        session.connection().execute(
+            text(
+                "INSERT OR REPLACE INTO case_search (rowid, grams) VALUES (:id, :grams)"
+            ),
+            {
+                "id": case_id,
+                "grams": f" {_BREAK} ".join(" ".join(_grams(body)) for body in bodies),
+            },
+        )
+        return
+    session.connection().execute(
+        text(
+            "INSERT INTO case_search (case_id, body, grams) VALUES (:id, :body, :grams) "
+            "ON CONFLICT (case_id) DO UPDATE SET body = excluded.body, grams = excluded.grams"
+        ),
+        {"id": case_id, "body": _GAP.join(bodies), "grams": grams},
+    )
+
+
+def matches(session: Session, needle: str) -> ColumnElement[bool] | None:
+    """A condition on Case for those that contain ``needle``; None when nothing of it can be searched for."""
+    body = folded(needle)
+    if not body:
+        return None
+    if session.get_bind().dialect.name == "sqlite":
+        phrase = f'"{" ".join(_pairs(body))}"' if len(body) > 1 else f'"{body}"*'
+        found = text(
+            "SELECT rowid FROM case_search WHERE case_search MATCH :phrase"
+        ).bindparams(phrase=phrase)
+        return col(Case.id).in_(
+            found.columns(literal_column("rowid")).subquery().select()
+        )
+    like = bindparam("like", f"%{body}%", String)
+    found = text(
+        "SELECT case_id FROM case_search WHERE grams @> :grams AND body LIKE :like"
+    )
+    bound = found.bindparams(like, grams=_pairs(body) or [])
+    return col(Case.id).in_(
+        bound.columns(literal_column("case_id")).subquery().select()
+    )
+
+
+def folded(value: str) -> str:
+    """Letters and digits only, compatibility forms and case folded, so that 「ＡＴＭ 卡」 finds "atm卡"."""
+    return "".join(
+        char
+        for char in unicodedata.normalize("NFKC", value).casefold()
+        if char.isalnum()
+    )
+
+
+_BREAK = "0break0"
+
+
+def _pairs(body: str) -> list[str]:
+    return [body[i : i + 2] for i in range(len(body) - 1)]
+
+
+def _grams(body: str) -> list[str]:
+    return [*_pairs(body), body[-1]]

@@ -1,0 +1,1 @@
+"""Holiday data (节假日数据), one JSON file per year, published or provisional."""

@@ -1,0 +1,120 @@
+"""The contact (来访来电来函): channel, kind, requester, and the minimum record of digest 4.6."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from shouwen_app.domain.errors import InvalidInput
+from shouwen_app.domain.wording import (
+    CONTENT_MAX,
+    NAME_MAX,
+    ORGANISATION_MAX,
+    clean_line,
+    clean_phone,
+    clean_text,
+)
+
+
+class Channel(StrEnum):
+    """Ways a contact arrives (R2.1d, R16.1c, R18.3, R1.7, R20.A2.2)."""
+
+    VISIT = "visit"
+    PHONE = "phone"
+    LETTER = "letter"
+    OFFICIAL_LETTER = "official_letter"
+    WRITTEN_REPORT = "written_report"
+    EMAIL = "email"
+    OPINION_BOX = "opinion_box"
+    WEB = "web"
+    HOTLINE = "hotline"
+    SUPERIOR = "superior"
+    SYSTEM = "system"
+    PAPER = "paper"
+
+
+class ContactKind(StrEnum):
+    """What is wanted (R2.1d, R14.1, R16.7)."""
+
+    BUSINESS = "business"
+    CONSULTATION = "consultation"
+    LOOKUP = "lookup"
+    COMPLAINT = "complaint"
+    SUGGESTION = "suggestion"
+    CRIME_REPORT = "crime_report"
+    INFORMING = "informing"
+    INSTRUCTION = "instruction"
+    NOTIFICATION = "notification"
+    MAJOR_INFORMATION = "major_information"
+
+
+class RequesterKind(StrEnum):
+    """Who asks (R2.1c, R16.0): customers, but colleagues and grass-roots units too."""
+
+    PERSON = "person"
+    COMPANY = "company"
+    COLLEAGUE = "colleague"
+    GRASSROOTS = "grassroots"
+    PUBLIC = "public"
+
+
+CANNOT_BE_DECLINED = frozenset({Channel.HOTLINE, Channel.SUPERIOR})
+"""Orders no unit may return: hotline (R1.7a), superior body (house rule)."""
+
+EARLIEST_BEFORE = timedelta(days=366)
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """What is written down of a contact (R16.6a, R18.4.3b); build it with ``record_contact``."""
+
+    channel: Channel
+    kind: ContactKind
+    requester_kind: RequesterKind
+    name: str
+    organisation: str
+    phone: str
+    anonymous: bool
+    content: str
+    received_at: datetime
+
+
+def record_contact(
+    *,
+    channel: Channel,
+    kind: ContactKind,
+    requester_kind: RequesterKind,
+    name: str,
+    organisation: str,
+    phone: str,
+    anonymous: bool,
+    content: str,
+    received_at: datetime,
+    now: datetime,
+    reachable: bool,
+) -> Contact:
+    """The contact with its fields checked and cleaned.
+
+    ``reachable``: an answer is still owed, so that the requester's name and phone are compulsory unless anonymous
+    (R15.2.2b, R16.6a). An anonymous contact keeps no name, organisation or phone.
+    Raises InvalidInput naming the field, also for a contact in the future or more than a year ago.
+    """
+    if received_at > now + timedelta(minutes=1):
+        raise InvalidInput("contact.in_future", field="received_at")
+    if received_at < now - EARLIEST_BEFORE:
+        raise InvalidInput("contact.too_long_ago", field="received_at")
+    owed = reachable and not anonymous
+    return Contact(
+        channel=channel,
+        kind=kind,
+        requester_kind=requester_kind,
+        name=""
+        if anonymous
+        else clean_line(name, "name", longest=NAME_MAX, required=owed),
+        organisation=""
+        if anonymous
+        else clean_line(organisation, "organisation", longest=ORGANISATION_MAX),
+        phone="" if anonymous else clean_phone(phone, required=owed),
+        anonymous=anonymous,
+        content=clean_text(content, "content", longest=CONTENT_MAX, required=True),
+        received_at=received_at,
+    )

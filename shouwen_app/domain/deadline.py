@@ -1,0 +1,171 @@
+"""A deadline explained (到期日推算): the due time of a limit with the steps that led to it, day by day."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
+
+from shouwen_app.domain.calendar_year import DayKind
+from shouwen_app.domain.pause import Pause
+from shouwen_app.domain.time_limit import (
+    Clause,
+    Limit,
+    LimitUnit,
+    corresponding_day,
+    due_times,
+)
+from shouwen_app.domain.working_calendar import WorkingCalendar
+
+
+class StepKind(StrEnum):
+    """What a step says (推算步骤); its text has a key that begins with ``time.step.<kind>``."""
+
+    HOUSE_RULE = "house_rule"
+    START = "start"
+    PAUSED = "paused"
+    COUNTED = "counted"
+    SKIPPED = "skipped"
+    MOVED = "moved"
+    TARGET = "target"
+    DUE = "due"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step on one local date.
+
+    ``n`` is the number of the day or the amount counted; for PAUSED the working days, days or minutes by
+    which the end moved. ``day`` and ``name`` tell why a day was skipped or, being a make-up workday, was
+    not.
+    """
+
+    on: date
+    kind: StepKind
+    n: int | None = None
+    day: DayKind = DayKind.WORKDAY
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A limit counted from a start; instants are aware UTC."""
+
+    limit: Limit
+    start: datetime
+    target_at: datetime
+    due_at: datetime
+    provisional: bool
+    steps: tuple[Step, ...]
+
+    @property
+    def clause(self) -> Clause:
+        return self.limit.clause
+
+    @property
+    def rule(self) -> str:
+        return self.limit.rule_id
+
+
+def deadline(
+    limit: Limit,
+    start: datetime,
+    calendar: WorkingCalendar,
+    *,
+    pauses: Sequence[Pause] = (),
+) -> Deadline:
+    """Count like ``due_times`` (same rules, same errors) and tell how."""
+    local = calendar.local(start)
+    times = due_times(limit, local, calendar, pauses=pauses)
+    due_on, target_on = (
+        calendar.local(times.due_at).date(),
+        calendar.local(times.target_at).date(),
+    )
+    steps = [Step(local.date(), StepKind.HOUSE_RULE)] if limit.house_rule else []
+    steps.append(Step(local.date(), StepKind.START, limit.limit))
+    if pauses:
+        unpaused_at = due_times(limit, local, calendar).due_at
+        moved_by = _moved_by(limit.unit, unpaused_at, times.due_at, calendar)
+        if moved_by:
+            paused_on = min(calendar.local(pause.started_at) for pause in pauses).date()
+            steps.append(Step(max(paused_on, local.date()), StepKind.PAUSED, moved_by))
+    steps.extend(
+        _walk(
+            limit,
+            local,
+            due_on,
+            calendar,
+            is_paused=any(step.kind is StepKind.PAUSED for step in steps),
+        )
+    )
+    if times.target_at != times.due_at:
+        steps.append(Step(target_on, StepKind.TARGET))
+    steps.append(Step(due_on, StepKind.DUE))
+    steps.sort(key=lambda step: step.on)
+    started_at = local.astimezone(UTC)
+    return Deadline(
+        limit,
+        started_at,
+        times.target_at,
+        times.due_at,
+        times.provisional,
+        tuple(steps),
+    )
+
+
+def _moved_by(unit: LimitUnit, before: datetime, after: datetime, calendar: WorkingCalendar) -> int:
+    if unit in (LimitUnit.MINUTES, LimitUnit.CLOCK_HOURS):
+        return (after - before) // timedelta(minutes=1)
+    first, last = calendar.local(before).date(), calendar.local(after).date()
+    if unit in (LimitUnit.WORKING_DAYS, LimitUnit.IMMEDIATE):
+        return calendar.workdays_between(first, last)
+    return (last - first).days
+
+
+def _walk(
+    limit: Limit,
+    start: datetime,
+    due_on: date,
+    calendar: WorkingCalendar,
+    *,
+    is_paused: bool,
+) -> Iterator[Step]:
+    first = start.date()
+    match limit.unit:
+        case LimitUnit.WORKING_DAYS:
+            yield from _days(first, due_on, calendar)
+            return
+        case LimitUnit.CALENDAR_DAYS | LimitUnit.WEEKS | LimitUnit.MONTHS:
+            first = corresponding_day(limit.unit, limit.limit or 0, first)
+            yield Step(first, StepKind.COUNTED, limit.limit)
+        case LimitUnit.MINUTES | LimitUnit.CLOCK_HOURS:
+            return
+        case LimitUnit.IMMEDIATE:
+            pass
+    if first != due_on and not is_paused:
+        yield from _off(first, due_on, calendar)
+        yield Step(due_on, StepKind.MOVED)
+
+
+def _days(after: date, upto: date, calendar: WorkingCalendar) -> Iterator[Step]:
+    counted = 0
+    for offset in range(1, (upto - after).days + 1):
+        on = after + timedelta(days=offset)
+        info = calendar.day_info(on)
+        counted += info.is_workday
+        if info.is_workday:
+            yield Step(on, StepKind.COUNTED, counted, info.kind)
+        else:
+            yield Step(on, StepKind.SKIPPED, None, info.kind, info.name)
+
+
+def _off(first: date, before: date, calendar: WorkingCalendar) -> Iterator[Step]:
+    for offset in range((before - first).days):
+        info = calendar.day_info(first + timedelta(days=offset))
+        if not info.is_workday:
+            yield Step(
+                first + timedelta(days=offset),
+                StepKind.SKIPPED,
+                None,
+                info.kind,
+                info.name,
+            )

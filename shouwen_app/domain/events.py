@@ -1,0 +1,50 @@
+"""Kinds of events that a case can have (事件种类); each is a past participle."""
+
+from enum import StrEnum
+
+
+class CaseEventKind(StrEnum):
+    """What happened to a case."""
+
+    REGISTERED = "registered"
+    ANSWERED = "answered"
+    NOTIFIED_ONCE = "notified_once"
+    OPINION_ASKED = "opinion_asked"
+    OPINION_GIVEN = "opinion_given"
+    ASSIGNED = "assigned"
+    TRANSFER_OFFERED = "transfer_offered"
+    TRANSFER_ACCEPTED = "transfer_accepted"
+    TRANSFER_RETURNED = "transfer_returned"
+    RULING_ASKED = "ruling_asked"
+    RULING_GIVEN = "ruling_given"
+    ESCALATED = "escalated"
+    DECIDED = "decided"
+    REFERRED_OUTSIDE = "referred_outside"
+    REFUSED_BY_RULE = "refused_by_rule"
+    MATERIALS_TAKEN = "materials_taken"
+    PROGRESS_ADDED = "progress_added"
+    URGED = "urged"
+    COMPLETED = "completed"
+    REPLIED = "replied"
+    PROMISE_MOVED = "promise_moved"
+    CALLBACK_ATTEMPTED = "callback_attempted"
+    CALLBACK_CONCLUDED = "callback_concluded"
+    REOPENED = "reopened"
+    RATING_LINK_MADE = "rating_link_made"
+    RATED = "rated"
+    RATING_CHANGED = "rating_changed"
+    CONTACT_BACK_ATTEMPTED = "contact_back_attempted"
+    CONTACT_BACK_CONCLUDED = "contact_back_concluded"
+    UNMASKED = "unmasked"
+    ARCHIVED = "archived"
+
+
+SUPERVISION_ONLY = frozenset(
+    {
+        CaseEventKind.RATED,
+        CaseEventKind.RATING_CHANGED,
+        CaseEventKind.CONTACT_BACK_ATTEMPTED,
+        CaseEventKind.CONTACT_BACK_CONCLUDED,
+    }
+)
+"""Kinds whose content only holders of ``rating.view`` may read (product design §5)."""

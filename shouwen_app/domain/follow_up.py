@@ -1,0 +1,57 @@
+"""Calling the customer back (回访) and contacting after a bad rating (差评联系): attempts first, then an outcome."""
+
+from enum import StrEnum
+
+from shouwen_app.domain.errors import RuleViolation
+
+
+class TaskKind(StrEnum):
+    """Two tasks of one form: the first-inquiry person's callback, supervision's contact-back."""
+
+    CALLBACK = "callback"
+    CONTACT_BACK = "contact_back"
+
+
+class ContactWay(StrEnum):
+    """How the customer was sought (联系方式); replies use the same list (R16.9e: in person, by call or by letter)."""
+
+    PHONE = "phone"
+    IN_PERSON = "in_person"
+    LETTER = "letter"
+    MESSAGE = "message"
+
+
+class Solved(StrEnum):
+    """Whether the customer says the matter is solved (是否解决)."""
+
+    YES = "yes"
+    PARTLY = "partly"
+    NO = "no"
+
+
+class ContactBackOutcome(StrEnum):
+    """How a contact-back ends (差评联系结果)."""
+
+    RECTIFIED = "rectified"
+    EXPLAINED = "explained"
+    NO_BASIS = "no_basis"
+    NOT_REACHED = "not_reached"
+
+
+ATTEMPTS_BEFORE_GIVING_UP = 3
+
+
+def check_can_conclude(
+    *, attempts: int, reached: bool, not_reached_outcome: bool
+) -> None:
+    """Raises RuleViolation: no task ends without an attempt, an answer needs a reached customer, and giving up
+    needs ATTEMPTS_BEFORE_GIVING_UP attempts (R3.1.3, house rule)."""
+    if attempts == 0:
+        raise RuleViolation("follow_up.attempt_required")
+    if not_reached_outcome:
+        if attempts < ATTEMPTS_BEFORE_GIVING_UP:
+            raise RuleViolation(
+                "follow_up.more_attempts", count=ATTEMPTS_BEFORE_GIVING_UP - attempts
+            )
+    elif not reached:
+        raise RuleViolation("follow_up.not_reached_yet")

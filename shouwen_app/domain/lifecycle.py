@@ -1,0 +1,150 @@
+"""Life cycle of a case (首问单生命周期): statuses with their owners and clocks, and the table of allowed acts."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from shouwen_app.domain.errors import RuleViolation
+
+
+class CaseStatus(StrEnum):
+    """Where a case stands; none is a dead end."""
+
+    AWAITING_OPINION = "awaiting_opinion"
+    AWAITING_MATERIALS = "awaiting_materials"
+    OFFERED = "offered"
+    AWAITING_RULING = "awaiting_ruling"
+    ESCALATED = "escalated"
+    AWAITING_MEETING = "awaiting_meeting"
+    IN_PROGRESS = "in_progress"
+    AWAITING_REPLY = "awaiting_reply"
+    AWAITING_CALLBACK = "awaiting_callback"
+    CONCLUDED = "concluded"
+    ARCHIVED = "archived"
+
+
+class CaseAction(StrEnum):
+    """What can be done to a case (行为)."""
+
+    GIVE_OPINION = "give_opinion"
+    ASK_OPINION = "ask_opinion"
+    TAKE_MATERIALS = "take_materials"
+    OFFER_TRANSFER = "offer_transfer"
+    ACCEPT_TRANSFER = "accept_transfer"
+    RETURN_TRANSFER = "return_transfer"
+    ASK_RULING = "ask_ruling"
+    GIVE_RULING = "give_ruling"
+    ESCALATE = "escalate"
+    DECIDE = "decide"
+    CONVENE_MEETING = "convene_meeting"
+    RECORD_DECISION = "record_decision"
+    ASSIGN = "assign"
+    ADD_PROGRESS = "add_progress"
+    COMPLETE = "complete"
+    REPLY = "reply"
+    REPLY_WITHOUT_CALLBACK = "reply_without_callback"
+    CONCLUDE_CALLBACK = "conclude_callback"
+    REOPEN = "reopen"
+    URGE = "urge"
+    ARCHIVE = "archive"
+
+
+class Owner(StrEnum):
+    """Who must move next (当前责任方)."""
+
+    FIRST_INQUIRY = "first_inquiry"
+    HANDLER = "handler"
+    OFFERED_UNIT = "offered_unit"
+    HEAD = "head"
+    LEADER = "leader"
+    OFFICE = "office"
+    REQUESTER = "requester"
+    SYSTEM = "system"
+
+
+class ClockKind(StrEnum):
+    """Clocks a case can have at once (时限种类)."""
+
+    PROMISE = "promise"
+    REGULATION = "regulation"
+    FIRST_RESPONSE = "first_response"
+    OPINION = "opinion"
+    ACCEPTANCE = "acceptance"
+    RULING = "ruling"
+    CALLBACK = "callback"
+    CONTACT_BACK = "contact_back"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a status means: who owns it and which clock presses; ``clock`` None only when everything is done."""
+
+    owner: Owner
+    clock: ClockKind | None
+
+
+STANDINGS: dict[CaseStatus, Standing] = {
+    CaseStatus.AWAITING_OPINION: Standing(Owner.HEAD, ClockKind.OPINION),
+    CaseStatus.AWAITING_MATERIALS: Standing(Owner.REQUESTER, ClockKind.PROMISE),
+    CaseStatus.OFFERED: Standing(Owner.OFFERED_UNIT, ClockKind.ACCEPTANCE),
+    CaseStatus.AWAITING_RULING: Standing(Owner.OFFICE, ClockKind.RULING),
+    CaseStatus.ESCALATED: Standing(Owner.LEADER, ClockKind.OPINION),
+    CaseStatus.AWAITING_MEETING: Standing(Owner.LEADER, ClockKind.OPINION),
+    CaseStatus.IN_PROGRESS: Standing(Owner.HANDLER, ClockKind.PROMISE),
+    CaseStatus.AWAITING_REPLY: Standing(Owner.FIRST_INQUIRY, ClockKind.PROMISE),
+    CaseStatus.AWAITING_CALLBACK: Standing(Owner.FIRST_INQUIRY, ClockKind.CALLBACK),
+    CaseStatus.CONCLUDED: Standing(Owner.SYSTEM, None),
+    CaseStatus.ARCHIVED: Standing(Owner.SYSTEM, None),
+}
+
+OWED = frozenset(CaseStatus) - {
+    CaseStatus.AWAITING_CALLBACK,
+    CaseStatus.CONCLUDED,
+    CaseStatus.ARCHIVED,
+}
+"""Statuses in which the requester still waits for the reply; the promise runs or is paused."""
+
+OPEN = OWED | {CaseStatus.AWAITING_CALLBACK}
+"""Statuses in which somebody of the house still has something to do."""
+
+_S, _A = CaseStatus, CaseAction
+
+TRANSITIONS: dict[tuple[CaseStatus, CaseAction], CaseStatus] = {
+    (_S.AWAITING_OPINION, _A.GIVE_OPINION): _S.IN_PROGRESS,
+    (_S.AWAITING_OPINION, _A.ESCALATE): _S.ESCALATED,
+    (_S.AWAITING_MATERIALS, _A.TAKE_MATERIALS): _S.IN_PROGRESS,
+    (_S.OFFERED, _A.ACCEPT_TRANSFER): _S.IN_PROGRESS,
+    (_S.OFFERED, _A.RETURN_TRANSFER): _S.IN_PROGRESS,
+    (_S.OFFERED, _A.ASK_RULING): _S.AWAITING_RULING,
+    (_S.AWAITING_RULING, _A.GIVE_RULING): _S.OFFERED,
+    (_S.ESCALATED, _A.DECIDE): _S.IN_PROGRESS,
+    (_S.ESCALATED, _A.CONVENE_MEETING): _S.AWAITING_MEETING,
+    (_S.AWAITING_MEETING, _A.RECORD_DECISION): _S.IN_PROGRESS,
+    (_S.IN_PROGRESS, _A.ASK_OPINION): _S.AWAITING_OPINION,
+    (_S.IN_PROGRESS, _A.OFFER_TRANSFER): _S.OFFERED,
+    (_S.IN_PROGRESS, _A.ASK_RULING): _S.AWAITING_RULING,
+    (_S.IN_PROGRESS, _A.ESCALATE): _S.ESCALATED,
+    (_S.IN_PROGRESS, _A.ASSIGN): _S.IN_PROGRESS,
+    (_S.IN_PROGRESS, _A.COMPLETE): _S.AWAITING_REPLY,
+    (_S.IN_PROGRESS, _A.REPLY): _S.AWAITING_CALLBACK,
+    (_S.AWAITING_REPLY, _A.REPLY): _S.AWAITING_CALLBACK,
+    (_S.IN_PROGRESS, _A.REPLY_WITHOUT_CALLBACK): _S.CONCLUDED,
+    (_S.AWAITING_REPLY, _A.REPLY_WITHOUT_CALLBACK): _S.CONCLUDED,
+    (_S.AWAITING_CALLBACK, _A.CONCLUDE_CALLBACK): _S.CONCLUDED,
+    (_S.AWAITING_CALLBACK, _A.REOPEN): _S.IN_PROGRESS,
+    (_S.CONCLUDED, _A.ARCHIVE): _S.ARCHIVED,
+    **{(status, _A.URGE): status for status in OWED},
+    **{(status, _A.ADD_PROGRESS): status for status in OWED},
+}
+
+
+def next_status(status: CaseStatus, action: CaseAction) -> CaseStatus:
+    """The status after ``action``. Raises RuleViolation when the case does not allow it where it stands."""
+    after = TRANSITIONS.get((status, action))
+    if after is None:
+        raise RuleViolation("case.action_not_now", action=action, status=status)
+    return after
+
+
+def can(status: CaseStatus, action: CaseAction) -> bool:
+    """Whether ``action`` is allowed in ``status``."""
+    return (status, action) in TRANSITIONS

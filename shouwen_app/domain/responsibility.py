@@ -1,0 +1,33 @@
+"""Whose move it is (责任到人): which person may carry out an act on a case, beyond holding the permission."""
+
+from collections.abc import Collection
+
+from shouwen_app.domain.errors import RuleViolation
+
+
+def check_is_first_inquiry(actor_id: int | None, first_inquiry_id: int) -> None:
+    """The reply and the callback belong to the first-inquiry person (R16.9e). Raises RuleViolation."""
+    if actor_id != first_inquiry_id:
+        raise RuleViolation("case.first_inquiry_only")
+
+
+def check_is_handler(
+    actor_id: int | None, *, handler_id: int | None, unit_members: Collection[int]
+) -> None:
+    """Work belongs to the handler, or to the unit while nobody has taken it. Raises RuleViolation."""
+    if actor_id != handler_id and (
+        handler_id is not None or actor_id not in unit_members
+    ):
+        raise RuleViolation("case.handler_only")
+
+
+def check_is_member(actor_unit_ids: Collection[int], unit_id: int | None) -> None:
+    """An offered case is taken or returned by the unit it was offered to. Raises RuleViolation."""
+    if unit_id not in actor_unit_ids:
+        raise RuleViolation("transfer.other_unit_offered")
+
+
+def check_may_decide(actor_id: int | None, deciders: Collection[int]) -> None:
+    """An opinion or ruling is given by those it was asked of. Raises RuleViolation."""
+    if actor_id not in deciders:
+        raise RuleViolation("opinion.not_yours")

@@ -1,0 +1,154 @@
+"""Time limits (办理时限): a clause with its figure, and when it is due on the working calendar."""
+
+from calendar import monthrange
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
+
+from shouwen_app.domain.errors import RuleViolation
+from shouwen_app.domain.pause import Pause, joined, paused_minutes, paused_time
+from shouwen_app.domain.working_calendar import WorkingCalendar
+
+
+class LimitUnit(StrEnum):
+    """What a limit counts (时限单位); minutes and clock hours run through nights and days off."""
+
+    IMMEDIATE = "immediate"
+    MINUTES = "minutes"
+    CLOCK_HOURS = "clock_hours"
+    WORKING_DAYS = "working_days"
+    CALENDAR_DAYS = "calendar_days"
+    WEEKS = "weeks"
+    MONTHS = "months"
+
+
+class Clause(StrEnum):
+    """What must be done in time (时限条款); the values are the stable codes of ``shouwen deadline``."""
+
+    IMMEDIATE = "immediate"
+    OWN_DEPARTMENT = "own-department"
+    OTHER_DEPARTMENT = "other-department"
+    SPECIAL_MEETING = "special-meeting"
+    FIRST_RESPONSE = "first-response"
+    VERIFICATION = "verification"
+    PRELIMINARY_CONCLUSION = "preliminary-conclusion"
+    COLLECTIVE_DECISION = "collective-decision"
+    COMPLEX_MATTER = "complex-matter"
+    SUPERIOR_ORDER = "superior-order"
+    REGULATOR_SIMPLE = "regulator-simple"
+    REGULATOR_COMPLEX = "regulator-complex"
+    REGULATOR_EXTENDED = "regulator-extended"
+    OPINION_HEAD = "opinion-head"
+    OPINION_LEADER = "opinion-leader"
+    RULING = "ruling"
+    MEETING = "meeting"
+    ACCEPTANCE = "acceptance"
+    CALLBACK = "callback"
+    CONTACT_BACK = "contact-back"
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A figure for a clause: ``target`` warns, ``limit`` is overdue; None where the source leaves it blank.
+
+    ``house_rule`` marks a figure that the institution set itself, which is never shown as the regulation's.
+    """
+
+    clause: Clause
+    unit: LimitUnit
+    target: int | None
+    limit: int | None
+    rule_id: str
+    house_rule: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DueTimes:
+    """When a limit warns and ends, as aware UTC; provisional when a year it runs through is not published."""
+
+    target_at: datetime
+    due_at: datetime
+    provisional: bool
+
+
+def due_times(
+    limit: Limit,
+    start: datetime,
+    calendar: WorkingCalendar,
+    *,
+    pauses: Sequence[Pause] = (),
+) -> DueTimes:
+    """Count a limit from ``start`` (Civil Code art. 201 to 203; digest 5).
+
+    The starting day is not counted. Working days end at the close of business of the last one; calendar
+    days, weeks and months at that of the corresponding day (clamped to the month), moved to the next
+    working day when it is off. Clock hours and minutes are wall-clock. An immediate matter is due at the
+    close of business of the day of contact, or of the next working day after hours and on days off.
+
+    House rule for pauses: the time inside them is left out, all pauses together, rounded up to whole days
+    so that the limit still ends with a working day (working time for working days, wall-clock time for
+    calendar units; clock hours and minutes move to the second). A pause that begins after the limit has
+    passed changes nothing.
+
+    Raises RuleViolation when the source leaves the figure blank and the institution has set none.
+    """
+    target, last = limit.target, limit.limit
+    if last is None:
+        raise RuleViolation("time.limit_not_set", rule=limit.rule_id)
+    local = calendar.local(start)
+    spans = joined(pauses, local, calendar) if pauses else ()
+    due_at = _end(limit.unit, last, local, calendar, spans)
+    target_at = (
+        due_at if target is None or target == last else _end(limit.unit, target, local, calendar, spans)
+    )
+    ends_on = calendar.local(due_at).date()
+    provisional = calendar.is_provisional(ends_on) or calendar.is_provisional(local.date())
+    return DueTimes(target_at, due_at, provisional)
+
+
+def corresponding_day(unit: LimitUnit, amount: int, on: date) -> date:
+    """The day on which calendar days, weeks or months from ``on`` end, be it a day off or not (art. 202)."""
+    if unit is LimitUnit.MONTHS:
+        months = on.month - 1 + amount
+        year, month = on.year + months // 12, months % 12 + 1
+        return on.replace(year=year, month=month, day=min(on.day, monthrange(year, month)[1]))
+    return on + timedelta(days=amount * 7 if unit is LimitUnit.WEEKS else amount)
+
+
+def _end(
+    unit: LimitUnit,
+    amount: int,
+    start: datetime,
+    calendar: WorkingCalendar,
+    pauses: tuple[Pause, ...],
+) -> datetime:
+    end = _counted(unit, amount, start, calendar, ())
+    for number, pause in enumerate(pauses, start=1):
+        if pause.started_at >= end:
+            break
+        end = _counted(unit, amount, start, calendar, pauses[:number])
+    return end
+
+
+def _counted(
+    unit: LimitUnit,
+    amount: int,
+    start: datetime,
+    calendar: WorkingCalendar,
+    pauses: tuple[Pause, ...],
+) -> datetime:
+    on = start.date()
+    if unit in (LimitUnit.MINUTES, LimitUnit.CLOCK_HOURS):
+        length = timedelta(minutes=amount) if unit is LimitUnit.MINUTES else timedelta(hours=amount)
+        return start.astimezone(UTC) + length + paused_time(pauses)
+    if unit in (LimitUnit.WORKING_DAYS, LimitUnit.IMMEDIATE):
+        if unit is LimitUnit.IMMEDIATE:
+            amount = 0 if calendar.is_workday(on) and start.time() < calendar.hours.closes else 1
+        paused_days = -(-paused_minutes(pauses, calendar) // calendar.minutes_per_day)
+        return calendar.close_of_business(calendar.add_workdays(on, amount + paused_days))
+    paused_days = -(-paused_time(pauses) // timedelta(days=1))
+    ends_on = corresponding_day(unit, amount, on) + timedelta(days=paused_days)
+    return calendar.close_of_business(
+        ends_on if calendar.is_workday(ends_on) else calendar.next_workday(ends_on)
+    )

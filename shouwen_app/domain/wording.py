@@ -1,0 +1,106 @@
+"""What may be typed into a text field (文字填写): length, control characters, phone numbers, masking."""
+
+import re
+import unicodedata
+
+from shouwen_app.domain.errors import InvalidInput
+
+CONTENT_MAX = 2000
+NOTE_MAX = 1000
+NAME_MAX = 50
+ORGANISATION_MAX = 100
+TITLE_LENGTH = 28
+
+_MOBILE = re.compile(r"1[3-9]\d{9}")
+_LANDLINE = re.compile(
+    r"(?:0\d{2,3}-?)?[2-9]\d{6,7}(?:-\d{1,6})?|(?:400|800)-?\d{3}-?\d{4}"
+)
+_SENTENCE_END = re.compile(r"[。！？!?；;\n]")
+
+
+def clean_text(text: str, field: str, *, longest: int, required: bool = False) -> str:
+    """The text trimmed and in NFC; emoji and rare characters stay.
+
+    Raises InvalidInput naming ``field`` when it is missing, longer than ``longest`` characters, or holds
+    control characters that no keyboard types.
+    """
+    cleaned = unicodedata.normalize(
+        "NFC", text.replace("\r\n", "\n").replace("\r", "\n")
+    ).strip()
+    if required and not cleaned:
+        raise InvalidInput("input.required", field=field)
+    if len(cleaned) > longest:
+        raise InvalidInput(
+            "input.too_long", field=field, longest=longest, length=len(cleaned)
+        )
+    if any(
+        unicodedata.category(char) in ("Cc", "Cs") and char not in "\n\t"
+        for char in cleaned
+    ):
+        raise InvalidInput("input.control_characters", field=field)
+    return cleaned
+
+
+def clean_line(
+    text: str, field: str, *, longest: int = NAME_MAX, required: bool = False
+) -> str:
+    """Like clean_text, for a field of one line: line breaks become spaces."""
+    return " ".join(clean_text(text, field, longest=longest, required=required).split())
+
+
+def clean_phone(text: str, field: str = "phone", *, required: bool = False) -> str:
+    """A Chinese mobile or landline number, digits (and ``-`` of a landline) only.
+
+    Raises InvalidInput saying how many digits a mobile number is short or over.
+    """
+    phone = unicodedata.normalize("NFKC", text).replace(" ", "").strip()
+    phone = phone.removeprefix("+86").removeprefix("0086")
+    if not phone:
+        if required:
+            raise InvalidInput("input.phone_required", field=field)
+        return ""
+    compact = phone.replace("-", "")
+    if _MOBILE.fullmatch(compact):
+        return compact
+    if _LANDLINE.fullmatch(phone):
+        return phone
+    if (
+        compact.isascii()
+        and compact.isdigit()
+        and compact.startswith("1")
+        and len(compact) != 11
+    ):
+        missing = 11 - len(compact)
+        code = "input.phone_short" if missing > 0 else "input.phone_long"
+        raise InvalidInput(code, field=field, count=abs(missing))
+    raise InvalidInput("input.phone_malformed", field=field)
+
+
+def title_of(content: str) -> str:
+    """The matter in one line (事由): the first sentence of ``content``, at most TITLE_LENGTH characters."""
+    first = next(
+        (part.strip() for part in _SENTENCE_END.split(content) if part.strip()),
+        content.strip(),
+    )
+    return first if len(first) <= TITLE_LENGTH else first[: TITLE_LENGTH - 1] + "…"
+
+
+def mask_name(name: str) -> str:
+    """王*英, 张*, 丰*合作社: the first character and the end stay."""
+    if len(name) <= 1:
+        return name
+    if len(name) == 2:
+        return name[0] + "*"
+    return f"{name[0]}*{name[-1]}" if len(name) <= 4 else f"{name[0]}*{name[-3:]}"
+
+
+def mask_phone(phone: str) -> str:
+    """138 **** 2046; a landline keeps its last four digits."""
+    if len(phone) == 11 and phone.isdigit():
+        return f"{phone[:3]} **** {phone[-4:]}"
+    return f"**** {phone[-4:]}" if phone else ""
+
+
+def phone_tail(phone: str) -> str:
+    """The last four digits, by which a customer proves a case is theirs; "" without a phone."""
+    return re.sub(r"\D", "", phone)[-4:]

@@ -1,0 +1,170 @@
+"""Opinions, rulings and decisions (意见、裁定、决定): who was asked says in words what is to be done."""
+
+from sqlmodel import Session
+
+from shouwen_app.db.models import Case
+from shouwen_app.db.repositories.cases import CaseRepository
+from shouwen_app.db.repositories.clocks import stop
+from shouwen_app.db.repositories.duty import unit_of
+from shouwen_app.db.repositories.notices import notify
+from shouwen_app.domain.act import Act
+from shouwen_app.domain.events import CaseEventKind
+from shouwen_app.domain.lifecycle import CaseAction, CaseStatus, ClockKind, next_status
+from shouwen_app.domain.opinion import OpinionLevel, concrete_opinion
+from shouwen_app.domain.permissions import Permission
+from shouwen_app.domain.responsibility import check_may_decide
+from shouwen_app.domain.time_limit import Clause
+from shouwen_app.domain.transfer import Transfer, TransferWay
+from shouwen_app.domain.wording import NOTE_MAX, clean_text
+from shouwen_app.services.cases import routing
+from shouwen_app.services.cases.clocks import move_promise, start_clock
+from shouwen_app.services.permission import require
+
+
+def ask_head_opinion(
+    session: Session, act: Act, case_no: str, *, seen: int, proposal: str
+) -> None:
+    """Propose a solution to the head of the unit (R16.9b). Raises RuleViolation when nobody holds that role."""
+    require(act, Permission.CASE_ANSWER)
+    case = CaseRepository(session, act.actor).get(case_no, seen=seen)
+    next_status(case.status, CaseAction.ASK_OPINION)
+    text = clean_text(proposal, "proposal", longest=NOTE_MAX, required=True)
+    routing.ask_opinion(session, act, case, OpinionLevel.HEAD, text)
+
+
+def give_head_opinion(
+    session: Session, act: Act, case_no: str, *, seen: int, opinion: str
+) -> None:
+    """The head's concrete opinion comes back; from now the regulation gives 2 working days (R16.9b)."""
+    require(act, Permission.OPINION_HEAD)
+    case = CaseRepository(session, act.actor).get(case_no, seen=seen)
+    after = next_status(case.status, CaseAction.GIVE_OPINION)
+    check_may_decide(
+        act.actor.staff_id,
+        routing.deciders_of(session, OpinionLevel.HEAD, case.unit_id),
+    )
+    _give(session, act, case, CaseEventKind.OPINION_GIVEN, opinion)
+    case.status = after
+    start_clock(session, case, ClockKind.REGULATION, Clause.OWN_DEPARTMENT, act.at)
+    _tell_handler(session, act, case, "opinion_given")
+
+
+def escalate(
+    session: Session, act: Act, case_no: str, *, seen: int, reason: str
+) -> None:
+    """Report an urgent, major or too large matter to the leader in charge (R16.3b, R18.4.3c, R2.5)."""
+    require(act, Permission.CASE_ESCALATE)
+    case = CaseRepository(session, act.actor).get(case_no, seen=seen)
+    next_status(case.status, CaseAction.ESCALATE)
+    text = clean_text(reason, "reason", longest=NOTE_MAX, required=True)
+    if case.status is CaseStatus.AWAITING_OPINION:
+        routing.pending_opinion(session, case).given_at = act.at
+    stop(session, case, ClockKind.OPINION, at=act.at)
+    case.is_urgent = True
+    routing.ask_opinion(session, act, case, OpinionLevel.LEADER, text)
+    move_promise(session, act, case, Clause.OTHER_DEPARTMENT, "escalated")
+
+
+def decide(
+    session: Session,
+    act: Act,
+    case_no: str,
+    *,
+    seen: int,
+    opinion: str,
+    to_unit: int | None = None,
+) -> None:
+    """The leader in charge decides, and may name the unit that handles it (R16.9c).
+
+    The regulation then gives 3 working days; the promise moves to the special-meeting limit with this approval.
+    """
+    require(act, Permission.OPINION_LEADER)
+    case = CaseRepository(session, act.actor).get(case_no, seen=seen)
+    after = next_status(case.status, CaseAction.DECIDE)
+    check_may_decide(
+        act.actor.staff_id,
+        routing.deciders_of(session, OpinionLevel.LEADER, case.unit_id),
+    )
+    if to_unit is not None and to_unit != case.unit_id:
+        unit_of(session, to_unit, field="to_unit")
+        case.passed_unit_ids = [*case.passed_unit_ids, case.unit_id]
+        case.unit_id, case.handler_id = to_unit, None
+        case.transfers += 1
+    _give(session, act, case, CaseEventKind.DECIDED, opinion, unit=case.unit_id)
+    case.status = after
+    start_clock(session, case, ClockKind.REGULATION, Clause.OTHER_DEPARTMENT, act.at)
+    move_promise(session, act, case, Clause.SPECIAL_MEETING, "decided")
+    _tell_handler(session, act, case, "decided")
+
+
+def ask_ruling(
+    session: Session, act: Act, case_no: str, *, seen: int, reason: str
+) -> None:
+    """Ask the Office which unit handles the case (R16.4a)."""
+    require(act, Permission.CASE_TRANSFER)
+    case = CaseRepository(session, act.actor).get(case_no, seen=seen)
+    next_status(case.status, CaseAction.ASK_RULING)
+    stop(session, case, ClockKind.ACCEPTANCE, at=act.at)
+    routing.ask_ruling(
+        session,
+        act,
+        case,
+        clean_text(reason, "reason", longest=NOTE_MAX, required=True),
+    )
+    move_promise(session, act, case, Clause.OTHER_DEPARTMENT, "ruling")
+
+
+def give_ruling(
+    session: Session, act: Act, case_no: str, *, seen: int, opinion: str, to_unit: int
+) -> None:
+    """The Office rules which unit handles the case; that unit cannot return it (R16.4a)."""
+    require(act, Permission.RULING_GIVE)
+    case = CaseRepository(session, act.actor).get(case_no, seen=seen)
+    next_status(case.status, CaseAction.GIVE_RULING)
+    unit_of(session, to_unit, field="to_unit")
+    text = concrete_opinion(opinion)
+    stop(session, case, ClockKind.RULING, at=act.at)
+    CaseRepository(session, act.actor).record(
+        case, act, CaseEventKind.RULING_GIVEN, {"unit": to_unit}, {"note": text}
+    )
+    case.is_ruled = True
+    start_clock(session, case, ClockKind.REGULATION, Clause.OTHER_DEPARTMENT, act.at)
+    if to_unit == case.unit_id:
+        case.offered_by_unit_id = None
+        case.offered_unit_id = to_unit
+        case.status = next_status(case.status, CaseAction.GIVE_RULING)
+        start_clock(session, case, ClockKind.ACCEPTANCE, Clause.ACCEPTANCE, act.at)
+    else:
+        routing.offer(
+            session,
+            act,
+            case,
+            Transfer(case.unit_id, to_unit, text, "", TransferWay.SYSTEM),
+        )
+    _tell_handler(session, act, case, "ruled")
+
+
+def _give(
+    session: Session,
+    act: Act,
+    case: Case,
+    kind: CaseEventKind,
+    opinion: str,
+    **payload: int,
+) -> None:
+    text = concrete_opinion(opinion)
+    pending = routing.pending_opinion(session, case)
+    pending.given_at, pending.given_by_id, pending.text = (
+        act.at,
+        act.actor.staff_id,
+        text,
+    )
+    stop(session, case, ClockKind.OPINION, at=act.at)
+    CaseRepository(session, act.actor).record(case, act, kind, payload, {"note": text})
+
+
+def _tell_handler(session: Session, act: Act, case: Case, kind: str) -> None:
+    told = {case.first_inquiry_id, case.handler_id or case.first_inquiry_id} - {
+        act.actor.staff_id
+    }
+    notify(session, sorted(told), kind, act.at, case.case_no, title=case.title)

@@ -1,0 +1,206 @@
+"""Registering a contact (受理登记): the case, its first-inquiry person, its triage and its clocks in one transaction."""
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from sqlmodel import Session
+
+from shouwen_app.db.models import Case, Staff
+from shouwen_app.db.repositories.cases import CaseRepository
+from shouwen_app.db.repositories.clocks import stop
+from shouwen_app.db.repositories.duty import candidate, on_duty, staff_of
+from shouwen_app.db.repositories.notices import notify
+from shouwen_app.db.repositories.numbers import next_case_number, next_register_number
+from shouwen_app.db.search import index_case
+from shouwen_app.domain.act import Act
+from shouwen_app.domain.contact import Contact, record_contact
+from shouwen_app.domain.errors import InvalidInput
+from shouwen_app.domain.events import CaseEventKind
+from shouwen_app.domain.first_inquiry import FirstInquiry, decide_first_inquiry
+from shouwen_app.domain.intake import Intake, check_complete
+from shouwen_app.domain.lifecycle import ClockKind
+from shouwen_app.domain.permissions import Permission
+from shouwen_app.domain.policies import DEFAULT_POLICY, policy_in_force
+from shouwen_app.domain.time_limit import Clause, due_times
+from shouwen_app.domain.triage import OUTCOMES, answers_now
+from shouwen_app.domain.wording import phone_tail, title_of
+from shouwen_app.services.calendars import working_calendar
+from shouwen_app.services.cases.clocks import start_clock
+from shouwen_app.services.cases.triage import TRIAGE
+from shouwen_app.services.permission import require
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """What the receiver hears back."""
+
+    case_no: str
+    version: int
+    first_inquiry_id: int
+    promise_due_at: datetime
+    provisional: bool
+
+
+def register_case(session: Session, act: Act, *, intake: Intake) -> Registered:
+    """Register a contact and send it on its way (R1.3b, R16.1, R16.3, R16.9).
+
+    Raises NotPermitted; InvalidInput naming the field; RuleViolation, for instance when nobody eligible is on duty.
+    """
+    require(act, Permission.CASE_REGISTER)
+    check_complete(intake)
+    contact = _contact(intake, act.at)
+    decision = _decide(session, act, intake)
+    case = _open(session, act, intake, contact, decision)
+    TRIAGE[intake.outcome](session, act, case, intake)
+    fields = (
+        case.case_no,
+        contact.name,
+        contact.organisation,
+        contact.phone,
+        contact.content,
+    )
+    index_case(session, case.id or 0, fields)
+    if case.first_inquiry_id != act.actor.staff_id:
+        notify(
+            session,
+            [case.first_inquiry_id],
+            "named_first_inquiry",
+            act.at,
+            case.case_no,
+            title=case.title,
+        )
+    return Registered(
+        case.case_no,
+        case.version,
+        case.first_inquiry_id,
+        case.promise_due_at,
+        case.promise_provisional,
+    )
+
+
+def _contact(intake: Intake, now: datetime) -> Contact:
+    return record_contact(
+        channel=intake.channel,
+        kind=intake.kind,
+        requester_kind=intake.requester_kind,
+        name=intake.name,
+        organisation=intake.organisation,
+        phone=intake.phone,
+        anonymous=intake.anonymous,
+        content=intake.content,
+        received_at=intake.received_at or now,
+        now=now,
+        reachable=not answers_now(intake.outcome),
+    )
+
+
+def _decide(session: Session, act: Act, intake: Intake) -> FirstInquiry:
+    asked = [
+        staff_of(session, staff_id)
+        for staff_id in intake.asked or (act.actor.staff_id or 0,)
+    ]
+    if any(not person.is_active for person in asked):
+        raise InvalidInput("first_inquiry.inactive", field="asked")
+    excluded = [person for person in asked if not candidate(person).is_eligible]
+    duty = on_duty(session, asked[0].unit_id) if excluded else []
+    return decide_first_inquiry(
+        [candidate(person) for person in asked],
+        [candidate(person) for person in duty],
+        at_once=intake.at_once,
+    )
+
+
+def _open(
+    session: Session, act: Act, intake: Intake, contact: Contact, decision: FirstInquiry
+) -> Case:
+    calendar = working_calendar()
+    named: Staff = staff_of(session, decision.staff_id)
+    on = calendar.local(act.at).date()
+    outcome = OUTCOMES[intake.outcome]
+    policy = policy_in_force(DEFAULT_POLICY, on)
+    start = contact.received_at if outcome.clause is Clause.IMMEDIATE else act.at
+    times = due_times(policy.limit(outcome.clause), start, calendar)
+    case = Case(
+        case_no=next_case_number(session, on),
+        status=outcome.status,
+        channel=contact.channel,
+        kind=contact.kind,
+        requester_kind=contact.requester_kind,
+        requester_name=contact.name,
+        requester_organisation=contact.organisation,
+        requester_phone=contact.phone,
+        phone_tail=phone_tail(contact.phone),
+        is_anonymous=contact.anonymous,
+        content=contact.content,
+        title=title_of(contact.content),
+        received_at=contact.received_at,
+        registered_at=act.at,
+        changed_at=act.at,
+        recorder_id=act.actor.staff_id,
+        first_inquiry_id=decision.staff_id,
+        first_inquiry_unit_id=named.unit_id,
+        first_inquiry_ground={**asdict(decision), "asked": list(decision.asked)},
+        outcome=intake.outcome,
+        unit_id=named.unit_id,
+        handler_id=decision.staff_id,
+        policy=policy.code,
+        policy_version=policy.version,
+        clause=outcome.clause,
+        promise_target_at=times.target_at,
+        promise_due_at=times.due_at,
+        promise_provisional=times.provisional,
+        register_unit_id=named.unit_id,
+        register_year=on.year,
+        register_no=next_register_number(session, named.unit_id, on.year),
+    )
+    CaseRepository(session, act.actor).record(
+        case,
+        act,
+        CaseEventKind.REGISTERED,
+        _payload(case, intake, decision),
+        _private(contact),
+    )
+    start_clock(session, case, ClockKind.PROMISE, outcome.clause, start)
+    start_clock(
+        session,
+        case,
+        ClockKind.FIRST_RESPONSE,
+        Clause.FIRST_RESPONSE,
+        contact.received_at,
+    )
+    if intake.customer_told:
+        _respond(session, act, case)
+    return case
+
+
+def _payload(case: Case, intake: Intake, decision: FirstInquiry) -> dict[str, object]:
+    return {
+        "case_no": case.case_no,
+        "channel": intake.channel,
+        "kind": intake.kind,
+        "requester_kind": intake.requester_kind,
+        "anonymous": intake.anonymous,
+        "received_at": case.received_at.isoformat(),
+        "outcome": intake.outcome,
+        "first_inquiry": decision.staff_id,
+        "ground": decision.ground,
+        "rule": decision.rule,
+        "asked": list(decision.asked),
+        "promise": case.clause,
+        "due_at": case.promise_due_at.isoformat(),
+        "register": [case.register_unit_id, case.register_year, case.register_no],
+    }
+
+
+def _private(contact: Contact) -> dict[str, str]:
+    return {
+        "name": contact.name,
+        "organisation": contact.organisation,
+        "phone": contact.phone,
+        "content": contact.content,
+    }
+
+
+def _respond(session: Session, act: Act, case: Case) -> None:
+    case.first_responded_at = act.at
+    stop(session, case, ClockKind.FIRST_RESPONSE, at=act.at)

@@ -1,0 +1,129 @@
+"""The nine outcomes of triage (分流结果), each carried out on the case just registered."""
+
+from collections.abc import Callable
+
+from sqlmodel import Session
+
+from shouwen_app.db.models import Case
+from shouwen_app.db.repositories.cases import CaseRepository
+from shouwen_app.domain.act import Act
+from shouwen_app.domain.contact import Channel
+from shouwen_app.domain.events import CaseEventKind
+from shouwen_app.domain.follow_up import ContactWay
+from shouwen_app.domain.intake import Intake
+from shouwen_app.domain.opinion import OpinionLevel
+from shouwen_app.domain.rating import LINK_VALID_FOR
+from shouwen_app.domain.transfer import Transfer
+from shouwen_app.domain.triage import TriageOutcome
+from shouwen_app.domain.wording import NOTE_MAX, clean_text
+from shouwen_app.services.cases import routing
+from shouwen_app.services.cases.clocks import pause_promise
+
+
+def _conclude(
+    session: Session,
+    act: Act,
+    case: Case,
+    kind: CaseEventKind,
+    reply: str,
+    **payload: str,
+) -> None:
+    case.reply = clean_text(reply, "answer", longest=NOTE_MAX, required=True)
+    case.reply_way = (
+        ContactWay.PHONE if case.channel is Channel.PHONE else ContactWay.IN_PERSON
+    )
+    case.replied_at = case.concluded_at = act.at
+    case.rating_closes_at = act.at + LINK_VALID_FOR
+    CaseRepository(session, act.actor).record(
+        case, act, kind, payload, {"note": case.reply}
+    )
+    routing.stop_promise(session, case, act)
+
+
+def _answered(session: Session, act: Act, case: Case, intake: Intake) -> None:
+    _conclude(session, act, case, CaseEventKind.ANSWERED, intake.answer)
+
+
+def _notify_once(session: Session, act: Act, case: Case, intake: Intake) -> None:
+    lines = [line.strip(" 、;；") for line in intake.materials.splitlines()]
+    materials = clean_text(
+        "\n".join(line for line in lines if line),
+        "materials",
+        longest=NOTE_MAX,
+        required=True,
+    )
+    pause_promise(case, act.at)
+    CaseRepository(session, act.actor).record(
+        case, act, CaseEventKind.NOTIFIED_ONCE, {"materials": materials.split("\n")}
+    )
+
+
+def _head_opinion(session: Session, act: Act, case: Case, intake: Intake) -> None:
+    proposal = clean_text(intake.proposal, "proposal", longest=NOTE_MAX, required=True)
+    routing.ask_opinion(session, act, case, OpinionLevel.HEAD, proposal)
+
+
+def _colleague(session: Session, act: Act, case: Case, intake: Intake) -> None:
+    note = clean_text(intake.reason, "reason", longest=NOTE_MAX)
+    routing.assign(session, act, case, intake.colleague or 0, note)
+
+
+def _transfer(session: Session, act: Act, case: Case, intake: Intake) -> None:
+    transfer = Transfer(
+        case.unit_id,
+        intake.to_unit or 0,
+        intake.reason,
+        intake.goal,
+        intake.way,
+        intake.answered_by,
+    )
+    routing.offer(session, act, case, transfer)
+
+
+def _unclear(session: Session, act: Act, case: Case, intake: Intake) -> None:
+    routing.ask_ruling(
+        session,
+        act,
+        case,
+        clean_text(intake.reason, "reason", longest=NOTE_MAX, required=True),
+    )
+
+
+def _escalate(session: Session, act: Act, case: Case, intake: Intake) -> None:
+    case.is_urgent = True
+    reason = clean_text(intake.reason, "reason", longest=NOTE_MAX, required=True)
+    routing.ask_opinion(session, act, case, OpinionLevel.LEADER, reason)
+
+
+def _outside(session: Session, act: Act, case: Case, intake: Intake) -> None:
+    _conclude(
+        session,
+        act,
+        case,
+        CaseEventKind.REFERRED_OUTSIDE,
+        intake.explanation,
+        unit=intake.referral_unit,
+        contact=intake.referral_contact,
+        phone=intake.referral_phone,
+        address=intake.referral_address,
+    )
+
+
+def _not_permitted(session: Session, act: Act, case: Case, intake: Intake) -> None:
+    rule = clean_text(intake.rule_cited, "rule_cited", longest=NOTE_MAX, required=True)
+    _conclude(
+        session, act, case, CaseEventKind.REFUSED_BY_RULE, intake.explanation, rule=rule
+    )
+
+
+TRIAGE: dict[TriageOutcome, Callable[[Session, Act, Case, Intake], None]] = {
+    TriageOutcome.ANSWERED: _answered,
+    TriageOutcome.PAPERS_INCOMPLETE: _notify_once,
+    TriageOutcome.HEAD_OPINION: _head_opinion,
+    TriageOutcome.COLLEAGUE: _colleague,
+    TriageOutcome.TRANSFER: _transfer,
+    TriageOutcome.UNCLEAR: _unclear,
+    TriageOutcome.ESCALATED: _escalate,
+    TriageOutcome.OUTSIDE: _outside,
+    TriageOutcome.NOT_PERMITTED: _not_permitted,
+}

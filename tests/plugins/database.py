@@ -1,0 +1,42 @@
+"""A fresh database for each test: SQLite by default, PostgreSQL too for tests marked ``both_databases``."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlmodel import Session
+
+from shouwen_app import settings as settings_module
+from shouwen_app.db import schema
+from shouwen_app.db.session import engine_for, transaction
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated, empty SQLite file, copied for each test."""
+    path = tmp_path_factory.mktemp("template") / "shouwen.db"
+    url = f"sqlite:///{path}"
+    schema.upgrade(url)
+    engine_for(url).dispose()
+    return path
+
+
+@pytest.fixture
+def database(tmp_path: Path, sqlite_template: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """URL of the test's own migrated database; the settings point at it."""
+    path = tmp_path / "shouwen.db"
+    path.write_bytes(sqlite_template.read_bytes())
+    url = f"sqlite:///{path}"
+    settings_module.settings.cache_clear()
+    monkeypatch.setenv("SHOUWEN_DATABASE_URL", url)
+    monkeypatch.setenv("SHOUWEN_DATA_DIR", str(tmp_path))
+    yield url
+    engine_for(url).dispose()
+    settings_module.settings.cache_clear()
+
+
+@pytest.fixture
+def session(database: str) -> Iterator[Session]:
+    """An open transaction on the test's database, rolled back by an error and committed at the end."""
+    with transaction(database) as opened:
+        yield opened
