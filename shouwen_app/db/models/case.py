@@ -77,6 +77,8 @@ class Case(SQLModel, table=True):
     replied_at: datetime | None = Field(
         default=None, sa_column=instant_column(nullable=True)
     )
+    first_replied_at: datetime | None = Field(default=None, sa_column=instant_column(nullable=True))
+    first_due_at: datetime | None = Field(default=None, sa_column=instant_column(nullable=True))
     reply_way: str = Field(default="", max_length=20)
     reply: str = Field(default="", max_length=2000)
     concluded_at: datetime | None = Field(

@@ -41,6 +41,16 @@ def on_duty(session: Session, unit_id: int) -> list[Staff]:
     return list(found)
 
 
+def colleagues_of(session: Session, unit_id: int) -> list[Staff]:
+    """Active staff of a unit, on duty or not, highest rank first."""
+    found = session.exec(
+        select(Staff)
+        .where(Staff.unit_id == unit_id, col(Staff.is_active))
+        .order_by(col(Staff.rank).desc(), col(Staff.login))
+    )
+    return list(found)
+
+
 def holders(session: Session, role: Role, unit_id: int | None = None) -> list[int]:
     """Ids of active staff who hold ``role``, for exactly ``unit_id`` or one above it when given."""
     query = (

@@ -1,9 +1,9 @@
 """Notices behind the bell (提醒)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlmodel import Session
+from sqlmodel import Session, col, func, select
 
 from shouwen_app.db.models import Notice
 
@@ -16,3 +16,24 @@ def notify(
         Notice(staff_id=staff_id, kind=kind, case_no=case_no, params=params, created_at=at)
         for staff_id in dict.fromkeys(staff_ids)
     )
+
+
+def notices_of(session: Session, staff_id: int, most: int) -> Sequence[Notice]:
+    """A person's latest notices, newest first."""
+    return session.exec(
+        select(Notice)
+        .where(Notice.staff_id == staff_id)
+        .order_by(col(Notice.created_at).desc(), col(Notice.id).desc())
+        .limit(most)
+    ).all()
+
+
+def unread_count(session: Session, staff_id: int) -> int:
+    """How many notices a person has not opened."""
+    query = select(func.count()).select_from(Notice).where(Notice.staff_id == staff_id, col(Notice.read_at).is_(None))
+    return session.exec(query).one()
+
+
+def notice_of(session: Session, staff_id: int, notice_id: int) -> Notice | None:
+    """A person's own notice."""
+    return session.exec(select(Notice).where(Notice.id == notice_id, Notice.staff_id == staff_id)).first()

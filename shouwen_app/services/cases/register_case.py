@@ -7,16 +7,14 @@ from sqlmodel import Session
 
 from shouwen_app.db.models import Case, Staff
 from shouwen_app.db.repositories.cases import CaseRepository
-from shouwen_app.db.repositories.clocks import stop
-from shouwen_app.db.repositories.duty import candidate, on_duty, staff_of
+from shouwen_app.db.repositories.duty import staff_of
 from shouwen_app.db.repositories.notices import notify
 from shouwen_app.db.repositories.numbers import next_case_number, next_register_number
 from shouwen_app.db.search import index_case
 from shouwen_app.domain.act import Act
 from shouwen_app.domain.contact import Contact, record_contact
-from shouwen_app.domain.errors import InvalidInput
 from shouwen_app.domain.events import CaseEventKind
-from shouwen_app.domain.first_inquiry import FirstInquiry, decide_first_inquiry
+from shouwen_app.domain.first_inquiry import FirstInquiry
 from shouwen_app.domain.intake import Intake, check_complete
 from shouwen_app.domain.lifecycle import ClockKind
 from shouwen_app.domain.permissions import Permission
@@ -26,6 +24,7 @@ from shouwen_app.domain.triage import OUTCOMES, answers_now
 from shouwen_app.domain.wording import phone_tail, title_of
 from shouwen_app.services.calendars import working_calendar
 from shouwen_app.services.cases.clocks import start_clock
+from shouwen_app.services.cases.first_inquiry import name_first_inquiry
 from shouwen_app.services.cases.triage import TRIAGE
 from shouwen_app.services.permission import require
 
@@ -49,7 +48,7 @@ def register_case(session: Session, act: Act, *, intake: Intake) -> Registered:
     require(act, Permission.CASE_REGISTER)
     check_complete(intake)
     contact = _contact(intake, act.at)
-    decision = _decide(session, act, intake)
+    decision = name_first_inquiry(session, act, intake.asked, at_once=intake.at_once)
     case = _open(session, act, intake, contact, decision)
     TRIAGE[intake.outcome](session, act, case, intake)
     fields = (
@@ -91,22 +90,6 @@ def _contact(intake: Intake, now: datetime) -> Contact:
         received_at=intake.received_at or now,
         now=now,
         reachable=not answers_now(intake.outcome),
-    )
-
-
-def _decide(session: Session, act: Act, intake: Intake) -> FirstInquiry:
-    asked = [
-        staff_of(session, staff_id)
-        for staff_id in intake.asked or (act.actor.staff_id or 0,)
-    ]
-    if any(not person.is_active for person in asked):
-        raise InvalidInput("first_inquiry.inactive", field="asked")
-    excluded = [person for person in asked if not candidate(person).is_eligible]
-    duty = on_duty(session, asked[0].unit_id) if excluded else []
-    return decide_first_inquiry(
-        [candidate(person) for person in asked],
-        [candidate(person) for person in duty],
-        at_once=intake.at_once,
     )
 
 
@@ -161,15 +144,9 @@ def _open(
         _private(contact),
     )
     start_clock(session, case, ClockKind.PROMISE, outcome.clause, start)
-    start_clock(
-        session,
-        case,
-        ClockKind.FIRST_RESPONSE,
-        Clause.FIRST_RESPONSE,
-        contact.received_at,
-    )
+    response = start_clock(session, case, ClockKind.FIRST_RESPONSE, Clause.FIRST_RESPONSE, contact.received_at)
     if intake.customer_told:
-        _respond(session, act, case)
+        case.first_responded_at = response.stopped_at = act.at
     return case
 
 
@@ -200,7 +177,3 @@ def _private(contact: Contact) -> dict[str, str]:
         "content": contact.content,
     }
 
-
-def _respond(session: Session, act: Act, case: Case) -> None:
-    case.first_responded_at = act.at
-    stop(session, case, ClockKind.FIRST_RESPONSE, at=act.at)

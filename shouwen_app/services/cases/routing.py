@@ -155,7 +155,12 @@ def assign(session: Session, act: Act, case: Case, handler_id: int, note: str) -
 
 
 def stop_promise(session: Session, case: Case, act: Act) -> None:
-    """The reply is given: promise, regulation limit and first response have ended."""
+    """The reply is given: promise, regulation limit and first response have ended.
+
+    What was promised when the first reply came stays on the case, so that reopening cannot mend a late reply.
+    """
+    if case.first_replied_at is None:
+        case.first_replied_at, case.first_due_at = act.at, case.promise_due_at
     stop(
         session,
         case,

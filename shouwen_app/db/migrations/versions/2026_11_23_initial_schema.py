@@ -80,9 +80,7 @@ def upgrade() -> None:
         sa.Column("duties", sa.String(length=1000), nullable=False),
         sa.Column("sort_order", sa.Integer(), nullable=False),
         sa.Column("is_active", sa.Boolean(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["parent_id"], ["unit.id"], name=op.f("fk_unit_parent_id")
-        ),
+        sa.ForeignKeyConstraint(["parent_id"], ["unit.id"], name=op.f("fk_unit_parent_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_unit")),
         sa.UniqueConstraint("code", name=op.f("uq_unit_code")),
     )
@@ -119,12 +117,8 @@ def upgrade() -> None:
         sa.Column("must_change_password", sa.Boolean(), nullable=False),
         sa.Column("failures", sa.Integer(), nullable=False),
         sa.Column("locked_until", sa.DateTime(timezone=True), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["deputy_id"], ["staff.id"], name=op.f("fk_staff_deputy_id")
-        ),
-        sa.ForeignKeyConstraint(
-            ["unit_id"], ["unit.id"], name=op.f("fk_staff_unit_id")
-        ),
+        sa.ForeignKeyConstraint(["deputy_id"], ["staff.id"], name=op.f("fk_staff_deputy_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_staff_unit_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_staff")),
         sa.UniqueConstraint("login", name=op.f("uq_staff_login")),
     )
@@ -140,16 +134,12 @@ def upgrade() -> None:
         sa.Column("hash", sa.String(length=64), nullable=False),
         sa.Column("pos", sa.Integer(), nullable=True),
         sa.Column("chain", sa.String(length=64), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["staff_id"], ["staff.id"], name=op.f("fk_access_entry_staff_id")
-        ),
+        sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_access_entry_staff_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_access_entry")),
         sa.UniqueConstraint("pos", name=op.f("uq_access_entry_pos")),
     )
     op.create_index(op.f("ix_access_entry_at"), "access_entry", ["at"], unique=False)
-    op.create_index(
-        op.f("ix_access_entry_staff_id"), "access_entry", ["staff_id"], unique=False
-    )
+    op.create_index(op.f("ix_access_entry_staff_id"), "access_entry", ["staff_id"], unique=False)
 
     op.create_table(
         "auth_session",
@@ -162,15 +152,11 @@ def upgrade() -> None:
         sa.Column("revoked_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("address", sa.String(length=64), nullable=False),
         sa.Column("browser", sa.String(length=200), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["staff_id"], ["staff.id"], name=op.f("fk_auth_session_staff_id")
-        ),
+        sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_auth_session_staff_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_auth_session")),
         sa.UniqueConstraint("token_hash", name=op.f("uq_auth_session_token_hash")),
     )
-    op.create_index(
-        op.f("ix_auth_session_staff_id"), "auth_session", ["staff_id"], unique=False
-    )
+    op.create_index(op.f("ix_auth_session_staff_id"), "auth_session", ["staff_id"], unique=False)
 
     op.create_table(
         "draft",
@@ -178,9 +164,7 @@ def upgrade() -> None:
         sa.Column("form", sa.String(length=40), nullable=False),
         sa.Column("fields", sa.JSON(), nullable=False),
         sa.Column("saved_at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["staff_id"], ["staff.id"], name=op.f("fk_draft_staff_id")
-        ),
+        sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_draft_staff_id")),
         sa.PrimaryKeyConstraint("staff_id", "form", name=op.f("pk_draft")),
     )
     op.create_table(
@@ -318,6 +302,8 @@ def upgrade() -> None:
         sa.Column("paused_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("first_responded_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("replied_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("first_replied_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("first_due_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("reply_way", sa.String(length=20), nullable=False),
         sa.Column("reply", sa.String(length=2000), nullable=False),
         sa.Column("concluded_at", sa.DateTime(timezone=True), nullable=True),
@@ -328,34 +314,18 @@ def upgrade() -> None:
         sa.Column("register_year", sa.Integer(), nullable=False),
         sa.Column("register_no", sa.Integer(), nullable=False),
         sa.CheckConstraint("version >= 0", name=op.f("ck_inquiry_version_positive")),
+        sa.ForeignKeyConstraint(["first_inquiry_id"], ["staff.id"], name=op.f("fk_inquiry_first_inquiry_id")),
         sa.ForeignKeyConstraint(
-            ["first_inquiry_id"], ["staff.id"], name=op.f("fk_inquiry_first_inquiry_id")
+            ["first_inquiry_unit_id"], ["unit.id"], name=op.f("fk_inquiry_first_inquiry_unit_id")
         ),
+        sa.ForeignKeyConstraint(["handler_id"], ["staff.id"], name=op.f("fk_inquiry_handler_id")),
         sa.ForeignKeyConstraint(
-            ["first_inquiry_unit_id"],
-            ["unit.id"],
-            name=op.f("fk_inquiry_first_inquiry_unit_id"),
+            ["offered_by_unit_id"], ["unit.id"], name=op.f("fk_inquiry_offered_by_unit_id")
         ),
-        sa.ForeignKeyConstraint(
-            ["handler_id"], ["staff.id"], name=op.f("fk_inquiry_handler_id")
-        ),
-        sa.ForeignKeyConstraint(
-            ["offered_by_unit_id"],
-            ["unit.id"],
-            name=op.f("fk_inquiry_offered_by_unit_id"),
-        ),
-        sa.ForeignKeyConstraint(
-            ["offered_unit_id"], ["unit.id"], name=op.f("fk_inquiry_offered_unit_id")
-        ),
-        sa.ForeignKeyConstraint(
-            ["recorder_id"], ["staff.id"], name=op.f("fk_inquiry_recorder_id")
-        ),
-        sa.ForeignKeyConstraint(
-            ["register_unit_id"], ["unit.id"], name=op.f("fk_inquiry_register_unit_id")
-        ),
-        sa.ForeignKeyConstraint(
-            ["unit_id"], ["unit.id"], name=op.f("fk_inquiry_unit_id")
-        ),
+        sa.ForeignKeyConstraint(["offered_unit_id"], ["unit.id"], name=op.f("fk_inquiry_offered_unit_id")),
+        sa.ForeignKeyConstraint(["recorder_id"], ["staff.id"], name=op.f("fk_inquiry_recorder_id")),
+        sa.ForeignKeyConstraint(["register_unit_id"], ["unit.id"], name=op.f("fk_inquiry_register_unit_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_inquiry_unit_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_inquiry")),
         sa.UniqueConstraint("case_no", name=op.f("uq_inquiry_case_no")),
         sa.UniqueConstraint(
@@ -365,41 +335,17 @@ def upgrade() -> None:
             name=op.f("uq_inquiry_register_unit_id_register_year_register_no"),
         ),
     )
+    op.create_index(op.f("ix_inquiry_first_inquiry_id"), "inquiry", ["first_inquiry_id"], unique=False)
     op.create_index(
-        op.f("ix_inquiry_first_inquiry_id"),
-        "inquiry",
-        ["first_inquiry_id"],
-        unique=False,
+        op.f("ix_inquiry_first_inquiry_unit_id"), "inquiry", ["first_inquiry_unit_id"], unique=False
     )
+    op.create_index(op.f("ix_inquiry_handler_id"), "inquiry", ["handler_id"], unique=False)
+    op.create_index(op.f("ix_inquiry_offered_unit_id"), "inquiry", ["offered_unit_id"], unique=False)
+    op.create_index(op.f("ix_inquiry_phone_tail"), "inquiry", ["phone_tail"], unique=False)
+    op.create_index(op.f("ix_inquiry_rating_closes_at"), "inquiry", ["rating_closes_at"], unique=False)
+    op.create_index(op.f("ix_inquiry_received_at"), "inquiry", ["received_at"], unique=False)
     op.create_index(
-        op.f("ix_inquiry_first_inquiry_unit_id"),
-        "inquiry",
-        ["first_inquiry_unit_id"],
-        unique=False,
-    )
-    op.create_index(
-        op.f("ix_inquiry_handler_id"), "inquiry", ["handler_id"], unique=False
-    )
-    op.create_index(
-        op.f("ix_inquiry_offered_unit_id"), "inquiry", ["offered_unit_id"], unique=False
-    )
-    op.create_index(
-        op.f("ix_inquiry_phone_tail"), "inquiry", ["phone_tail"], unique=False
-    )
-    op.create_index(
-        op.f("ix_inquiry_rating_closes_at"),
-        "inquiry",
-        ["rating_closes_at"],
-        unique=False,
-    )
-    op.create_index(
-        op.f("ix_inquiry_received_at"), "inquiry", ["received_at"], unique=False
-    )
-    op.create_index(
-        op.f("ix_inquiry_status_promise_due_at"),
-        "inquiry",
-        ["status", "promise_due_at"],
-        unique=False,
+        op.f("ix_inquiry_status_promise_due_at"), "inquiry", ["status", "promise_due_at"], unique=False
     )
     op.create_index(op.f("ix_inquiry_unit_id"), "inquiry", ["unit_id"], unique=False)
 
@@ -412,9 +358,7 @@ def upgrade() -> None:
         sa.Column("params", sa.JSON(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("read_at", sa.DateTime(timezone=True), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["staff_id"], ["staff.id"], name=op.f("fk_notice_staff_id")
-        ),
+        sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_notice_staff_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_notice")),
     )
     op.create_index(op.f("ix_notice_staff_id"), "notice", ["staff_id"], unique=False)
@@ -441,26 +385,13 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("unit_id", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["staff_id"], ["staff.id"], name=op.f("fk_role_grant_staff_id")
-        ),
-        sa.ForeignKeyConstraint(
-            ["unit_id"], ["unit.id"], name=op.f("fk_role_grant_unit_id")
-        ),
+        sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_role_grant_staff_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_role_grant_unit_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_role_grant")),
-        sa.UniqueConstraint(
-            "staff_id",
-            "role",
-            "unit_id",
-            name=op.f("uq_role_grant_staff_id_role_unit_id"),
-        ),
+        sa.UniqueConstraint("staff_id", "role", "unit_id", name=op.f("uq_role_grant_staff_id_role_unit_id")),
     )
-    op.create_index(
-        op.f("ix_role_grant_staff_id"), "role_grant", ["staff_id"], unique=False
-    )
-    op.create_index(
-        op.f("ix_role_grant_unit_id"), "role_grant", ["unit_id"], unique=False
-    )
+    op.create_index(op.f("ix_role_grant_staff_id"), "role_grant", ["staff_id"], unique=False)
+    op.create_index(op.f("ix_role_grant_unit_id"), "role_grant", ["unit_id"], unique=False)
 
     op.create_table(
         "case_event",
@@ -545,19 +476,13 @@ def upgrade() -> None:
         sa.Column("hash", sa.String(length=64), nullable=False),
         sa.Column("pos", sa.Integer(), nullable=True),
         sa.Column("chain", sa.String(length=64), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["actor_id"], ["staff.id"], name=op.f("fk_case_event_actor_id")
-        ),
-        sa.ForeignKeyConstraint(
-            ["case_id"], ["inquiry.id"], name=op.f("fk_case_event_case_id")
-        ),
+        sa.ForeignKeyConstraint(["actor_id"], ["staff.id"], name=op.f("fk_case_event_actor_id")),
+        sa.ForeignKeyConstraint(["case_id"], ["inquiry.id"], name=op.f("fk_case_event_case_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_case_event")),
         sa.UniqueConstraint("case_id", "seq", name=op.f("uq_case_event_case_id_seq")),
         sa.UniqueConstraint("pos", name=op.f("uq_case_event_pos")),
     )
-    op.create_index(
-        op.f("ix_case_event_case_id"), "case_event", ["case_id"], unique=False
-    )
+    op.create_index(op.f("ix_case_event_case_id"), "case_event", ["case_id"], unique=False)
 
     op.create_table(
         "clock",
@@ -588,9 +513,7 @@ def upgrade() -> None:
         sa.Column("is_provisional", sa.Boolean(), nullable=False),
         sa.Column("pauses", sa.JSON(), nullable=False),
         sa.Column("stopped_at", sa.DateTime(timezone=True), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["case_id"], ["inquiry.id"], name=op.f("fk_clock_case_id")
-        ),
+        sa.ForeignKeyConstraint(["case_id"], ["inquiry.id"], name=op.f("fk_clock_case_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_clock")),
     )
     op.create_index(op.f("ix_clock_case_id"), "clock", ["case_id"], unique=False)
@@ -619,28 +542,16 @@ def upgrade() -> None:
         sa.Column("concluded_by_id", sa.Integer(), nullable=True),
         sa.Column("outcome", sa.String(length=40), nullable=False),
         sa.Column("note", sa.String(length=1000), nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["inquiry.id"], name=op.f("fk_follow_up_task_case_id")),
         sa.ForeignKeyConstraint(
-            ["case_id"], ["inquiry.id"], name=op.f("fk_follow_up_task_case_id")
+            ["concluded_by_id"], ["staff.id"], name=op.f("fk_follow_up_task_concluded_by_id")
         ),
-        sa.ForeignKeyConstraint(
-            ["concluded_by_id"],
-            ["staff.id"],
-            name=op.f("fk_follow_up_task_concluded_by_id"),
-        ),
-        sa.ForeignKeyConstraint(
-            ["owner_id"], ["staff.id"], name=op.f("fk_follow_up_task_owner_id")
-        ),
+        sa.ForeignKeyConstraint(["owner_id"], ["staff.id"], name=op.f("fk_follow_up_task_owner_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_follow_up_task")),
     )
-    op.create_index(
-        op.f("ix_follow_up_task_case_id"), "follow_up_task", ["case_id"], unique=False
-    )
-    op.create_index(
-        op.f("ix_follow_up_task_due_at"), "follow_up_task", ["due_at"], unique=False
-    )
-    op.create_index(
-        op.f("ix_follow_up_task_owner_id"), "follow_up_task", ["owner_id"], unique=False
-    )
+    op.create_index(op.f("ix_follow_up_task_case_id"), "follow_up_task", ["case_id"], unique=False)
+    op.create_index(op.f("ix_follow_up_task_due_at"), "follow_up_task", ["due_at"], unique=False)
+    op.create_index(op.f("ix_follow_up_task_owner_id"), "follow_up_task", ["owner_id"], unique=False)
 
     op.create_table(
         "link_token",
@@ -651,15 +562,11 @@ def upgrade() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("revoked_at", sa.DateTime(timezone=True), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["case_id"], ["inquiry.id"], name=op.f("fk_link_token_case_id")
-        ),
+        sa.ForeignKeyConstraint(["case_id"], ["inquiry.id"], name=op.f("fk_link_token_case_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_link_token")),
         sa.UniqueConstraint("token_hash", name=op.f("uq_link_token_token_hash")),
     )
-    op.create_index(
-        op.f("ix_link_token_case_id"), "link_token", ["case_id"], unique=False
-    )
+    op.create_index(op.f("ix_link_token_case_id"), "link_token", ["case_id"], unique=False)
 
     op.create_table(
         "opinion",
@@ -668,12 +575,7 @@ def upgrade() -> None:
         sa.Column(
             "level",
             sa.Enum(
-                "head",
-                "leader",
-                name="opinion_level",
-                native_enum=False,
-                create_constraint=True,
-                length=40,
+                "head", "leader", name="opinion_level", native_enum=False, create_constraint=True, length=40
             ),
             nullable=False,
         ),
@@ -685,18 +587,10 @@ def upgrade() -> None:
         sa.Column("given_by_id", sa.Integer(), nullable=True),
         sa.Column("given_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("text", sa.String(length=1000), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["asked_by_id"], ["staff.id"], name=op.f("fk_opinion_asked_by_id")
-        ),
-        sa.ForeignKeyConstraint(
-            ["case_id"], ["inquiry.id"], name=op.f("fk_opinion_case_id")
-        ),
-        sa.ForeignKeyConstraint(
-            ["given_by_id"], ["staff.id"], name=op.f("fk_opinion_given_by_id")
-        ),
-        sa.ForeignKeyConstraint(
-            ["unit_id"], ["unit.id"], name=op.f("fk_opinion_unit_id")
-        ),
+        sa.ForeignKeyConstraint(["asked_by_id"], ["staff.id"], name=op.f("fk_opinion_asked_by_id")),
+        sa.ForeignKeyConstraint(["case_id"], ["inquiry.id"], name=op.f("fk_opinion_case_id")),
+        sa.ForeignKeyConstraint(["given_by_id"], ["staff.id"], name=op.f("fk_opinion_given_by_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_opinion_unit_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_opinion")),
     )
     op.create_index(op.f("ix_opinion_case_id"), "opinion", ["case_id"], unique=False)
@@ -718,9 +612,7 @@ def upgrade() -> None:
         sa.Column("name", sa.String(length=50), nullable=False),
         sa.Column("may_contact", sa.Boolean(), nullable=False),
         sa.Column("set_aside", sa.String(length=40), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["case_id"], ["inquiry.id"], name=op.f("fk_rating_case_id")
-        ),
+        sa.ForeignKeyConstraint(["case_id"], ["inquiry.id"], name=op.f("fk_rating_case_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_rating")),
         sa.UniqueConstraint("case_id", name=op.f("uq_rating_case_id")),
     )
@@ -738,9 +630,7 @@ def upgrade() -> None:
             ["case_event.case_id", "case_event.seq"],
             name=op.f("fk_event_private_case_id_seq"),
         ),
-        sa.PrimaryKeyConstraint(
-            "case_id", "seq", "field", name=op.f("pk_event_private")
-        ),
+        sa.PrimaryKeyConstraint("case_id", "seq", "field", name=op.f("pk_event_private")),
     )
     op.create_table(
         "follow_up_attempt",
@@ -764,22 +654,13 @@ def upgrade() -> None:
         ),
         sa.Column("reached", sa.Boolean(), nullable=False),
         sa.Column("note", sa.String(length=1000), nullable=False),
+        sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_follow_up_attempt_staff_id")),
         sa.ForeignKeyConstraint(
-            ["staff_id"], ["staff.id"], name=op.f("fk_follow_up_attempt_staff_id")
-        ),
-        sa.ForeignKeyConstraint(
-            ["task_id"],
-            ["follow_up_task.id"],
-            name=op.f("fk_follow_up_attempt_task_id"),
+            ["task_id"], ["follow_up_task.id"], name=op.f("fk_follow_up_attempt_task_id")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_follow_up_attempt")),
     )
-    op.create_index(
-        op.f("ix_follow_up_attempt_task_id"),
-        "follow_up_attempt",
-        ["task_id"],
-        unique=False,
-    )
+    op.create_index(op.f("ix_follow_up_attempt_task_id"), "follow_up_attempt", ["task_id"], unique=False)
 
     op.create_table(
         "rating_history",
@@ -787,17 +668,10 @@ def upgrade() -> None:
         sa.Column("rating_id", sa.Integer(), nullable=False),
         sa.Column("rated_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("answers", sa.JSON(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["rating_id"], ["rating.id"], name=op.f("fk_rating_history_rating_id")
-        ),
+        sa.ForeignKeyConstraint(["rating_id"], ["rating.id"], name=op.f("fk_rating_history_rating_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_rating_history")),
     )
-    op.create_index(
-        op.f("ix_rating_history_rating_id"),
-        "rating_history",
-        ["rating_id"],
-        unique=False,
-    )
+    op.create_index(op.f("ix_rating_history_rating_id"), "rating_history", ["rating_id"], unique=False)
 
 
 def downgrade() -> None:

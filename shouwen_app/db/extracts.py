@@ -1,0 +1,77 @@
+"""Extracts (数据提取): what the measures read, selected within a viewer's scope and shaped by ``analytics.frames``."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+import polars as pl
+from sqlalchemy import ColumnElement, and_, case, func
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, select
+
+from analytics.frames import CASES
+from shouwen_app.db.models import Case, Rating, Unit
+from shouwen_app.db.scopes import visible_cases
+from shouwen_app.domain.act import Actor
+from shouwen_app.domain.follow_up import Solved
+
+_ANSWERS: Final = {Solved.YES.value: True, Solved.PARTLY.value: False, Solved.NO.value: False}
+
+
+def case_frame(session: Session, viewer: Actor, *, first: date, last: date, zone: ZoneInfo) -> pl.DataFrame:
+    """The cases ``viewer`` may see with a contact from ``first`` to ``last`` (days in ``zone``, both included).
+
+    Contract ``analytics.frames.CASES``, one row per case, in the order of ``case_id``. What a first reply and its
+    promise were stays so after the matter was reopened: a second reply does not mend a late first one.
+    """
+    first_unit, handling_unit = aliased(Unit), aliased(Unit)
+    columns = {
+        "case_id": col(Case.id),
+        "case_no": col(Case.case_no),
+        "unit": col(first_unit.code),
+        "unit_name": col(first_unit.name),
+        "handling_unit": col(handling_unit.code),
+        "channel": col(Case.channel),
+        "kind": col(Case.kind),
+        "received_at": col(Case.received_at),
+        "first_responded_at": col(Case.first_responded_at),
+        "promise_due_at": func.coalesce(col(Case.first_due_at), col(Case.promise_due_at)),
+        "replied_at": func.coalesce(col(Case.first_replied_at), col(Case.replied_at)),
+        "is_paused": col(Case.paused_at).is_not(None),
+        "solved": _answer(),
+        "grade": case((_counts(), col(Rating.grade))),
+        "archived_at": col(Case.archived_at),
+    }
+    query = (
+        select(Case)
+        .with_only_columns(*(column.label(name) for name, column in columns.items()))
+        .join(first_unit, col(first_unit.id) == col(Case.first_inquiry_unit_id))
+        .join(handling_unit, col(handling_unit.id) == col(Case.unit_id))
+        .outerjoin(Rating, col(Rating.case_id) == col(Case.id))
+        .where(visible_cases(viewer), *_received(first, last, zone))
+        .order_by(col(Case.id))
+    )
+    rows = [tuple(row) for row in session.connection().execute(query)]
+    stored = pl.Schema({name: pl.String() if name == "solved" else CASES[name] for name in columns})
+    return _derive(pl.DataFrame(rows, schema=stored, orient="row"), zone)
+
+
+def _received(first: date, last: date, zone: ZoneInfo) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    begins, ends = (datetime.combine(day, time(), zone) for day in (first, last + timedelta(days=1)))
+    return col(Case.received_at) >= begins, col(Case.received_at) < ends
+
+
+def _counts() -> ColumnElement[bool]:
+    return col(Rating.set_aside) == ""
+
+
+def _answer() -> ColumnElement[str]:
+    return case((and_(_counts(), col(Rating.solved) != ""), col(Rating.solved)), else_=col(Case.solved))
+
+
+def _derive(frame: pl.DataFrame, zone: ZoneInfo) -> pl.DataFrame:
+    derived = frame.with_columns(
+        pl.col("received_at").dt.convert_time_zone(zone.key).dt.date().alias("received_on"),
+        pl.col("solved").replace_strict(_ANSWERS, default=None, return_dtype=pl.Boolean()),
+    )
+    return derived.select(CASES.names())

@@ -1,0 +1,82 @@
+"""Streams to be sealed (封存): events of cases and entries of the access log, in their global order."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TypeAlias
+
+from sqlalchemy import update
+from sqlmodel import Session, col, func, select
+
+from shouwen_app.db.models import AccessEntry, CaseEvent, Seal
+
+Sealable: TypeAlias = CaseEvent | AccessEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """A table whose rows are sealed one after the other."""
+
+    name: str
+    table: type[Sealable]
+
+
+STREAMS = (Stream("case", CaseEvent), Stream("access", AccessEntry))
+
+
+def head(session: Session, stream: Stream) -> tuple[int, str | None]:
+    """Position and chain value of the last sealed row; (0, None) before the first."""
+    table = stream.table
+    row = session.exec(
+        select(table.pos, table.chain).where(col(table.pos).is_not(None)).order_by(col(table.pos).desc()).limit(1)
+    ).first()
+    return (row[0] or 0, row[1]) if row else (0, None)
+
+
+def unsealed(session: Session, stream: Stream, most: int) -> Sequence[tuple[int, str]]:
+    """Id and hash of rows not yet sealed, in the order of their ids."""
+    table = stream.table
+    rows = session.exec(
+        select(table.id, table.hash).where(col(table.pos).is_(None)).order_by(col(table.id)).limit(most)
+    )
+    return [(row_id or 0, row_hash) for row_id, row_hash in rows]
+
+
+def place(session: Session, stream: Stream, placed: Sequence[tuple[int, int, str]]) -> None:
+    """Give rows (id, position, chain value) their place."""
+    values = [{"id": row_id, "pos": pos, "chain": link} for row_id, pos, link in placed]
+    if values:
+        session.execute(update(stream.table), values)
+
+
+def sealed_rows(session: Session, stream: Stream) -> Iterator[tuple[int, str, str]]:
+    """(position, hash, chain value) of all sealed rows, in order."""
+    table = stream.table
+    query = select(table.pos, table.hash, table.chain).where(col(table.pos).is_not(None)).order_by(col(table.pos))
+    for pos, row_hash, link in session.exec(query).yield_per(5000):
+        yield pos or 0, row_hash, link or ""
+
+
+def seals_of(session: Session, stream: Stream) -> Sequence[Seal]:
+    """The closed days of a stream, in order."""
+    return session.exec(select(Seal).where(Seal.stream == stream.name).order_by(col(Seal.last_pos))).all()
+
+
+def hashes_between(session: Session, stream: Stream, first: int, last: int) -> list[str]:
+    """Hashes of positions ``first`` to ``last``."""
+    table = stream.table
+    return list(
+        session.exec(select(table.hash).where(col(table.pos).between(first, last)).order_by(col(table.pos)))
+    )
+
+
+def add_seal(session: Session, stream: Stream, day: date, first: int, last: int, root: str, at: datetime) -> None:
+    """Close ``day`` of a stream."""
+    session.add(Seal(stream=stream.name, day=day, first_pos=first, last_pos=last, root=root, sealed_at=at))
+
+
+def counts(session: Session) -> tuple[int, int]:
+    """How many events and how many seals there are."""
+    events = session.exec(select(func.count()).select_from(CaseEvent)).one()
+    seals = session.exec(select(func.count()).select_from(Seal)).one()
+    return events, seals

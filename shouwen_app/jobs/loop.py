@@ -1,0 +1,58 @@
+"""The worker loop (后台循环) inside the process: on PostgreSQL one holder of the lease at a time."""
+
+import asyncio
+import logging
+import secrets
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from shouwen_app.db.session import DatabaseUnfit
+from shouwen_app.domain.act import SYSTEM, Act, Via
+from shouwen_app.services import clock
+from shouwen_app.services.audit.seal import close_days, keep_outside, seal_new
+from shouwen_app.services.cases.archive import archive_due
+from shouwen_app.services.lease import take_lease
+from shouwen_app.services.transaction import in_transaction
+from shouwen_app.settings import settings
+
+EVERY_SECONDS = 1.0
+ROUNDS_BETWEEN_CHORES = 60
+
+log = logging.getLogger(__name__)
+
+
+async def one_round(holder: str, number: int) -> None:
+    """Seal what is new; every ROUNDS_BETWEEN_CHORES rounds archive what is due and close the day."""
+    if not settings().is_embedded and not await in_transaction(take_lease, _act(), name="worker", holder=holder):
+        return
+    await in_transaction(seal_new, _act())
+    if number % ROUNDS_BETWEEN_CHORES == 0:
+        await in_transaction(archive_due, _act())
+        keep_outside(settings().data_dir, await in_transaction(close_days, _act()))
+
+
+@asynccontextmanager
+async def worker_loop() -> AsyncIterator[None]:
+    """Run rounds until the app stops; a failing round is logged and the next one tries again."""
+    task = asyncio.create_task(_run(secrets.token_hex(8)))
+    try:
+        yield
+    finally:
+        task.cancel()
+
+
+async def _run(holder: str) -> None:
+    number = 0
+    while True:
+        try:
+            await one_round(holder, number)
+        except DatabaseUnfit:
+            raise
+        except Exception:  # the loop must outlive a failing round
+            log.exception("worker_round_failed")
+        number += 1
+        await asyncio.sleep(EVERY_SECONDS)
+
+
+def _act() -> Act:
+    return Act(SYSTEM, clock.now(), via=Via.JOB)

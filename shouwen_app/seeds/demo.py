@@ -1,0 +1,79 @@
+"""Telling the year (生成演示数据): all stories interleaved in time, in few transactions, through the use cases."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from heapq import heapify, heappop, heappush
+from random import Random
+from typing import TypeAlias
+
+from shouwen_app.db.session import transaction
+from shouwen_app.domain.act import SYSTEM, Act, Via
+from shouwen_app.seeds.institution import UNITS, Founder
+from shouwen_app.seeds.story import CaseStory
+from shouwen_app.seeds.working_time import arrivals
+from shouwen_app.seeds.world import World
+from shouwen_app.services.audit.seal import seal_new
+from shouwen_app.services.calendars import working_calendar
+from shouwen_app.services.cases.archive import archive_due
+
+Progress: TypeAlias = Callable[[int, int], None]
+Waiting: TypeAlias = tuple[datetime, int, Iterator[datetime]]
+
+SLIPS_FOR = timedelta(days=61)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How much to tell: ``until`` is the day whose midnight ends the story."""
+
+    cases: int
+    months: int
+    seed: int
+    until: date
+
+
+def tell(url: str, plan: Plan, password_hash: str, progress: Progress) -> None:
+    """Fill the empty database at ``url`` in one transaction; ``progress`` hears how many cases have begun.
+
+    The same seed and date give the same business rows; salts, hashes and tokens differ.
+    """
+    random = Random(plan.seed)  # noqa: S311 - a story, not a secret
+    calendar = working_calendar()
+    length = timedelta(days=round(plan.months * 30.44))
+    first, slips_from = plan.until - length, plan.until - length / 2
+    end = datetime.combine(plan.until, time(), calendar.zone)
+    with transaction(url) as session:
+        house = Founder(session, random, password_hash).found()
+        world = World(session, house, random, calendar, (slips_from, slips_from + SLIPS_FOR), end)
+        contacts = arrivals(
+            calendar, random, first=first, last=plan.until - timedelta(days=1), count=plan.cases
+        )
+        _play(world, _begin(world, contacts), end, progress)
+        act = Act(SYSTEM, end, via=Via.DEMO)
+        while seal_new(session, act, most=20_000):
+            pass
+
+
+def _begin(world: World, contacts: Iterator[tuple[datetime, bool]]) -> list[Waiting]:
+    codes, weights = [unit.code for unit in UNITS], [unit.weight for unit in UNITS]
+    units = ((at, is_open, world.random.choices(codes, weights)[0]) for at, is_open in contacts)
+    stories = (CaseStory(world, unit, at, is_open=is_open) for at, is_open, unit in units)
+    return [(story.begins_at, number, story.tell()) for number, story in enumerate(stories)]
+
+
+def _play(world: World, waiting: list[Waiting], end: datetime, progress: Progress) -> None:
+    heapify(waiting)
+    begun: set[int] = set()
+    total, archived_on = len(waiting), date.min
+    while waiting and waiting[0][0] < end:
+        at, number, story = heappop(waiting)
+        if at.date() > archived_on:
+            archived_on = at.date()
+            archive_due(world.session, Act(SYSTEM, at, via=Via.DEMO))
+        if number not in begun:
+            begun.add(number)
+            progress(len(begun), total)
+        resume_at = next(story, None)
+        if resume_at is not None:
+            heappush(waiting, (resume_at, number, story))

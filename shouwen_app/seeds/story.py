@@ -1,0 +1,222 @@
+"""The story of one case (演示经过): each step waits for its time, then acts through a use case."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from shouwen_app.db.models import Case
+from shouwen_app.db.repositories.cases import CaseRepository
+from shouwen_app.domain.act import Actor
+from shouwen_app.domain.contact import CANNOT_BE_DECLINED
+from shouwen_app.domain.follow_up import ContactBackOutcome, ContactWay, Solved
+from shouwen_app.domain.intake import Intake
+from shouwen_app.domain.lifecycle import CaseStatus
+from shouwen_app.domain.rating import BAD_RATINGS
+from shouwen_app.domain.transfer import ReturnReason
+from shouwen_app.domain.triage import TriageOutcome
+from shouwen_app.seeds import matters
+from shouwen_app.seeds.contacts import contact
+from shouwen_app.seeds.customer import rating_of
+from shouwen_app.seeds.world import CUSTOMER, World
+from shouwen_app.services.callbacks.conclude import attempt_callback, conclude_callback
+from shouwen_app.services.cases.handling import add_progress, complete_handling, take_materials, urge_case
+from shouwen_app.services.cases.opinions import decide, give_head_opinion, give_ruling
+from shouwen_app.services.cases.register_case import register_case
+from shouwen_app.services.cases.reply_case import reply_case
+from shouwen_app.services.cases.transfers import accept_transfer, offer_transfer, return_transfer
+from shouwen_app.services.contact_backs.handle_contact_back import attempt_contact_back, conclude_contact_back
+from shouwen_app.services.ratings.links import make_rating_link
+from shouwen_app.services.ratings.rate import rate
+
+Times = Iterator[datetime]
+
+
+class CaseStory:
+    """One case from contact to contact-back; iterate it, and resume it when the time it yields has come."""
+
+    def __init__(self, world: World, unit: str, received_at: datetime, *, is_open: bool) -> None:
+        self.world = world
+        self.unit = unit
+        self.received_at = received_at
+        self.is_open = is_open
+        self.begins_at = self.at = received_at if is_open else world.later(received_at, 5, 60)
+        self.intake: Intake
+        self.matter: matters.Matter
+        self.case: Case
+
+    def tell(self) -> Times:
+        """Register the contact, then whatever its outcome asks for."""
+        self._register()
+        if self.case.status is CaseStatus.CONCLUDED:
+            yield from self._after_answer()
+            return
+        yield from self._until_handled()
+        while True:
+            yield from self._reply()
+            yield from self._call_back()
+            if self.case.status is not CaseStatus.IN_PROGRESS:
+                break
+        yield from self._be_rated()
+
+    def _register(self) -> None:
+        world = self.world
+        self.intake, self.matter = contact(world, self.unit, self.received_at, is_open=self.is_open)
+        receiver = world.receiver(self.unit, self.at)
+        act = world.act(receiver, self.at)
+        registered = register_case(world.session, act, intake=self.intake)
+        self.case = CaseRepository(world.session, receiver).get(registered.case_no)
+
+    def _until_handled(self) -> Times:
+        match self.intake.outcome:
+            case TriageOutcome.PAPERS_INCOMPLETE:
+                yield from self._wait(240, 2000)
+                take_materials(*self._on(self.first), seen=self.case.version, note="材料补齐，继续办理")
+            case TriageOutcome.HEAD_OPINION:
+                yield from self._wait(30, 500)
+                head = self.world.house.heads[self.home]
+                give_head_opinion(
+                    *self._on(head), seen=self.case.version, opinion="同意按规定办理，请尽快答复客户。"
+                )
+            case TriageOutcome.ESCALATED:
+                yield from self._wait(30, 400)
+                leader = self.world.house.leaders[self.home]
+                decide(
+                    *self._on(leader), seen=self.case.version, opinion="请先安抚客户，按预案处理并及时报告。"
+                )
+            case TriageOutcome.UNCLEAR:
+                yield from self._wait(60, 420)
+                target = self.world.random.choice(("xindai", "caiwu", "keji"))
+                clerk = self.world.random.choice(self.world.house.office)
+                give_ruling(
+                    *self._on(clerk),
+                    seen=self.case.version,
+                    opinion="按职责由该部门牵头办理。",
+                    to_unit=self.world.house.units[target],
+                )
+                yield from self._be_taken_over()
+            case TriageOutcome.TRANSFER:
+                yield from self._be_taken_over()
+            case _:
+                pass
+        if self.case.handler_id != self.case.first_inquiry_id:
+            yield from self._be_handled()
+
+    def _be_taken_over(self) -> Times:
+        unit = self.world.code_of(self.case.offered_unit_id or 0)
+        yield from self._wait(20, 330, unit=unit)
+        taker = self.world.clerk(unit)
+        may_return = not self.case.is_ruled and self.case.channel not in CANNOT_BE_DECLINED
+        if may_return and self.case.returns == 0 and self.world.chance(0.07):
+            return_transfer(
+                *self._on(taker),
+                seen=self.case.version,
+                reason=self.world.random.choice(tuple(ReturnReason)),
+                note="请核对归口部门后再转。",
+            )
+            yield from self._wait(20, 180)
+            offer_transfer(
+                *self._on(self.first),
+                seen=self.case.version,
+                to_unit=self.world.house.units["fengxian" if unit != "fengxian" else "xindai"],
+                reason="已与原部门沟通，归口贵部门",
+            )
+            yield from self._be_taken_over()
+            return
+        accept_transfer(*self._on(taker), seen=self.case.version, note="已接单，先联系客户")
+
+    def _be_handled(self) -> Times:
+        unit = self.world.code_of(self.case.unit_id)
+        handler = self.world.house.by_id[self.case.handler_id or 0]
+        if self.world.chance(0.45):
+            yield from self._wait(40, 420, unit=unit)
+            note = self.world.random.choice(matters.PROGRESS)
+            add_progress(
+                *self._on(handler), seen=self.case.version, note=note, customer_told=self.world.chance(0.6)
+            )
+        if self.world.chance(0.12 * self.world.slowness(unit, self.at)):
+            yield from self._wait(60, 400, unit=unit)
+            note = self.world.random.choice(matters.URGES)
+            urge_case(*self._on(self.first), seen=self.case.version, note=note)
+        yield from self._wait(60, 620, unit=unit)
+        complete_handling(*self._on(handler), seen=self.case.version, result=self._answer())
+
+    def _reply(self) -> Times:
+        yield from self._wait(15, 260, unit=self.home)
+        if self.case.status is CaseStatus.IN_PROGRESS and self.case.handler_id != self.case.first_inquiry_id:
+            yield from self._be_handled()
+            yield from self._wait(15, 120, unit=self.home)
+        way = self.world.random.choices(tuple(ContactWay), (70, 18, 6, 6))[0]
+        reply_case(*self._on(self.first), seen=self.case.version, reply=self._answer(), way=way)
+
+    def _call_back(self) -> Times:
+        while self.case.status is CaseStatus.AWAITING_CALLBACK:
+            yield from self._wait(60, 700, unit=self.home)
+            reached = self.world.chance(0.86)
+            attempt_callback(
+                *self._on(self.first), seen=self.case.version, way=ContactWay.PHONE, reached=reached
+            )
+            if not reached:
+                continue
+            slow = self.case.replied_at is not None and self.case.replied_at > self.case.promise_due_at
+            solved = self.world.random.choices(tuple(Solved), (80, 14, 6) if slow else (91, 6, 3))[0]
+            satisfied = not self.world.chance(0.12 if slow else 0.03)
+            conclude_callback(
+                *self._on(self.first),
+                seen=self.case.version,
+                solved=solved,
+                satisfied=None if solved is Solved.NO else satisfied,
+                note="客户表示认可。" if satisfied else "客户仍有意见。",
+            )
+            if solved is not Solved.NO and not satisfied:
+                yield from self._be_contacted_back()
+
+    def _after_answer(self) -> Times:
+        if self.world.chance(0.55):
+            yield from self._be_rated()
+
+    def _be_rated(self) -> Times:
+        world = self.world
+        if self.case.status is CaseStatus.ARCHIVED:
+            return
+        link = make_rating_link(*self._on(self.first))
+        if not world.chance(0.42):
+            return
+        self.at += timedelta(minutes=world.random.expovariate(1 / 900))
+        if self.at >= link.expires_at:
+            return
+        yield self.at
+        slow = world.is_slipping(world.code_of(self.case.unit_id), self.case.registered_at)
+        given = rating_of(world, self.case, slow=slow)
+        rate(world.session, world.act(CUSTOMER, self.at), token=link.path.split("k=")[1], **given)
+        if int(given["grade"]) in BAD_RATINGS:
+            yield from self._be_contacted_back()
+
+    def _be_contacted_back(self) -> Times:
+        officer = self.world.random.choice(self.world.house.supervision)
+        yield from self._wait(30, 500)
+        note = self.world.random.choice(matters.CONTACT_BACK_NOTES)
+        attempt_contact_back(
+            *self._on(officer), seen=self.case.version, way=ContactWay.PHONE, reached=True, note=note
+        )
+        yield from self._wait(60, 900)
+        outcome = self.world.random.choices(tuple(ContactBackOutcome)[:3], (60, 32, 8))[0]
+        conclude_contact_back(*self._on(officer), seen=self.case.version, outcome=outcome, note=note)
+
+    @property
+    def first(self) -> Actor:
+        return self.world.house.by_id[self.case.first_inquiry_id]
+
+    @property
+    def home(self) -> str:
+        return self.world.code_of(self.case.first_inquiry_unit_id)
+
+    def _wait(self, least: float, most: float, *, unit: str = "") -> Times:
+        self.at = self.world.later(self.at, least, most, unit=unit)
+        yield self.at
+
+    def _answer(self) -> str:
+        return matters.filled(
+            self.world.random.choice(self.matter.answers), matters.details(self.world.random)
+        )
+
+    def _on(self, actor: Actor):
+        return self.world.session, self.world.act(actor, self.at), self.case.case_no

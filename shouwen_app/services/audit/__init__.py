@@ -1,0 +1,1 @@
+"""Sealing and verifying the chain (封存与校验)."""

@@ -1,0 +1,42 @@
+"""What the dialogs of a case offer to choose from (可选部门、同事)."""
+
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from shouwen_app.db.repositories.case_pages import colleagues, units
+from shouwen_app.db.repositories.cases import CaseRepository
+from shouwen_app.domain.act import Act
+from shouwen_app.domain.permissions import Permission
+from shouwen_app.services.permission import require
+from shouwen_app.texts import t
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One option; ``note`` helps to choose."""
+
+    value: str
+    label: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseChoices:
+    """Units a case can go to, and people of its unit who can handle it."""
+
+    units: tuple[Choice, ...]
+    colleagues: tuple[Choice, ...]
+
+
+def case_choices(session: Session, act: Act, case_no: str) -> CaseChoices:
+    """The choices for one case: every active unit, since a ruling may name any. Raises NotFound outside the scope."""
+    require(act, Permission.CASE_VIEW)
+    case = CaseRepository(session, act.actor).get(case_no)
+    return CaseChoices(
+        units=tuple(Choice(str(unit.id), unit.name, unit.phone) for unit in units(session)),
+        colleagues=tuple(
+            Choice(str(person.id), person.name, person.post if person.is_on_duty else t("case.off_duty"))
+            for person in colleagues(session, case.unit_id)
+        ),
+    )

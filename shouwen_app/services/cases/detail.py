@@ -1,0 +1,137 @@
+"""The page of one case (案件详情): everything this viewer may see of it, and what can be done next."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session
+
+from shouwen_app.db.models import Case
+from shouwen_app.db.repositories.case_pages import EventRow, history, opinions_of, people, tasks_of
+from shouwen_app.db.repositories.cases import CaseRepository
+from shouwen_app.db.repositories.clocks import clocks_of
+from shouwen_app.db.repositories.progress import unit_names
+from shouwen_app.domain.act import Act, Actor
+from shouwen_app.domain.events import CaseEventKind
+from shouwen_app.domain.lifecycle import OWED
+from shouwen_app.domain.permissions import Permission
+from shouwen_app.domain.triage import OUTCOMES
+from shouwen_app.services.calendars import working_calendar
+from shouwen_app.services.cases.audit_view import AuditView, audit_view
+from shouwen_app.services.cases.clock_card import ClockCard, clock_card
+from shouwen_app.services.cases.event_words import Names
+from shouwen_app.services.cases.follow_up_view import CallbackView, callback_view
+from shouwen_app.services.cases.next_steps import next_steps
+from shouwen_app.services.cases.people_in_charge import PersonInCharge, people_in_charge
+from shouwen_app.services.cases.requester_view import RequesterView, requester_view
+from shouwen_app.services.cases.situation import current_situation
+from shouwen_app.services.cases.timeline import TimelineRow, mentioned, timeline
+from shouwen_app.services.cases.views import status_key
+from shouwen_app.services.permission import require
+from shouwen_app.services.ratings.views import CaseRating, case_rating
+from shouwen_app.texts import t
+from shouwen_app.texts.durations import due_label
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """One act on offer; ``primary`` is the solid button."""
+
+    action: str
+    primary: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OnceNotified:
+    """One-time notification (一次性告知): what was asked for, and whether everything is there."""
+
+    materials: tuple[str, ...]
+    told: str
+    is_complete: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CaseDetail:
+    """All of the page; names and phones masked, ``my_part`` says who the viewer is to this case."""
+
+    case_no: str
+    version: int
+    title: str
+    content: str
+    status: str
+    disposition: str
+    kind: str
+    received: str
+    urgent: bool
+    may_add_progress: bool
+    my_part: str
+    clock: ClockCard
+    people: tuple[PersonInCharge, ...]
+    requester: RequesterView
+    steps: tuple[StepView, ...]
+    timeline: tuple[TimelineRow, ...]
+    once: OnceNotified
+    reply: str
+    callback: CallbackView
+    rating: CaseRating
+    audit: AuditView
+
+
+def case_detail(session: Session, act: Act, case_no: str) -> CaseDetail:
+    """One case as this viewer sees it. Raises NotPermitted, NotFound outside the scope."""
+    require(act, Permission.CASE_VIEW)
+    case = CaseRepository(session, act.actor).get(case_no)
+    events, tasks = history(session, case), tasks_of(session, case)
+    names = _names(session, events)
+    steps = next_steps(current_situation(session, case, act.actor, tasks), act.actor)
+    return CaseDetail(
+        case_no=case.case_no,
+        version=case.version,
+        title=case.title,
+        content=case.content,
+        status=status_key(case),
+        disposition=t(f"disposition.{OUTCOMES[case.outcome].disposition}"),
+        kind=t(f"kind.{case.kind}"),
+        received=_received(session, case, act.at),
+        urgent=case.is_urgent,
+        may_add_progress=case.status in OWED and act.actor.may(Permission.CASE_ANSWER),
+        my_part=_my_part(case, act.actor),
+        clock=clock_card(case, clocks_of(session, case), act.actor, act.at),
+        people=people_in_charge(session, case, events, opinions_of(session, case), act.at),
+        requester=requester_view(case, act.actor),
+        steps=tuple(StepView(step.action, step.primary) for step in steps),
+        timeline=timeline(events, act.actor, names, act.at),
+        once=_once(events, act.at),
+        reply=case.reply,
+        callback=callback_view(session, tasks, act.at),
+        rating=case_rating(session, act, case_no),
+        audit=audit_view(case, events, act.actor, names, act.at),
+    )
+
+
+def _names(session: Session, events: Sequence[EventRow]) -> Names:
+    staff_ids, unit_ids = mentioned(events)
+    found = people(session, staff_ids)
+    return Names({key: person.name for key, (person, _) in found.items()}, unit_names(session, list(unit_ids)))
+
+
+def _received(session: Session, case: Case, now: datetime) -> str:
+    at = due_label(case.received_at, now, working_calendar().zone, with_weekday=True)
+    unit = unit_names(session, [case.register_unit_id])[case.register_unit_id]
+    return t("case.received", at=at, channel=t(f"channel.{case.channel}"), unit=unit, no=case.register_no)
+
+
+def _my_part(case: Case, viewer: Actor) -> str:
+    if viewer.staff_id == case.first_inquiry_id:
+        return t("case.you_first_inquiry")
+    return t("case.you_handler") if viewer.staff_id == case.handler_id else ""
+
+
+def _once(events: Sequence[EventRow], now: datetime) -> OnceNotified:
+    told = [row.event for row in events if row.event.kind is CaseEventKind.NOTIFIED_ONCE]
+    if not told:
+        return OnceNotified((), "", False)
+    materials = told[-1].payload["materials"]
+    listed = tuple(map(str, materials)) if isinstance(materials, list) else ()
+    taken = any(row.event.kind is CaseEventKind.MATERIALS_TAKEN for row in events)
+    return OnceNotified(listed, t("case.once.told", at=due_label(told[-1].at, now, working_calendar().zone)), taken)

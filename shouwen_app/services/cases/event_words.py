@@ -1,0 +1,151 @@
+"""Events in words (事件说明): what each kind of event says beyond its title."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeAlias, cast
+
+from shouwen_app.db.repositories.case_pages import EventRow
+from shouwen_app.domain.events import CaseEventKind
+from shouwen_app.services.cases.views import due_text
+from shouwen_app.texts import t
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names by id of the people and units that payloads mention."""
+
+    people: Mapping[int, str]
+    units: Mapping[int, str]
+
+
+_Payload: TypeAlias = Mapping[str, object]
+_Words: TypeAlias = Callable[[_Payload, Mapping[str, str], Names, datetime], str]
+
+
+def event_text(row: EventRow, names: Names, now: datetime) -> str:
+    """What an event says beyond its title."""
+    words = _WORDS.get(row.event.kind, _note)
+    return words(row.event.payload, row.private, names, now)
+
+def _joined(*parts: str) -> str:
+    return "\n".join(filter(None, parts))
+
+
+def _when(payload: _Payload, key: str, now: datetime) -> str:
+    return due_text(datetime.fromisoformat(str(payload[key])), now)
+
+
+def _note(_: _Payload, private: Mapping[str, str], __: Names, ___: datetime) -> str:
+    return private.get("note", "")
+
+
+def _registered(payload: _Payload, private: Mapping[str, str], _: Names, now: datetime) -> str:
+    return _joined(
+        t("timeline.asked", content=private["content"]) if "content" in private else t("timeline.erased"),
+        t("timeline.promised", due=_when(payload, "due_at", now)),
+    )
+
+
+def _transfer(payload: _Payload, private: Mapping[str, str], names: Names, _: datetime) -> str:
+    way = t(f"transfer_way.{payload['way']}")
+    goal, by = private.get("goal", ""), private.get("answered_by", "")
+    return _joined(
+        t("timeline.to_unit", unit=_unit(payload, "to_unit", names), way=way),
+        private.get("note", ""),
+        t("timeline.goal", goal=goal) if goal else "",
+        t("timeline.answered_by", by=by) if by else "",
+    )
+
+
+def _by_unit(payload: _Payload, private: Mapping[str, str], names: Names, _: datetime) -> str:
+    return _joined(t("timeline.by_unit", unit=_unit(payload, "unit", names)), private.get("note", ""))
+
+
+def _returned(payload: _Payload, private: Mapping[str, str], names: Names, _: datetime) -> str:
+    reason = t(f"return_reason.{payload['reason']}")
+    return _joined(t("timeline.returned", unit=_unit(payload, "unit", names), reason=reason), private.get("note", ""))
+
+
+def _assigned(payload: _Payload, private: Mapping[str, str], names: Names, _: datetime) -> str:
+    handler, absent = (names.people.get(cast(int, payload.get(key, 0)), "") for key in ("handler", "instead_of"))
+    told = t("timeline.deputy", handler=handler, absent=absent) if absent else t("timeline.handler", handler=handler)
+    return _joined(told, private.get("note", ""))
+
+
+def _notified_once(payload: _Payload, *_: object) -> str:
+    materials = cast("list[str]", payload["materials"])
+    return t("timeline.materials", n=len(materials), list="、".join(materials))
+
+
+def _materials_taken(payload: _Payload, private: Mapping[str, str], _: Names, now: datetime) -> str:
+    return _joined(private.get("note", ""), t("timeline.resumed", due=_when(payload, "due_at", now)))
+
+
+def _outside(payload: _Payload, private: Mapping[str, str], *_: object) -> str:
+    where = "，".join(str(payload[key]) for key in ("unit", "contact", "phone", "address") if payload.get(key))
+    return _joined(private.get("note", ""), t("timeline.referred", where=where) if where else "")
+
+
+def _refused(payload: _Payload, private: Mapping[str, str], *_: object) -> str:
+    return _joined(private.get("note", ""), t("timeline.rule", rule=payload.get("rule", "")))
+
+
+def _replied(payload: _Payload, private: Mapping[str, str], *_: object) -> str:
+    return _joined(t("timeline.way", way=t(f"way.{payload['way']}")), private.get("note", ""))
+
+
+def _promise_moved(payload: _Payload, _: Mapping[str, str], __: Names, now: datetime) -> str:
+    before, after = _when(payload, "from", now), _when(payload, "to", now)
+    return t("timeline.moved", before=before, after=after, why=t(f"moved.{payload['why']}"))
+
+
+def _attempted(payload: _Payload, private: Mapping[str, str], *_: object) -> str:
+    result = t("timeline.reached" if payload["reached"] else "timeline.not_reached")
+    return _joined(t("timeline.attempt", way=t(f"way.{payload['way']}"), result=result), private.get("note", ""))
+
+
+def _callback_concluded(payload: _Payload, private: Mapping[str, str], *_: object) -> str:
+    satisfied = payload.get("satisfied")
+    mood = "" if satisfied is None else t("timeline.satisfied" if satisfied else "timeline.dissatisfied")
+    return _joined(t("timeline.customer_says", solved=t(f"solved.{payload['solved']}"), mood=mood), private.get("note", ""))
+
+
+def _contact_back_concluded(payload: _Payload, private: Mapping[str, str], *_: object) -> str:
+    return _joined(t(f"contact_back_outcome.{payload['outcome']}"), private.get("note", ""))
+
+
+def _reopened(payload: _Payload, private: Mapping[str, str], _: Names, now: datetime) -> str:
+    return _joined(private.get("note", ""), t("timeline.promised", due=_when(payload, "due_at", now)))
+
+
+def _link_made(payload: _Payload, _: Mapping[str, str], __: Names, now: datetime) -> str:
+    return t("timeline.link", until=_when(payload, "expires_at", now))
+
+
+def _unit(payload: _Payload, key: str, names: Names) -> str:
+    return names.units.get(cast(int, payload.get(key, 0)), "")
+
+
+_K = CaseEventKind
+
+_WORDS: dict[CaseEventKind, _Words] = {
+    _K.REGISTERED: _registered,
+    _K.NOTIFIED_ONCE: _notified_once,
+    _K.ASSIGNED: _assigned,
+    _K.TRANSFER_OFFERED: _transfer,
+    _K.TRANSFER_RETURNED: _returned,
+    _K.RULING_GIVEN: _by_unit,
+    _K.DECIDED: _by_unit,
+    _K.REFERRED_OUTSIDE: _outside,
+    _K.REFUSED_BY_RULE: _refused,
+    _K.MATERIALS_TAKEN: _materials_taken,
+    _K.REPLIED: _replied,
+    _K.PROMISE_MOVED: _promise_moved,
+    _K.CALLBACK_ATTEMPTED: _attempted,
+    _K.CONTACT_BACK_ATTEMPTED: _attempted,
+    _K.CALLBACK_CONCLUDED: _callback_concluded,
+    _K.CONTACT_BACK_CONCLUDED: _contact_back_concluded,
+    _K.REOPENED: _reopened,
+    _K.RATING_LINK_MADE: _link_made,
+}

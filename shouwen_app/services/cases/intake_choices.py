@@ -1,0 +1,64 @@
+"""What the registration form offers (登记选项): limits on the cards, units to transfer to, colleagues."""
+
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from shouwen_app.db.repositories.duty import colleagues_of
+from shouwen_app.db.repositories.units import all_units
+from shouwen_app.domain.act import Act
+from shouwen_app.domain.permissions import Permission
+from shouwen_app.domain.policies import DEFAULT_POLICY, policy_in_force
+from shouwen_app.domain.triage import OUTCOMES, Disposition
+from shouwen_app.services.calendars import working_calendar
+from shouwen_app.services.permission import require
+from shouwen_app.services.register.choices import Choice
+from shouwen_app.texts import t
+from shouwen_app.texts.deadlines import limit_label, rule_label
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeChoices:
+    """``limits`` says, by disposition, the limit and its rule; values of units and colleagues are their ids."""
+
+    limits: dict[str, str]
+    units: tuple[Choice, ...]
+    colleagues: tuple[Choice, ...]
+
+
+def intake_choices(session: Session, act: Act) -> IntakeChoices:
+    """The limits in force today, other units in use, colleagues of the actor's unit. Raises NotPermitted."""
+    require(act, Permission.CASE_REGISTER)
+    own = act.actor.unit_id or 0
+    units = sorted(
+        (unit for unit in all_units(session) if unit.is_active), key=lambda unit: (unit.sort_order, unit.path)
+    )
+    return IntakeChoices(
+        limits=_limits(act),
+        units=tuple(Choice(str(unit.id), unit.name) for unit in units if unit.id != own),
+        colleagues=tuple(
+            Choice(
+                str(person.id),
+                t(
+                    "intake.colleague" if person.is_on_duty else "intake.colleague_away",
+                    name=person.name,
+                    post=person.post,
+                ),
+            )
+            for person in colleagues_of(session, own)
+            if person.id != act.actor.staff_id
+        ),
+    )
+
+
+def _limits(act: Act) -> dict[str, str]:
+    policy = policy_in_force(DEFAULT_POLICY, working_calendar().local(act.at).date())
+    limits = {outcome.disposition: policy.limit(outcome.clause) for outcome in reversed(OUTCOMES.values())}
+    return {
+        disposition.value: t(
+            "intake.limit",
+            limit=limit_label(limits[disposition]),
+            rule=rule_label(limits[disposition].rule_id),
+        )
+        for disposition in Disposition
+    }

@@ -1,0 +1,214 @@
+"""What this viewer can do with a case now (下一步): one table of checks beside the use cases, so that pages only show."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from shouwen_app.domain.act import Actor
+from shouwen_app.domain.contact import CANNOT_BE_DECLINED, Channel
+from shouwen_app.domain.follow_up import ATTEMPTS_BEFORE_GIVING_UP
+from shouwen_app.domain.lifecycle import OWED, STANDINGS, CaseAction, CaseStatus, Owner, can
+from shouwen_app.domain.permissions import Permission, Role
+
+
+class Step(StrEnum):
+    """Acts a page can offer; the value names the dialog and the text ``step.<value>``."""
+
+    ACCEPT = "accept"
+    GIVE_OPINION = "give_opinion"
+    DECIDE = "decide"
+    GIVE_RULING = "give_ruling"
+    CONCLUDE_CONTACT_BACK = "conclude_contact_back"
+    ATTEMPT_CONTACT_BACK = "attempt_contact_back"
+    REPLY = "reply"
+    COMPLETE = "complete"
+    CONCLUDE_CALLBACK = "conclude_callback"
+    ATTEMPT_CALLBACK = "attempt_callback"
+    TAKE_MATERIALS = "take_materials"
+    ASSIGN = "assign"
+    URGE = "urge"
+    RETURN = "return"
+    TRANSFER = "transfer"
+    ASK_OPINION = "ask_opinion"
+    ESCALATE = "escalate"
+    ASK_RULING = "ask_ruling"
+    RATING_LINK = "rating_link"
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """How far an open follow-up task has come."""
+
+    attempts: int = 0
+    reached: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """Where a case stands, as far as the next step depends on it.
+
+    ``unit_path`` is the path of the unit that handles, ``is_asked`` tells that the opinion, decision or ruling
+    the case waits for is this viewer's.
+    """
+
+    status: CaseStatus
+    channel: Channel
+    first_inquiry_id: int
+    handler_id: int | None
+    unit_id: int
+    unit_path: str = ""
+    offered_unit_id: int | None = None
+    is_ruled: bool = False
+    is_asked: bool = False
+    callback: FollowUp | None = None
+    contact_back: FollowUp | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """One act; one of a viewer's steps is primary."""
+
+    action: Step
+    primary: bool = False
+
+
+_Check = Callable[[Situation, Actor], bool]
+
+
+def next_steps(situation: Situation, actor: Actor) -> tuple[NextStep, ...]:
+    """The acts that the use cases would let ``actor`` carry out now, the most pressing first.
+
+    The first one is primary. The table leans to the careful side: what it leaves out may still be allowed, what
+    it offers is never refused for the viewer's role.
+    """
+    steps = [step for step, (permission, check) in _CHECKS.items() if actor.may(permission) and check(situation, actor)]
+    return tuple(NextStep(step, primary=step is steps[0]) for step in steps)
+
+
+def moves_next(situation: Situation, actor: Actor) -> bool:
+    """Whether the next move is this viewer's (当前责任方)."""
+    match STANDINGS[situation.status].owner:
+        case Owner.FIRST_INQUIRY | Owner.REQUESTER:
+            return actor.staff_id == situation.first_inquiry_id
+        case Owner.HANDLER:
+            return _handles(situation, actor)
+        case Owner.OFFERED_UNIT:
+            return _is_offered(situation, actor)
+        case Owner.HEAD | Owner.LEADER | Owner.OFFICE:
+            return situation.is_asked
+        case Owner.SYSTEM:
+            return False
+
+
+def _in_charge(situation: Situation, actor: Actor) -> bool:
+    return actor.staff_id == situation.first_inquiry_id
+
+
+def _units_of(actor: Actor) -> set[int]:
+    return {grant.unit_id for grant in actor.grants if grant.role in (Role.COUNTER, Role.HEAD)}
+
+
+def _handles(situation: Situation, actor: Actor) -> bool:
+    if situation.handler_id is None:
+        return situation.unit_id in _units_of(actor)
+    return situation.handler_id == actor.staff_id
+
+
+def _heads(situation: Situation, actor: Actor) -> bool:
+    return any(
+        grant.role is Role.HEAD and situation.unit_path.startswith(grant.unit_path) for grant in actor.grants
+    )
+
+
+def _is_offered(situation: Situation, actor: Actor) -> bool:
+    return situation.offered_unit_id in _units_of(actor)
+
+
+def _can(action: CaseAction, *checks: _Check) -> _Check:
+    return lambda situation, actor: (
+        can(situation.status, action) and all(check(situation, actor) for check in checks)
+    )
+
+
+def _works_on_it(situation: Situation, actor: Actor) -> bool:
+    return _handles(situation, actor) or _heads(situation, actor)
+
+
+def _works_on_or_answers_for_it(situation: Situation, actor: Actor) -> bool:
+    return _works_on_it(situation, actor) or _in_charge(situation, actor)
+
+
+def _may_return(situation: Situation, _: Actor) -> bool:
+    return situation.channel not in CANNOT_BE_DECLINED and not situation.is_ruled
+
+
+def _is_asked(situation: Situation, _: Actor) -> bool:
+    return situation.is_asked
+
+
+def _others_move(situation: Situation, actor: Actor) -> bool:
+    return situation.status in OWED and not moves_next(situation, actor)
+
+
+def _may_reply(situation: Situation, actor: Actor) -> bool:
+    is_done = situation.status is CaseStatus.AWAITING_REPLY or situation.handler_id == actor.staff_id
+    return _in_charge(situation, actor) and is_done
+
+
+def _reports_to_first_inquiry(situation: Situation, actor: Actor) -> bool:
+    return not _in_charge(situation, actor) and _handles(situation, actor)
+
+
+def _may_ask_ruling(situation: Situation, actor: Actor) -> bool:
+    if situation.status is CaseStatus.OFFERED:
+        return _is_offered(situation, actor) and not situation.is_ruled
+    return _works_on_it(situation, actor)
+
+
+def _calls_back(situation: Situation, actor: Actor) -> bool:
+    return situation.callback is not None and _in_charge(situation, actor)
+
+
+def _may_end_callback(situation: Situation, actor: Actor) -> bool:
+    return _calls_back(situation, actor) and _can_end(situation.callback)
+
+
+def _has_contact_back(situation: Situation, _: Actor) -> bool:
+    return situation.contact_back is not None
+
+
+def _may_end_contact_back(situation: Situation, _: Actor) -> bool:
+    return _can_end(situation.contact_back)
+
+
+def _can_end(task: FollowUp | None) -> bool:
+    return task is not None and (task.reached or task.attempts >= ATTEMPTS_BEFORE_GIVING_UP)
+
+
+def _can_be_rated(situation: Situation, _: Actor) -> bool:
+    return situation.status in (CaseStatus.AWAITING_CALLBACK, CaseStatus.CONCLUDED)
+
+
+_P, _A = Permission, CaseAction
+
+_CHECKS: dict[Step, tuple[Permission, _Check]] = {
+    Step.ACCEPT: (_P.CASE_ACCEPT, _can(_A.ACCEPT_TRANSFER, _is_offered)),
+    Step.GIVE_OPINION: (_P.OPINION_HEAD, _can(_A.GIVE_OPINION, _is_asked)),
+    Step.DECIDE: (_P.OPINION_LEADER, _can(_A.DECIDE, _is_asked)),
+    Step.GIVE_RULING: (_P.RULING_GIVE, _can(_A.GIVE_RULING)),
+    Step.CONCLUDE_CONTACT_BACK: (_P.CONTACT_BACK, _may_end_contact_back),
+    Step.ATTEMPT_CONTACT_BACK: (_P.CONTACT_BACK, _has_contact_back),
+    Step.REPLY: (_P.CASE_REPLY, _can(_A.REPLY, _may_reply)),
+    Step.COMPLETE: (_P.CASE_ANSWER, _can(_A.COMPLETE, _reports_to_first_inquiry)),
+    Step.CONCLUDE_CALLBACK: (_P.CASE_CALLBACK, _may_end_callback),
+    Step.ATTEMPT_CALLBACK: (_P.CASE_CALLBACK, _calls_back),
+    Step.TAKE_MATERIALS: (_P.CASE_ANSWER, _can(_A.TAKE_MATERIALS)),
+    Step.URGE: (_P.CASE_URGE, _can(_A.URGE, _others_move)),
+    Step.ASSIGN: (_P.CASE_ASSIGN, _can(_A.ASSIGN, _heads)),
+    Step.RETURN: (_P.CASE_ACCEPT, _can(_A.RETURN_TRANSFER, _is_offered, _may_return)),
+    Step.TRANSFER: (_P.CASE_TRANSFER, _can(_A.OFFER_TRANSFER, _handles)),
+    Step.ASK_OPINION: (_P.CASE_ANSWER, _can(_A.ASK_OPINION, _handles)),
+    Step.ESCALATE: (_P.CASE_ESCALATE, _can(_A.ESCALATE, _works_on_or_answers_for_it)),
+    Step.ASK_RULING: (_P.CASE_TRANSFER, _can(_A.ASK_RULING, _may_ask_ruling)),
+    Step.RATING_LINK: (_P.CASE_CALLBACK, _can_be_rated),
+}

@@ -1,0 +1,32 @@
+"""The requester as a page shows them (客户信息): masked; whole only after a reason was given."""
+
+from dataclasses import dataclass
+
+from shouwen_app.db.models import Case
+from shouwen_app.domain.act import Actor
+from shouwen_app.domain.permissions import Permission
+from shouwen_app.domain.wording import mask_phone
+from shouwen_app.services.cases.views import requester_label
+from shouwen_app.texts import t
+
+
+@dataclass(frozen=True, slots=True)
+class RequesterView:
+    """Name and phone are masked; ``can_unmask`` tells whether 显示全部 is offered."""
+
+    name: str
+    phone: str
+    kind: str
+    organisation: str
+    can_unmask: bool
+
+
+def requester_view(case: Case, viewer: Actor) -> RequesterView:
+    """The requester of a case, masked."""
+    return RequesterView(
+        name=requester_label(case),
+        phone=mask_phone(case.requester_phone),
+        kind=t(f"requester.{case.requester_kind}"),
+        organisation=case.requester_organisation if case.requester_name else "",
+        can_unmask=viewer.may(Permission.CASE_UNMASK) and bool(case.requester_name or case.requester_phone),
+    )

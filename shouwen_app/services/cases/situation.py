@@ -1,0 +1,67 @@
+"""Where a case stands for one viewer (情形), as the table of next steps needs it."""
+
+from collections.abc import Sequence
+
+from sqlmodel import Session
+
+from shouwen_app.db.models import Case, FollowUpTask
+from shouwen_app.db.repositories.contact_backs import attempts_by_task
+from shouwen_app.db.repositories.duty import lineage, nearest_holders
+from shouwen_app.domain.act import Actor
+from shouwen_app.domain.follow_up import TaskKind
+from shouwen_app.domain.lifecycle import CaseStatus
+from shouwen_app.domain.permissions import Role
+from shouwen_app.services.cases.next_steps import FollowUp, Situation
+
+_ASKED = {CaseStatus.AWAITING_OPINION: Role.HEAD, CaseStatus.ESCALATED: Role.LEADER}
+
+
+def situation_of(
+    case: Case,
+    *,
+    unit_path: str,
+    is_asked: bool,
+    callback: FollowUp | None = None,
+    contact_back: FollowUp | None = None,
+) -> Situation:
+    """The case with what is not in its row."""
+    return Situation(
+        status=case.status,
+        channel=case.channel,
+        first_inquiry_id=case.first_inquiry_id,
+        handler_id=case.handler_id,
+        unit_id=case.unit_id,
+        unit_path=unit_path,
+        offered_unit_id=case.offered_unit_id,
+        is_ruled=case.is_ruled,
+        is_asked=is_asked,
+        callback=callback,
+        contact_back=contact_back,
+    )
+
+
+def current_situation(session: Session, case: Case, viewer: Actor, tasks: Sequence[FollowUpTask]) -> Situation:
+    """The situation of one case; ``tasks`` are all its follow-ups."""
+    path = "/" + "".join(f"{unit_id}/" for unit_id in lineage(session, case.unit_id))
+    return situation_of(
+        case,
+        unit_path=path,
+        is_asked=_is_asked(session, case, viewer),
+        callback=_progress(session, tasks, TaskKind.CALLBACK),
+        contact_back=_progress(session, tasks, TaskKind.CONTACT_BACK),
+    )
+
+
+def _is_asked(session: Session, case: Case, viewer: Actor) -> bool:
+    if case.status is CaseStatus.AWAITING_RULING:
+        return Role.OFFICE in viewer.roles
+    role = _ASKED.get(case.status)
+    return role is not None and viewer.staff_id in nearest_holders(session, role, case.unit_id)
+
+
+def _progress(session: Session, tasks: Sequence[FollowUpTask], kind: TaskKind) -> FollowUp | None:
+    task = next((task for task in tasks if task.kind is kind and task.concluded_at is None), None)
+    if task is None:
+        return None
+    attempts = [attempt for attempt, _ in attempts_by_task(session, [task])[task.id or 0]]
+    return FollowUp(len(attempts), any(attempt.reached for attempt in attempts))

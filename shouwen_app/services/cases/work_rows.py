@@ -1,0 +1,146 @@
+"""Rows of the workbench queue (待办行): each with its clock, where it stands, and the one verb that is next."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from shouwen_app.db.models import Case, FollowUpTask
+from shouwen_app.db.repositories.workbench import QueueRow, Reach
+from shouwen_app.domain.act import Actor
+from shouwen_app.domain.clock import ClockState, read_clock
+from shouwen_app.domain.lifecycle import CaseStatus
+from shouwen_app.services.calendars import working_calendar
+from shouwen_app.services.cases.next_steps import Situation, Step, moves_next, next_steps
+from shouwen_app.services.cases.situation import situation_of
+from shouwen_app.services.cases.views import ChipView, due_text, promise_chip, requester_label
+from shouwen_app.texts import t
+from shouwen_app.texts.durations import clock_label
+
+GROUPS = ("over", "today", "urged", "asked", "later")
+_ASKED = (Step.ACCEPT, Step.GIVE_OPINION, Step.DECIDE, Step.GIVE_RULING)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkRow:
+    """One row; ``step`` is the dialog that the verb opens, "" when the case is only looked at."""
+
+    case_no: str
+    title: str
+    requester: str
+    tail: str
+    channel: str
+    chip: ChipView
+    stage: str
+    where: str
+    step: str
+    verb: str
+    primary: bool
+    urgent: bool
+    urged: bool
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorkGroup:
+    """Rows of one urgency."""
+
+    title: str
+    count: int
+    rows: tuple[WorkRow, ...]
+
+
+def queue_row(row: QueueRow, reach: Reach, now: datetime, tonight: datetime) -> WorkRow:
+    """A case of the queue as this viewer sees it."""
+    case, viewer = row.case, reach.viewer
+    situation = _situation(row, reach)
+    steps = next_steps(situation, viewer)
+    step = steps[0].action if steps else None
+    chip = promise_chip(case, now)
+    mine = moves_next(situation, viewer)
+    return _row(
+        case,
+        chip,
+        step,
+        stage=_stage(row, viewer, mine, now),
+        where=_where(row),
+        group=_group(case, chip, step, row.is_urged and mine, tonight),
+        urged=row.is_urged,
+    )
+
+
+def follow_up_row(task: FollowUpTask, case: Case, step: Step, now: datetime, tonight: datetime) -> WorkRow:
+    """A callback or contact-back as a row of the queue, with the clock of the task."""
+    reading = read_clock(working_calendar(), now=now, started_at=task.opened_at, due_at=task.due_at)
+    chip = ChipView(reading.state, clock_label(reading), due_text(task.due_at, now), round(reading.used_share * 100))
+    late = reading.state is ClockState.OVER
+    group = "over" if late else "today" if task.due_at < tonight else "later"
+    return _row(case, chip, step, stage=t(f"work.stage.{task.kind}"), where=t(f"status.{case.status}"), group=group)
+
+
+def grouped(rows: Iterable[WorkRow]) -> tuple[WorkGroup, ...]:
+    """Rows in the order of urgency, groups without rows left out."""
+    by_group: dict[str, list[WorkRow]] = {key: [] for key in GROUPS}
+    for row in rows:
+        by_group[row.group].append(row)
+    return tuple(
+        WorkGroup(t(f"work.group.{key}"), len(members), tuple(members)) for key, members in by_group.items() if members
+    )
+
+
+def _situation(row: QueueRow, reach: Reach) -> Situation:
+    asked = {
+        CaseStatus.AWAITING_OPINION: row.case.unit_id in reach.opinion_units,
+        CaseStatus.ESCALATED: row.case.unit_id in reach.decision_units,
+        CaseStatus.AWAITING_RULING: reach.rules,
+    }
+    return situation_of(row.case, unit_path=row.unit_path, is_asked=asked.get(row.case.status, False))
+
+
+def _row(
+    case: Case, chip: ChipView, step: Step | None, *, stage: str, where: str, group: str, urged: bool = False
+) -> WorkRow:
+    return WorkRow(
+        case_no=case.case_no,
+        title=case.title,
+        requester=requester_label(case),
+        tail=case.phone_tail,
+        channel=t(f"channel.{case.channel}"),
+        chip=chip,
+        stage=stage,
+        where=where,
+        step=step or "",
+        verb=t(f"step.{step}") if step else t("work.look"),
+        primary=step is not None and step not in (Step.URGE, Step.ASSIGN),
+        urgent=case.is_urgent,
+        urged=urged,
+        group=group,
+    )
+
+
+def _group(case: Case, chip: ChipView, step: Step | None, urged: bool, tonight: datetime) -> str:
+    if chip.state == ClockState.OVER:
+        return "over"
+    if chip.state != ClockState.PAUSED and case.promise_due_at < tonight:
+        return "today"
+    if urged:
+        return "urged"
+    return "asked" if step in _ASKED else "later"
+
+
+def _stage(row: QueueRow, viewer: Actor, mine: bool, now: datetime) -> str:
+    status = row.case.status
+    if not mine:
+        return t(f"work.stage.{status}")
+    if row.own_due_at is not None:
+        return t("work.stage.asked_until", what=t(f"work.mine.{status}"), due=due_text(row.own_due_at, now))
+    if status is CaseStatus.IN_PROGRESS and row.case.handler_id != viewer.staff_id:
+        return t("work.mine.unassigned")
+    return t(f"work.mine.{status}")
+
+
+def _where(row: QueueRow) -> str:
+    if row.case.status is CaseStatus.OFFERED:
+        return row.offered_name
+    names = (row.unit_name, row.handler_name if row.case.status is CaseStatus.IN_PROGRESS else "")
+    return " · ".join(filter(None, names))
+

@@ -1,0 +1,220 @@
+"""The workbench (工作台): what waits for this person, by urgency, chosen by the roles held."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from sqlalchemy import ColumnElement, and_
+from sqlmodel import Session, col
+
+from shouwen_app.db.models import Case
+from shouwen_app.db.repositories import workbench as waiting
+from shouwen_app.db.repositories.contact_backs import contact_backs
+from shouwen_app.db.repositories.workbench import Reach
+from shouwen_app.domain.act import Act, Actor
+from shouwen_app.domain.follow_up import TaskKind
+from shouwen_app.domain.permissions import Permission, Role
+from shouwen_app.services.calendars import working_calendar
+from shouwen_app.services.callbacks.list import CallbackRow, list_callbacks
+from shouwen_app.services.cases.my_month import MonthView, my_month
+from shouwen_app.services.cases.next_steps import Step
+from shouwen_app.services.cases.work_rows import WorkGroup, WorkRow, follow_up_row, grouped, queue_row
+from shouwen_app.services.permission import require
+from shouwen_app.texts import t
+from shouwen_app.texts.durations import working_duration
+
+MOST_ROWS = 50
+MOST_BESIDE = 5
+
+
+class Tile(StrEnum):
+    """Counts at the top that filter the queue (统计块)."""
+
+    OVER = "over"
+    TODAY = "today"
+    CONTACT_BACK = "contact_back"
+    DECIDE = "decide"
+    RULING = "ruling"
+    OPINION = "opinion"
+    CALLBACK = "callback"
+    ACCEPT = "accept"
+    URGED = "urged"
+    ALL = "all"
+
+
+class Share(StrEnum):
+    """Which part of the queue (范围)."""
+
+    ALL = "all"
+    FIRST_INQUIRY = "first_inquiry"
+    HANDLER = "handler"
+
+
+@dataclass(frozen=True, slots=True)
+class TileView:
+    """One tile; ``count`` equals the rows it filters to."""
+
+    key: str
+    count: int
+    label: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContactBackCard:
+    """A dissatisfied customer to be contacted, for the supervision role only."""
+
+    case_no: str
+    requester: str
+    grade: str
+    comment: str
+    chip_state: str
+    chip_text: str
+    due: str
+
+
+@dataclass(frozen=True, slots=True)
+class Workbench:
+    """Everything the page shows; ``shown`` is smaller than ``total`` when the queue is longer than a page."""
+
+    tiles: tuple[TileView, ...]
+    groups: tuple[WorkGroup, ...]
+    total: int
+    shown: int
+    callbacks: tuple[CallbackRow, ...]
+    contact_backs: tuple[ContactBackCard, ...]
+    month: MonthView | None
+    may_register: bool
+
+
+def workbench(session: Session, act: Act, *, show: str = "", share: str = "") -> Workbench:
+    """The queue, filtered by a tile and a share; unknown words mean no filter. Raises NotPermitted."""
+    require(act, Permission.CASE_VIEW)
+    tile = Tile(show) if show in set(Tile) else Tile.ALL
+    reach, tonight = _reach(session, act.actor), _tonight(act.at)
+    everything = waiting.duties(reach, tonight)
+    parts = _parts(reach, act.at, tonight)
+    tiles, by_tile = _tiles(session, act, everything, parts, tonight)
+    if tile in (Tile.CALLBACK, Tile.CONTACT_BACK):
+        rows = _follow_up_rows(session, act, tile, tonight)
+        total = by_tile.get(tile, 0)
+    else:
+        within = and_(everything, _shared(act.actor, share), *([parts[tile]] if tile in parts else []))
+        rows = [queue_row(row, reach, act.at, tonight) for row in waiting.queue(session, within, act.actor, MOST_ROWS)]
+        total = waiting.counts(session, within, {})[0]
+    may = act.actor.may
+    return Workbench(
+        tiles=tiles,
+        groups=grouped(rows),
+        total=total,
+        shown=len(rows),
+        callbacks=list_callbacks(session, act, most=MOST_BESIDE) if may(Permission.CASE_CALLBACK) else (),
+        contact_backs=_contact_backs(session, act, tonight) if may(Permission.CONTACT_BACK) else (),
+        month=my_month(session, act) if may(Permission.CASE_REGISTER) else None,
+        may_register=may(Permission.CASE_REGISTER),
+    )
+
+
+def _reach(session: Session, actor: Actor) -> Reach:
+    roles = actor.roles
+    return Reach(
+        viewer=actor,
+        units={grant.unit_id for grant in actor.grants if grant.role in (Role.COUNTER, Role.HEAD)},
+        opinion_units=waiting.decides_for(session, Role.HEAD, actor.staff_id) if Role.HEAD in roles else (),
+        decision_units=waiting.decides_for(session, Role.LEADER, actor.staff_id) if Role.LEADER in roles else (),
+        rules=actor.may(Permission.RULING_GIVE),
+        watches=bool(roles - {Role.COUNTER, Role.ADMINISTRATOR}),
+    )
+
+
+def _tonight(now: datetime) -> datetime:
+    day = working_calendar().local(now).replace(hour=0, minute=0, second=0, microsecond=0)
+    return day + timedelta(days=1)
+
+
+def _parts(reach: Reach, now: datetime, tonight: datetime) -> dict[Tile, ColumnElement[bool]]:
+    late = waiting.due_before(now)
+    return {
+        Tile.OVER: late,
+        Tile.TODAY: and_(waiting.due_before(tonight), ~late),
+        Tile.DECIDE: waiting.decisions(reach),
+        Tile.RULING: waiting.rulings(reach),
+        Tile.OPINION: waiting.opinions(reach),
+        Tile.ACCEPT: waiting.offered(reach),
+        Tile.URGED: waiting.urged(reach.viewer),
+    }
+
+
+_PERMITTED: dict[Tile, Permission] = {
+    Tile.CONTACT_BACK: Permission.CONTACT_BACK,
+    Tile.DECIDE: Permission.OPINION_LEADER,
+    Tile.RULING: Permission.RULING_GIVE,
+    Tile.OPINION: Permission.OPINION_HEAD,
+    Tile.CALLBACK: Permission.CASE_CALLBACK,
+    Tile.ACCEPT: Permission.CASE_ACCEPT,
+}
+_TILES_SHOWN = 5
+
+
+def _tiles(
+    session: Session,
+    act: Act,
+    everything: ColumnElement[bool],
+    parts: dict[Tile, ColumnElement[bool]],
+    tonight: datetime,
+) -> tuple[tuple[TileView, ...], dict[Tile, int]]:
+    mine = [tile for tile in Tile if tile not in _PERMITTED or act.actor.may(_PERMITTED[tile])][:_TILES_SHOWN]
+    total, counted = waiting.counts(session, everything, {tile: parts[tile] for tile in mine if tile in parts})
+    by_tile = {Tile(key): count for key, count in counted.items()} | {Tile.ALL: total}
+    notes: dict[Tile, str] = {}
+    for tile, kind, owner in (
+        (Tile.CALLBACK, TaskKind.CALLBACK, act.actor.staff_id),
+        (Tile.CONTACT_BACK, TaskKind.CONTACT_BACK, None),
+    ):
+        if tile in mine:
+            by_tile[tile], today = waiting.follow_up_counts(session, act.actor, kind, owner_id=owner, tonight=tonight)
+            notes[tile] = t("work.note.by_tonight", n=today)
+    if by_tile.get(Tile.OVER):
+        oldest = waiting.longest_overdue(session, and_(everything, parts[Tile.OVER]))
+        minutes = working_calendar().working_minutes_between(oldest or act.at, act.at)
+        notes[Tile.OVER] = t("work.note.longest", duration=working_duration(minutes))
+    return tuple(_tile(tile, by_tile[tile], notes) for tile in mine), by_tile
+
+
+def _tile(tile: Tile, count: int, notes: dict[Tile, str]) -> TileView:
+    note = notes.get(tile, t(f"work.note.{tile}")) if count else t(f"work.note.no_{tile}")
+    return TileView(tile, count, t(f"work.tile.{tile}"), note)
+
+
+def _shared(actor: Actor, share: str) -> ColumnElement[bool]:
+    match share:
+        case Share.FIRST_INQUIRY:
+            return col(Case.first_inquiry_id) == actor.staff_id
+        case Share.HANDLER:
+            return col(Case.handler_id) == actor.staff_id
+        case _:
+            return and_(True)
+
+
+def _follow_up_rows(session: Session, act: Act, tile: Tile, tonight: datetime) -> list[WorkRow]:
+    if not act.actor.may(_PERMITTED[tile]):
+        return []
+    own = tile is Tile.CALLBACK
+    kind, step = (
+        (TaskKind.CALLBACK, Step.ATTEMPT_CALLBACK) if own else (TaskKind.CONTACT_BACK, Step.ATTEMPT_CONTACT_BACK)
+    )
+    owner = act.actor.staff_id if own else None
+    found = waiting.follow_ups(session, act.actor, kind, owner_id=owner, most=MOST_ROWS)
+    return [follow_up_row(task, case, step, act.at, tonight) for task, case in found]
+
+
+def _contact_backs(session: Session, act: Act, tonight: datetime) -> tuple[ContactBackCard, ...]:
+    cards: list[ContactBackCard] = []
+    for task, case, rating in contact_backs(session, act.actor)[:MOST_BESIDE]:
+        row = follow_up_row(task, case, Step.ATTEMPT_CONTACT_BACK, act.at, tonight)
+        grade = t(f"rate.grade.{rating.grade}") if rating else t("work.from_callback")
+        comment = rating.comment if rating else ""
+        cards.append(
+            ContactBackCard(row.case_no, row.requester, grade, comment, row.chip.state, row.chip.text, row.chip.due)
+        )
+    return tuple(cards)

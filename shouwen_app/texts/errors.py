@@ -1,0 +1,20 @@
+"""What an expected failure means in words (出错提示): its text, with coded parameters put into words."""
+
+from shouwen_app.domain.errors import ShouwenError
+from shouwen_app.texts import CATALOG, t
+
+_WORDED = {"status": "status", "outcome": "outcome", "kind": "event", "permission": "permission", "rule": ""}
+
+
+def error_text(error: ShouwenError) -> str:
+    """The text of ``error.<code>``; a parameter such as ``status`` is replaced by its own text."""
+    params = {"field": error.field} | {name: _words(name, value) for name, value in error.params.items()}
+    key = f"error.{error.code}"
+    if params.get("by") and f"{key}_by" in CATALOG:
+        key = f"{key}_by"
+    return t(key, **params)
+
+
+def _words(name: str, value: object) -> object:
+    key = f"{_WORDED[name]}.{value}" if _WORDED.get(name) else ""
+    return t(key) if key in CATALOG else value

@@ -1,0 +1,23 @@
+"""Numbers as people read them (数字写法): shares, differences in points, counts."""
+
+
+def percent(share: float) -> str:
+    """``share`` 0..1 with one decimal: 98.2%. Only a full 1 reads 100.0% and only a 0 reads 0.0%."""
+    tenths = round(share * 1000)
+    if share < 1:
+        tenths = min(tenths, 999)
+    if share > 0:
+        tenths = max(tenths, 1)
+    return f"{tenths / 10:.1f}%"
+
+
+def points(difference: float) -> str:
+    """A ``difference`` of two shares in percentage points, with its sign: +0.6, −1.2, 0.0."""
+    tenths = round(difference * 1000)
+    sign = {True: "+", False: "−"}[tenths > 0] if tenths else ""
+    return f"{sign}{abs(tenths) / 10:.1f}"
+
+
+def count(number: int) -> str:
+    """``number`` with thousands apart: 2,894."""
+    return f"{number:,}"

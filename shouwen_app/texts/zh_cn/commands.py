@@ -1,0 +1,25 @@
+"""Texts of the command line for schema, audit and demo data (命令行)."""
+
+TEXTS = {
+    "cli.json_help": "以 JSON 输出",
+    "cli.migrate.help": "建立或升级数据库结构",
+    "cli.migrate.done": "数据库结构已更新。",
+    "cli.migrate.current": "数据库结构已是最新。",
+    "cli.audit.help": "审计链",
+    "cli.audit.verify_help": "逐条重算并校验审计链",
+    "cli.audit.whole": "审计链完整：{events} 条事件，{cases} 件，{seals} 次封存。",
+    "cli.audit.broken": "审计链不一致：{what} {case_no} 第 {seq} 条（{reason}）。请保留现场并报告审计部门。",
+    "cli.demo.help": "生成演示机构和一年的演示数据",
+    "cli.demo.cases_help": "件数，默认 3000",
+    "cli.demo.months_help": "跨几个月，默认 12",
+    "cli.demo.seed_help": "随机种子，默认 7；同一种子和日期得到同样的业务数据",
+    "cli.demo.until_help": "演示到哪一天为止（YYYY-MM-DD），默认今天",
+    "cli.demo.if_empty_help": "已有人员时不生成，只列出账号",
+    "cli.demo.progress": "演示数据 {begun} / {total} 件",
+    "cli.demo.accounts": "演示账号（密码都是 {password}）：",
+    "cli.demo.account": "  {login}  {role_name}  {name}",
+    "error.demo.not_empty": "数据库里已经有人员，演示数据只写入空库。请换一个 SHOUWEN_DATA_DIR，或加 --if-empty。",
+    "error.demo.at_least_one": "{field} 至少为 1，请改正后重试。",
+    "error.demo.bad_date": "看不懂日期「{value}」，请写成 2026-09-29 这样。",
+    "error.demo.date_out_of_range": "{field} 要在 {first} 到 {last} 之间，请改正后重试。",
+}

@@ -1,0 +1,26 @@
+"""Words used on many screens (通用文案)."""
+
+TEXTS = {
+    "common.product": "首问",
+    "common.institution": "青禾县农村信用合作联社",
+    "common.institution_short": "青禾联社",
+    "common.seal": "首",
+    "common.close": "关闭",
+    "common.cancel": "取消",
+    "common.back": "返回",
+    "common.copy": "复制",
+    "common.loading": "正在载入，请稍候",
+    "common.reload": "重新载入",
+    "common.required": "必填",
+    "common.optional": "可不填",
+    "common.previous_page": "上一页",
+    "common.next_page": "下一页",
+    "common.page_of": "第 {page} 页，共 {pages} 页",
+    "common.sort_by": "按{column}排序",
+    "common.error_reference": "错误编号 {reference}",
+    "common.choose": "请选择",
+    "common.empty_filter": "没有符合条件的案件",
+    "common.empty_filter_hint": "放宽时间范围，或清除筛选再看看",
+    "clock.share_used": "时限已用 {share}%",
+    "chart.interval": "95% 区间 {low}–{high}，目标 {target}",
+}

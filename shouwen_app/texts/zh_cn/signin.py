@@ -1,0 +1,28 @@
+"""Log-in, sessions and passwords (登录、会话与密码)."""
+
+TEXTS = {
+    "signin.refused.wrong": "工号或密码不对，请再核对一次。忘记密码请联系系统管理员重置。",
+    "signin.refused.locked": "密码连续 5 次不符，已暂时锁定。请 {minutes} 分钟后再试，或联系系统管理员重置密码。",
+    "signin.refused.expired": "登录已超时，请重新登录。没有发出的内容请重新填写。",
+    "signin.refused.missing": "请填写工号和密码。",
+    "signin.refused.first": "这是初始密码，请先改成您自己的密码，再开始办理。",
+    "signin.refused.old": "原密码不对，请再核对一次。连续 5 次不符会锁定 15 分钟。",
+    "signin.refused.password_short": "新密码太短，请至少用 8 个字符，可以是一句话。",
+    "signin.refused.password_long": "新密码太长，请不要超过 128 个字符。",
+    "signin.refused.password_personal": "新密码里有您的工号或姓名，容易被猜到，请换一个。",
+    "signin.refused.password_common": "这个密码太常见，容易被猜到，请换一个，例如几个不相干的词。",
+    "signin.refused.password_plain": "新密码请包含大写字母、小写字母、数字、符号中的至少三种。",
+    "signin.refused.password_same": "新密码与原密码相同，请换一个。",
+    "signin.refused.repeat_differs": "两次输入的新密码不一样，请重新输入。",
+    "error.signin.password_short": "密码太短，请至少用 {shortest} 个字符，可以是一句话。",
+    "error.signin.password_long": "密码太长，请不要超过 {longest} 个字符。",
+    "error.signin.password_personal": "密码里有工号或姓名，容易被猜到，请换一个。",
+    "error.signin.password_common": "这个密码太常见，容易被猜到，请换一个，例如几个不相干的词。",
+    "error.signin.password_plain": "密码请包含大写字母、小写字母、数字、符号中的至少三种。",
+    "error.signin.password_same": "新密码与原密码相同，请换一个。",
+    "error.signin.repeat_differs": "两次输入的密码不一样，请重新输入。",
+    "error.signin.link_invalid": "这个链接已经用过或不完整，请回到服务器的启动画面查看，或请系统管理员为您建账号。",
+    "frame.clock_open": "工作时间 {time}，距下班 {left}",
+    "frame.clock_break": "休息中 {time}",
+    "frame.clock_closed": "非工作时间 {time}，{resumes}上班",
+}
