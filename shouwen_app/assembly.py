@@ -1,0 +1,81 @@
+"""Puts one composition together (组装): pages, guard, plain routes and the wrapper around everything."""
+
+import importlib
+import logging
+import secrets
+import traceback
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from typing import cast
+
+import plotly.io
+import reflex as rx
+from reflex_components_core.base.error_boundary import ErrorBoundary
+
+from shouwen_app.components.say import say
+from shouwen_app.http.endpoint import Endpoint, Refusal
+from shouwen_app.http.health import READINESS
+from shouwen_app.http.wrapper import Wrapper
+from shouwen_app.pages.registry import Page
+from shouwen_app.state.guard import Guard
+from shouwen_app.state.notice import NoticeState
+
+logger = logging.getLogger(__name__)
+
+_LOADED_LATE = ("reflex.model", "argon2", "plotly.graph_objects", "polars", "segno", "xlsxwriter")
+
+
+def assemble(
+    *, pages: Sequence[Page], stylesheets: Sequence[str], endpoints: Sequence[Endpoint], refusal: Refusal
+) -> rx.App:
+    """The app of ``pages`` behind the guard, with ``endpoints`` behind ``refusal``, each answer with our headers."""
+    plotly.io.templates.default = None
+    app = rx.App(
+        html_lang="zh-CN",
+        stylesheets=list(stylesheets),
+        toaster=None,
+        app_wraps={
+            (55, "ErrorBoundary"): lambda _: ErrorBoundary.create(fallback_render=rx.Var.create(_failure()))
+        },
+        backend_exception_handler=unexpected,
+        api_transformer=Wrapper(endpoints, refusal),
+    )
+    app.add_middleware(Guard())
+    app.register_lifespan_task(_warm_up)
+    for page in pages:
+        app.add_page(page.view, route=page.route, title=page.title, on_load=page.on_load, image="")
+    return app
+
+
+def unexpected(exception: Exception) -> rx.event.EventSpec:
+    """Log where an unforeseen failure came from, without its message, and show the user its reference number."""
+    reference = secrets.token_hex(4).upper()
+    frames = [
+        f"{f.filename}:{f.lineno} {f.name}" for f in traceback.extract_tb(exception.__traceback__)[-12:]
+    ]
+    fields = {"reference": reference, "exception": type(exception).__name__, "frames": frames}
+    logger.error("unexpected failure", extra={"fields": fields})
+    return cast("rx.event.EventSpec", NoticeState.show_failure(reference))
+
+
+@asynccontextmanager
+async def _warm_up(app: rx.App) -> AsyncIterator[None]:
+    """Load what the framework would load during the first visitor's first submit, then report ready."""
+    for module in _LOADED_LATE:
+        importlib.import_module(module)
+    token = rx.BaseStateToken(ident=f"warm-up-{secrets.token_hex(8)}", cls=rx.State)
+    async with app.modify_state(token):
+        pass
+    READINESS.report()
+    yield
+    READINESS.is_ready = False
+
+
+def _failure() -> rx.Component:
+    return rx.el.main(
+        rx.el.h1(say("failure.title")),
+        rx.el.p(say("failure.advice")),
+        rx.el.p(rx.el.a(say("failure.reload"), href="")),
+        role="alert",
+        style={"padding": "2rem", "max_width": "40rem", "margin": "auto"},
+    )

@@ -1,0 +1,63 @@
+"""``shouwen metrics``: the registry's measures with numerator, denominator and interval (指标)."""
+
+import json
+from argparse import ArgumentParser, Namespace, _SubParsersAction
+from dataclasses import asdict
+from datetime import date
+
+from analytics.metrics import metric
+from shouwen_app.domain.act import SYSTEM, Act, Via
+from shouwen_app.domain.errors import InvalidInput
+from shouwen_app.services import clock
+from shouwen_app.services.insight.measure_rates import MeasureRate, measure_rates
+from shouwen_app.services.transaction import read
+from shouwen_app.texts import t
+from shouwen_app.texts.numbers import count, percent
+
+
+def add_parser(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
+    parser = subparsers.add_parser("metrics", help=t("metrics.help"))
+    parser.add_argument("--from", dest="first", metavar="DATE", help=t("metrics.from_help"))
+    parser.add_argument("--to", dest="last", metavar="DATE", help=t("metrics.to_help"))
+    parser.add_argument("--by", choices=("unit",), help=t("metrics.by_help"))
+    parser.add_argument("--json", action="store_true", help=t("metrics.json_help"))
+    parser.set_defaults(run=run)
+
+
+def run(args: Namespace) -> int:
+    """Print the measures and return 0; wrong dates raise InvalidInput."""
+    first, last = _day(args.first, "from"), _day(args.last, "to")
+    act = Act(SYSTEM, clock.now(), via=Via.CLI)
+    rates = read(measure_rates, act, first=first, last=last, each_unit=args.by == "unit")
+    print(_as_json(first, last, rates) if args.json else "\n".join(map(_as_text, rates)))
+    return 0
+
+
+def _day(value: str | None, field: str) -> date:
+    if not value:
+        raise InvalidInput("insight.date_required", field=field)
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise InvalidInput("insight.date_malformed", field=field, value=value) from None
+
+
+def _as_json(first: date, last: date, rates: tuple[MeasureRate, ...]) -> str:
+    measures = [asdict(rate) for rate in rates]
+    return json.dumps(
+        {"from": first.isoformat(), "to": last.isoformat(), "measures": measures},
+        ensure_ascii=False,
+        indent=2,
+    )
+
+
+def _as_text(rate: MeasureRate) -> str:
+    return t(
+        "metrics.row",
+        name=t(metric(rate.measure).name_key),
+        unit=rate.unit_name or t("metrics.all_units"),
+        rate="—" if rate.rate is None else percent(rate.rate),
+        numerator=count(rate.numerator),
+        denominator=count(rate.denominator),
+        interval="" if rate.low is None or rate.high is None else f"{percent(rate.low)}–{percent(rate.high)}",
+    )

@@ -1,0 +1,67 @@
+"""Rules of the house that a machine can check: size, docstrings, one home for clock and environment, clean locks."""
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from shouwen_app.frontend.composition import ROOT
+
+PRODUCT = ("shouwen_app", "analytics", "benchmarks")
+LONGEST_FILE = 300
+LOCKS = ("requirements.lock", "requirements-dev.lock", "reflex.lock/package-lock.json")
+
+
+def sources(*folders: str) -> Iterator[Path]:
+    for folder in folders:
+        found = (ROOT / folder).rglob("*.py")
+        yield from (path for path in found if not {"__pycache__", "versions"} & set(path.parts))
+
+
+def test_no_source_file_is_too_long() -> None:
+    lengths = {
+        str(path.relative_to(ROOT)): len(path.read_text("utf-8").splitlines())
+        for path in sources(*PRODUCT, "tests")
+    }
+
+    assert {name: length for name, length in lengths.items() if length > LONGEST_FILE} == {}
+
+
+def test_every_module_says_what_it_is_for() -> None:
+    silent = [path for path in sources(*PRODUCT) if not ast.get_docstring(ast.parse(path.read_text("utf-8")))]
+
+    assert silent == []
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_locks_name_no_registry(lock: str) -> None:
+    text = (ROOT / lock).read_text("utf-8")
+
+    assert re.findall(r'"resolved"|--index-url|--find-links|https?://[^\s"]*registry', text) == []
+
+
+def test_the_lock_pins_the_framework_exactly() -> None:
+    text = (ROOT / "requirements.lock").read_text("utf-8")
+
+    assert {"reflex==0.10.1", "reflex-base==0.10.1"} <= set(
+        re.findall(r"^(reflex\S*==\S+)", text, re.MULTILINE)
+    )
+
+
+def test_the_public_process_knows_no_staff_handler() -> None:
+    script = (
+        "from shouwen_app.public_app import app; from reflex_base.registry import RegistrationContext; "
+        "print('\\n'.join(RegistrationContext.get().event_handlers))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    own = {name.split(".")[1] for name in done.stdout.split() if ".shouwen_app___" in name}
+
+    assert {
+        name for name in own if not re.match(r"shouwen_app___state___(public|notice|refusal|identity)", name)
+    } == set()
