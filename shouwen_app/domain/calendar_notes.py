@@ -38,22 +38,14 @@ def upcoming_notes(calendar: WorkingCalendar, now: datetime) -> tuple[CalendarNo
     after it, and a warning when its dates are only provisional.
     """
     today = calendar.local(now).date()
-    ahead = sorted(
-        (p for p in calendar.holidays() if p.last >= today),
-        key=lambda period: period.first,
-    )
+    ahead = sorted((p for p in calendar.holidays() if p.last >= today), key=lambda period: period.first)
     if not ahead:
         return ()
     period = ahead[0]
     notes: list[CalendarNote] = []
 
     def add(
-        kind: NoteKind,
-        first: date,
-        last: date,
-        *,
-        name: str = "",
-        resumes_on: date | None = None,
+        kind: NoteKind, first: date, last: date, *, name: str = "", resumes_on: date | None = None
     ) -> None:
         notes.append(CalendarNote(kind, first, last, (first - today).days, name, resumes_on))
 

@@ -7,13 +7,7 @@ from enum import StrEnum
 
 from shouwen_app.domain.calendar_year import DayKind
 from shouwen_app.domain.pause import Pause
-from shouwen_app.domain.time_limit import (
-    Clause,
-    Limit,
-    LimitUnit,
-    corresponding_day,
-    due_times,
-)
+from shouwen_app.domain.time_limit import Clause, Limit, LimitUnit, corresponding_day, due_times
 from shouwen_app.domain.working_calendar import WorkingCalendar
 
 
@@ -67,19 +61,12 @@ class Deadline:
 
 
 def deadline(
-    limit: Limit,
-    start: datetime,
-    calendar: WorkingCalendar,
-    *,
-    pauses: Sequence[Pause] = (),
+    limit: Limit, start: datetime, calendar: WorkingCalendar, *, pauses: Sequence[Pause] = ()
 ) -> Deadline:
     """Count like ``due_times`` (same rules, same errors) and tell how."""
     local = calendar.local(start)
     times = due_times(limit, local, calendar, pauses=pauses)
-    due_on, target_on = (
-        calendar.local(times.due_at).date(),
-        calendar.local(times.target_at).date(),
-    )
+    due_on, target_on = (calendar.local(times.due_at).date(), calendar.local(times.target_at).date())
     steps = [Step(local.date(), StepKind.HOUSE_RULE)] if limit.house_rule else []
     steps.append(Step(local.date(), StepKind.START, limit.limit))
     if pauses:
@@ -89,27 +76,14 @@ def deadline(
             paused_on = min(calendar.local(pause.started_at) for pause in pauses).date()
             steps.append(Step(max(paused_on, local.date()), StepKind.PAUSED, moved_by))
     steps.extend(
-        _walk(
-            limit,
-            local,
-            due_on,
-            calendar,
-            is_paused=any(step.kind is StepKind.PAUSED for step in steps),
-        )
+        _walk(limit, local, due_on, calendar, is_paused=any(step.kind is StepKind.PAUSED for step in steps))
     )
     if times.target_at != times.due_at:
         steps.append(Step(target_on, StepKind.TARGET))
     steps.append(Step(due_on, StepKind.DUE))
     steps.sort(key=lambda step: step.on)
     started_at = local.astimezone(UTC)
-    return Deadline(
-        limit,
-        started_at,
-        times.target_at,
-        times.due_at,
-        times.provisional,
-        tuple(steps),
-    )
+    return Deadline(limit, started_at, times.target_at, times.due_at, times.provisional, tuple(steps))
 
 
 def _moved_by(unit: LimitUnit, before: datetime, after: datetime, calendar: WorkingCalendar) -> int:
@@ -122,12 +96,7 @@ def _moved_by(unit: LimitUnit, before: datetime, after: datetime, calendar: Work
 
 
 def _walk(
-    limit: Limit,
-    start: datetime,
-    due_on: date,
-    calendar: WorkingCalendar,
-    *,
-    is_paused: bool,
+    limit: Limit, start: datetime, due_on: date, calendar: WorkingCalendar, *, is_paused: bool
 ) -> Iterator[Step]:
     first = start.date()
     match limit.unit:
@@ -162,10 +131,4 @@ def _off(first: date, before: date, calendar: WorkingCalendar) -> Iterator[Step]
     for offset in range((before - first).days):
         info = calendar.day_info(first + timedelta(days=offset))
         if not info.is_workday:
-            yield Step(
-                first + timedelta(days=offset),
-                StepKind.SKIPPED,
-                None,
-                info.kind,
-                info.name,
-            )
+            yield Step(first + timedelta(days=offset), StepKind.SKIPPED, None, info.kind, info.name)

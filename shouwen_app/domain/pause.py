@@ -19,10 +19,7 @@ def joined(pauses: Iterable[Pause], since: datetime, calendar: WorkingCalendar) 
     """The pauses after ``since`` in order, overlapping ones made one, so that no minute is counted twice."""
     spans: list[Pause] = []
     for pause in sorted(pauses, key=lambda pause: calendar.local(pause.started_at)):
-        start, end = (
-            max(since, calendar.local(pause.started_at)),
-            calendar.local(pause.ended_at),
-        )
+        start, end = (max(since, calendar.local(pause.started_at)), calendar.local(pause.ended_at))
         if spans and start <= spans[-1].ended_at:
             spans[-1] = Pause(spans[-1].started_at, max(spans[-1].ended_at, end))
         elif start < end:

@@ -24,10 +24,7 @@ class Policy:
         """The clause's limit; raises RuleViolation when this policy has none."""
         if clause not in self.limits:
             raise RuleViolation(
-                "time.clause_not_in_policy",
-                field="clause",
-                clause=clause.value,
-                policy=self.code,
+                "time.clause_not_in_policy", field="clause", clause=clause.value, policy=self.code
             )
         return self.limits[clause]
 
@@ -99,10 +96,7 @@ POLICIES: tuple[Policy, ...] = (
 def policy_in_force(code: str, on: date) -> Policy:
     """The newest version in force on that day, the oldest for earlier days; InvalidInput if unknown."""
     versions = sorted(_versions(code), key=lambda policy: policy.effective_on)
-    return next(
-        (policy for policy in reversed(versions) if policy.effective_on <= on),
-        versions[0],
-    )
+    return next((policy for policy in reversed(versions) if policy.effective_on <= on), versions[0])
 
 
 def pinned_policy(code: str, version: int) -> Policy:

@@ -73,11 +73,7 @@ class DueTimes:
 
 
 def due_times(
-    limit: Limit,
-    start: datetime,
-    calendar: WorkingCalendar,
-    *,
-    pauses: Sequence[Pause] = (),
+    limit: Limit, start: datetime, calendar: WorkingCalendar, *, pauses: Sequence[Pause] = ()
 ) -> DueTimes:
     """Count a limit from ``start`` (Civil Code art. 201 to 203; digest 5).
 
@@ -117,11 +113,7 @@ def corresponding_day(unit: LimitUnit, amount: int, on: date) -> date:
 
 
 def _end(
-    unit: LimitUnit,
-    amount: int,
-    start: datetime,
-    calendar: WorkingCalendar,
-    pauses: tuple[Pause, ...],
+    unit: LimitUnit, amount: int, start: datetime, calendar: WorkingCalendar, pauses: tuple[Pause, ...]
 ) -> datetime:
     end = _counted(unit, amount, start, calendar, ())
     for number, pause in enumerate(pauses, start=1):
@@ -132,11 +124,7 @@ def _end(
 
 
 def _counted(
-    unit: LimitUnit,
-    amount: int,
-    start: datetime,
-    calendar: WorkingCalendar,
-    pauses: tuple[Pause, ...],
+    unit: LimitUnit, amount: int, start: datetime, calendar: WorkingCalendar, pauses: tuple[Pause, ...]
 ) -> datetime:
     on = start.date()
     if unit in (LimitUnit.MINUTES, LimitUnit.CLOCK_HOURS):

@@ -1,6 +1,7 @@
 """The working calendar (工作日历): which days and minutes count as working time."""
 
 from bisect import bisect_right
+from calendar import SATURDAY
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -8,21 +9,11 @@ from itertools import accumulate
 from zoneinfo import ZoneInfo
 
 from shouwen_app.domain.business_hours import STANDARD_HOURS, BusinessHours
-from shouwen_app.domain.calendar_year import (
-    CalendarYear,
-    DayInfo,
-    DayKind,
-    HolidayPeriod,
-    YearStatus,
-)
+from shouwen_app.domain.calendar_year import CalendarYear, DayInfo, DayKind, HolidayPeriod, YearStatus
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 _ONE_DAY = timedelta(days=1)
-_WORKDAY, _WEEKEND, _MAKE_UP = (
-    DayInfo(DayKind.WORKDAY),
-    DayInfo(DayKind.WEEKEND),
-    DayInfo(DayKind.MAKE_UP),
-)
+_WORKDAY, _WEEKEND, _MAKE_UP = (DayInfo(DayKind.WORKDAY), DayInfo(DayKind.WEEKEND), DayInfo(DayKind.MAKE_UP))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +40,15 @@ class WorkingCalendar:
             for offset in range(period.days)
         }
         special |= {on: _MAKE_UP for year in self.years for on in year.make_up_workdays}
-        changes = {on.toordinal(): info.is_workday - (on.weekday() < 5) for on, info in special.items()}
+        changes = {
+            on.toordinal(): info.is_workday - (on.weekday() < SATURDAY) for on, info in special.items()
+        }
         deviating = sorted(ordinal for ordinal, change in changes.items() if change)
         published = frozenset(year.year for year in self.years if year.status is YearStatus.PUBLISHED)
         object.__setattr__(self, "_special", special)
         object.__setattr__(self, "_published", published)
         object.__setattr__(self, "_deviating", deviating)
-        object.__setattr__(
-            self,
-            "_deviation",
-            [0, *accumulate(changes[ordinal] for ordinal in deviating)],
-        )
+        object.__setattr__(self, "_deviation", [0, *accumulate(changes[ordinal] for ordinal in deviating)])
         object.__setattr__(self, "_seconds_per_day", self.hours.seconds_per_day)
 
     @property
@@ -80,7 +69,7 @@ class WorkingCalendar:
         special = self._special.get(on)
         if special is not None:
             return special
-        return _WORKDAY if on.weekday() < 5 else _WEEKEND
+        return _WORKDAY if on.weekday() < SATURDAY else _WEEKEND
 
     def is_workday(self, on: date) -> bool:
         return self.day_info(on).is_workday

@@ -33,7 +33,7 @@ def working_calendar() -> WorkingCalendar:
 
 def parse_year(text: str) -> CalendarYear:
     """One year from its JSON text; a malformed file raises KeyError or ValueError."""
-    data = cast(YearFile, json.loads(text))
+    data = cast("YearFile", json.loads(text))
     return CalendarYear(
         year=data["year"],
         status=YearStatus(data["status"]),

@@ -1,0 +1,70 @@
+"""Who may do what, and where (权限与数据范围): the reviewed table of product design §3."""
+
+import pytest
+
+from shouwen_app.domain.act import CUSTOMER, SYSTEM, Actor, ActorKind
+from shouwen_app.domain.permissions import ROLES, Grant, Permission, Role, Sees, permissions_of
+
+COUNTER = (
+    "case.accept case.answer case.callback case.escalate case.register case.reply case.transfer case.unmask "
+    "case.urge case.view"
+)
+REVIEWED = {
+    Role.COUNTER: (Sees.OWN_AND_QUEUE, COUNTER),
+    Role.HEAD: (Sees.UNIT_AND_BELOW, f"{COUNTER} case.assign case.export insight.view opinion.head"),
+    Role.LEADER: (
+        Sees.UNITS_IN_CHARGE,
+        "case.export case.unmask case.urge case.view insight.view opinion.leader",
+    ),
+    Role.OFFICE: (Sees.ALL, "case.export case.unmask case.urge case.view insight.view ruling.give"),
+    Role.SUPERVISION: (
+        Sees.ALL,
+        "audit.verify case.export case.unmask case.urge case.view contact_back.handle insight.view rating.view",
+    ),
+    Role.AUDITOR: (Sees.ALL, "audit.verify case.export case.view insight.view"),
+    Role.ADMINISTRATOR: (Sees.NONE, "staff.manage unit.manage"),
+}
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("permission", Permission)
+def test_each_role_does_exactly_what_was_reviewed(role: Role, permission: Permission) -> None:
+    assert (permission in ROLES[role].does) == (permission.value in REVIEWED[role][1].split())
+
+
+@pytest.mark.parametrize("role", Role)
+def test_each_role_sees_as_far_as_was_reviewed(role: Role) -> None:
+    assert ROLES[role].sees is REVIEWED[role][0]
+
+
+def test_the_vocabulary_is_in_alphabetical_order_and_names_a_resource() -> None:
+    names = [permission.name for permission in Permission]
+
+    assert names == sorted(names)
+    assert all(permission.value.count(".") == 1 for permission in Permission)
+
+
+def test_single_ratings_are_supervisions_alone() -> None:
+    assert [role for role in Role if Permission.RATING_VIEW in ROLES[role].does] == [Role.SUPERVISION]
+
+
+def test_who_changes_nothing_and_who_reads_no_case() -> None:
+    auditor, administrator = permissions_of([Role.AUDITOR]), permissions_of([Role.ADMINISTRATOR])
+
+    assert {"audit.verify", "case.export", "case.view", "insight.view"} == auditor
+    assert not [permission for permission in administrator if permission.startswith("case.")]
+
+
+def test_several_roles_add_up() -> None:
+    actor = Actor(
+        ActorKind.STAFF, 1, grants=(Grant(Role.COUNTER, 4, "/1/4/"), Grant(Role.SUPERVISION, 1, "/1/"))
+    )
+
+    assert actor.may(Permission.CASE_REGISTER)
+    assert actor.may(Permission.RATING_VIEW)
+    assert not actor.may(Permission.OPINION_HEAD)
+
+
+@pytest.mark.parametrize("actor", [SYSTEM, CUSTOMER])
+def test_without_roles_there_are_no_permissions(actor: Actor) -> None:
+    assert actor.permissions == frozenset()
