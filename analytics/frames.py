@@ -1,0 +1,53 @@
+"""Column contracts of the extracts (数据口径): what a frame must look like before anything is counted."""
+
+from typing import Final
+
+import polars as pl
+
+_INSTANT: Final = pl.Datetime("us", "UTC")
+
+CASES: Final = pl.Schema(
+    {
+        "case_id": pl.Int64(),
+        "case_no": pl.String(),
+        "unit": pl.String(),
+        "unit_name": pl.String(),
+        "handling_unit": pl.String(),
+        "channel": pl.String(),
+        "kind": pl.String(),
+        "received_at": _INSTANT,
+        "received_on": pl.Date(),
+        "first_responded_at": _INSTANT,
+        "promise_due_at": _INSTANT,
+        "replied_at": _INSTANT,
+        "is_paused": pl.Boolean(),
+        "solved": pl.Boolean(),
+        "grade": pl.Int8(),
+        "archived_at": _INSTANT,
+    }
+)
+"""One row per case as it stands at the moment of the extract.
+
+``unit`` is the code of the first-inquiry person's unit, ``received_on`` the day of contact in the
+bank's zone. ``solved`` is the customer's own answer: the rating's where it has one, else the
+callback's; "partly" is False, no answer is null. ``grade`` (1..5) is null without a rating and where
+the rating was set aside. Null may stand only in ``first_responded_at``, ``promise_due_at``,
+``replied_at``, ``solved``, ``grade`` and ``archived_at``.
+"""
+
+RATES: Final = pl.Schema(
+    {
+        "successes": pl.Int64(),
+        "trials": pl.Int64(),
+        "rate": pl.Float64(),
+        "low": pl.Float64(),
+        "high": pl.Float64(),
+    }
+)
+"""The columns every table of rates ends with: shares 0..1, null where nothing was counted."""
+
+WEEKLY: Final = pl.Schema({"week_start": pl.Date(), **RATES})
+"""One row per week, named by its Monday, oldest first and without gaps."""
+
+BY_UNIT: Final = pl.Schema({"unit": pl.String(), "unit_name": pl.String(), **RATES})
+"""One row per unit with a case in the extract, in the order of the unit codes: no ranking."""

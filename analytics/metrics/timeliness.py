@@ -1,0 +1,54 @@
+"""Timeliness (响应率、按时办结率): whether customers heard from us in time and got the reply as promised."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+import polars as pl
+
+from analytics.metrics.metric import Better, Metric, Unit
+
+RESPOND_WITHIN: Final = timedelta(hours=24)
+"""R14.3.2, wall-clock hours."""
+
+
+def _responded_in_time(_as_of: datetime) -> pl.Expr:
+    return pl.col("first_responded_at") - pl.col("received_at") <= RESPOND_WITHIN
+
+
+def _response_can_be_judged(as_of: datetime) -> pl.Expr:
+    return pl.col("first_responded_at").is_not_null() | (pl.col("received_at") <= as_of - RESPOND_WITHIN)
+
+
+def _replied_as_promised(_as_of: datetime) -> pl.Expr:
+    return pl.col("replied_at") <= pl.col("promise_due_at")
+
+
+def _promise_can_be_judged(as_of: datetime) -> pl.Expr:
+    is_open = pl.col("replied_at").is_null() & pl.col("archived_at").is_null()
+    past_promise = is_open & ~pl.col("is_paused") & (pl.col("promise_due_at") < as_of)
+    return pl.col("promise_due_at").is_not_null() & (pl.col("replied_at").is_not_null() | past_promise)
+
+
+RESPONSE: Final = Metric(
+    slug="response",
+    name_key="insight.response.name",
+    definition_key="insight.response.definition",
+    unit=Unit.SHARE,
+    better=Better.HIGHER,
+    target=0.98,
+    numerator=_responded_in_time,
+    denominator=_response_can_be_judged,
+    rule_ids=("R14.3.2",),
+)
+
+ON_TIME: Final = Metric(
+    slug="on_time",
+    name_key="insight.on_time.name",
+    definition_key="insight.on_time.definition",
+    unit=Unit.SHARE,
+    better=Better.HIGHER,
+    target=0.97,
+    numerator=_replied_as_promised,
+    denominator=_promise_can_be_judged,
+    rule_ids=("R16.9a", "R16.9b", "R16.9c", "R16.9d"),
+)

@@ -1,0 +1,98 @@
+"""Weekly lines (周走势): a measure by week of contact, and the weeks that chance does not explain."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Final
+
+import polars as pl
+
+from analytics.frames import RATES, WEEKLY
+from analytics.metrics.metric import Metric
+from analytics.metrics.rates import CONFIDENCE, Cases, Rate, counts, with_intervals
+from analytics.statistics import difference_interval, p_chart
+
+WATCHED_WEEKS: Final = 13
+"""The latest weeks, which are judged by those before them once there are as many of those."""
+
+THREE_SIGMA: Final = 0.9973
+"""The share of a normal distribution within three sigma."""
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """One week on a control chart; center and limits are None where there is nothing to judge by."""
+
+    week_start: date
+    rate: Rate
+    center: float | None
+    limit_low: float | None
+    limit_high: float | None
+    alarm: bool
+
+    @property
+    def last_day(self) -> date:
+        return self.week_start + timedelta(days=6)
+
+    @property
+    def broken_limit(self) -> float | None:
+        """The limit that the rate passed, None when it passed none."""
+        rate, low, high = self.rate.rate, self.limit_low, self.limit_high
+        if not self.alarm or rate is None or low is None:
+            return None
+        return low if rate < low else high
+
+
+def weekly(
+    frame: Cases, metric: Metric, as_of: datetime, *, today: date, confidence: float = CONFIDENCE
+) -> pl.DataFrame:
+    """``metric`` by week of contact (contract ``frames.WEEKLY``), up to the last week that is over.
+
+    ``today`` is the day of ``as_of`` in the bank's zone: the week it falls in still runs and is left
+    out. Weeks without a case have zero trials. The first week is partial if the extract begins in its
+    middle.
+    """
+    week = pl.col("received_on").dt.truncate("1w").alias("week_start")
+    running = today - timedelta(days=today.weekday())
+    found = frame.lazy().filter(week < running).group_by(week).agg(counts(metric, as_of)).collect()
+    if found.is_empty():
+        return WEEKLY.to_frame()
+    mondays = pl.date_range(pl.col("week_start").min(), running, "1w", closed="left")
+    table = found.select(mondays).join(found, on="week_start", how="left", maintain_order="left").fill_null(0)
+    return with_intervals(table, confidence).select(WEEKLY.names())
+
+
+def weekly_limits(table: pl.DataFrame) -> pl.DataFrame:
+    """``table`` (contract ``frames.WEEKLY``) with ``center, limit_low, limit_high, alarm`` (3 sigma).
+
+    With at least 2 × WATCHED_WEEKS weeks, those before the last WATCHED_WEEKS fix the center; with
+    fewer, all do. A week outside its limits is an alarm if Newcombe's interval of its difference to
+    those weeks, at the same confidence, leaves out 0 too: with few answers, or a center of 100 %, the
+    limits alone cry wolf.
+    """
+    height = table.height
+    baseline = height - WATCHED_WEEKS if height >= 2 * WATCHED_WEEKS else height
+    chart = p_chart(table["successes"], table["trials"], baseline=baseline or None)
+    before = table.head(baseline).select(pl.col("successes", "trials").sum()).row(0)
+    pairs = zip(chart["signal"], table["successes"], table["trials"], strict=True)
+    return table.with_columns(
+        chart["center"],
+        chart["low"].alias("limit_low"),
+        chart["high"].alias("limit_high"),
+        pl.Series(
+            "alarm",
+            [outside and _differs(week, before) for outside, *week in pairs],
+            dtype=pl.Boolean,
+        ),
+    )
+
+
+def weeks(table: pl.DataFrame) -> tuple[Week, ...]:
+    """The rows of ``weekly_limits`` as values, oldest first."""
+    rows = table.iter_rows(named=True)
+    return tuple(Week(rate=Rate(**{name: row.pop(name) for name in RATES}), **row) for row in rows)
+
+
+def _differs(week: Sequence[int], before: Sequence[int]) -> bool:
+    low, high = difference_interval(week[0], week[1], before[0], before[1], THREE_SIGMA)
+    return low > 0 or high < 0

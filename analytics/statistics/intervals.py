@@ -1,0 +1,59 @@
+"""Intervals of rates (置信区间): Wilson for one rate, Newcombe for the difference of two."""
+
+from typing import overload
+
+import numpy as np
+from scipy.special import ndtri
+
+from analytics.statistics.numbers import Floats, Numbers, check_confidence, check_share, floats
+
+
+@overload
+def wilson_interval(successes: float, trials: float, confidence: float = 0.95) -> tuple[float, float]: ...
+@overload
+def wilson_interval(
+    successes: Numbers, trials: Numbers, confidence: float = 0.95
+) -> tuple[Floats, Floats]: ...
+def wilson_interval(
+    successes: float | Numbers, trials: float | Numbers, confidence: float = 0.95
+) -> tuple[float, float] | tuple[Floats, Floats]:
+    """Wilson's score interval ``(low, high)`` without continuity correction, shares 0..1 (Wilson 1927).
+
+    Numbers give numbers, sequences give arrays. Zero trials say nothing about the rate: both bounds are nan.
+    Raises ValueError unless 0 <= successes <= trials and 0 < confidence < 1.
+    """
+    x, n = floats(successes), floats(trials)
+    check_share(x, n)
+    check_confidence(confidence)
+    low, high = _wilson(x, n, confidence)
+    return (float(low), float(high)) if low.ndim == 0 else (low, high)
+
+
+def difference_interval(
+    x1: float, n1: float, x2: float, n2: float, confidence: float = 0.95
+) -> tuple[float, float]:
+    """Newcombe's interval ``(low, high)`` of p1 − p2, shares −1..1, without continuity correction.
+
+    It joins two Wilson intervals (Newcombe 1998, Statistics in Medicine 17:873, method 10). Both bounds
+    are nan when either side has no trials. Raises ValueError as ``wilson_interval`` does.
+    """
+    low1, high1 = wilson_interval(x1, n1, confidence)
+    low2, high2 = wilson_interval(x2, n2, confidence)
+    if n1 == 0 or n2 == 0:
+        return (float("nan"), float("nan"))
+    p1, p2 = x1 / n1, x2 / n2
+    return (
+        p1 - p2 - float(np.hypot(p1 - low1, high2 - p2)),
+        p1 - p2 + float(np.hypot(high1 - p1, p2 - low2)),
+    )
+
+
+def _wilson(x: Floats, n: Floats, confidence: float) -> tuple[Floats, Floats]:
+    z = ndtri((1 + confidence) / 2)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        p = x / n
+        center = (p + z**2 / (2 * n)) / (1 + z**2 / n)
+        half = z / (1 + z**2 / n) * np.sqrt(p * (1 - p) / n + z**2 / (4 * n**2))
+    low = np.where(x == 0, 0.0, center - half)
+    high = np.where(x == n, 1.0, center + half)
+    return np.where(n == 0, np.nan, low), np.where(n == 0, np.nan, high)

@@ -1,0 +1,59 @@
+"""Builders of analytics tests: literal frames, plain in everything that a test does not speak of."""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime, timedelta
+
+import polars as pl
+import pytest
+
+from analytics.frames import CASES, WEEKLY
+from analytics.metrics.rates import with_intervals
+
+MakeFrame = Callable[..., pl.DataFrame]
+
+PLAIN = {
+    "unit": "yingye",
+    "unit_name": "营业部",
+    "handling_unit": "yingye",
+    "channel": "visit",
+    "kind": "consultation",
+    "received_at": datetime(2026, 9, 21, 2, 0, tzinfo=UTC),
+    "first_responded_at": None,
+    "promise_due_at": None,
+    "replied_at": None,
+    "is_paused": False,
+    "solved": None,
+    "grade": None,
+    "archived_at": None,
+}
+
+
+@pytest.fixture
+def make_cases() -> MakeFrame:
+    """Cases 1, 2, 3 … of the given columns; the day of contact follows from the instant unless given."""
+
+    def build(*rows: Mapping[str, object]) -> pl.DataFrame:
+        filled = [
+            {"case_id": number, "case_no": f"SW-20260921-{number:04}", **PLAIN, **row}
+            for number, row in enumerate(rows, start=1)
+        ]
+        frame = pl.DataFrame([{"received_on": None, **row} for row in filled], schema=CASES)
+        bank_day = pl.col("received_at").dt.convert_time_zone("Asia/Shanghai").dt.date()
+        return frame.with_columns(pl.col("received_on").fill_null(bank_day))
+
+    return build
+
+
+@pytest.fixture
+def make_weeks() -> MakeFrame:
+    """A weekly line of (successes, trials), from Monday 29 June 2026 on, which is week 27."""
+
+    def build(*pairs: tuple[int, int]) -> pl.DataFrame:
+        starts = [date(2026, 6, 29) + timedelta(weeks=number) for number in range(len(pairs))]
+        table = pl.DataFrame(
+            {"week_start": starts, "successes": [x for x, _ in pairs], "trials": [n for _, n in pairs]},
+            schema_overrides=WEEKLY,
+        )
+        return with_intervals(table, 0.95)
+
+    return build
