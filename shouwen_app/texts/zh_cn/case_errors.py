@@ -7,6 +7,7 @@ TEXTS = {
     "error.case.action_not_now": "这件现在是「{status}」，不能做这一步。请刷新后按「下一步」办理。",
     "error.case.first_inquiry_only": "答复和回访由首问责任人来做。您可以添加进展，或提醒首问责任人。",
     "error.case.handler_only": "这一步由承办人来做。需要换人请部门负责人改派。",
+    "error.case.own_unit_only": "这件不在您负责的部门。请由承办部门的负责人改派。",
     "error.case.handler_other_unit": "请在本部门同事中选择承办人。",
     "error.case.colleague_absent": "{name}不在岗，也没有在岗的代办人。请另选一位同事。",
     "error.transfer.same_unit": "不能转给本部门。请选择其他部门，或改为「本部门办理」。",

@@ -1,6 +1,7 @@
 """Texts of the page of one case (案件详情) and of its dialogs' fields."""
 
 TEXTS = {
+    "case.title": "案件详情",
     "case.copy": "复制案件号",
     "case.print": "打印",
     "case.missing": "没有找到这件，或者它不在您的查看范围内",
@@ -27,7 +28,7 @@ TEXTS = {
     "case.taken.transfer_accepted": "{at} 接单",
     "case.taken.assigned": "{at} 指定承办",
     "case.taken.unit": "在承办部门办理",
-    "case.part.head.none": "不需要签意见",
+    "case.part.head.none": "未请签意见",
     "case.part.head.waiting": "待签意见，{due} 前",
     "case.part.head.given": "{at} 已签意见",
     "case.part.leader.none": "尚未上报",

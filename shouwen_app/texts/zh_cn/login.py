@@ -30,7 +30,7 @@ TEXTS = {
     "login.change_hint": "改好后，其他电脑上的登录会自动退出。",
     "login.old": "原密码",
     "login.new": "新密码",
-    "login.new_hint": "至少 12 个字符，可以是一句话",
+    "login.new_hint": "至少 8 个字符，可以是一句话",
     "login.repeat": "再输一次新密码",
     "login.change_submit": "保存新密码",
 }

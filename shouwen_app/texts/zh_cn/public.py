@@ -7,11 +7,6 @@ TEXTS = {
         "不管问题归哪个部门，第一位接待您的员工都是首问责任人："
         "当场能答的当场答，不能当场答的登记、转办、催办，直到答复您。"
     ),
-    "public.entries": "服务入口",
-    "public.tile_progress": "进度查询",
-    "public.tile_progress_note": "谁在办、哪天答复\n还缺哪些材料",
-    "public.tile_units": "网点与电话",
-    "public.tile_units_note": "找最近的网点\n打电话也能办",
     "public.promises": "答复时限",
     "public.promises_note": "按工作日计算，节假日顺延",
     "public.promise_1": "当场",

@@ -1,0 +1,67 @@
+/* The registration form: a draft fills fields nobody has touched, a card picks its first outcome, a quiet timer counts.
+   What is typed stays in the form whatever the server sends; nothing here talks to the server. */
+(() => {
+  if (window.shouwenIntake) return;
+  window.shouwenIntake = true;
+
+  const LONGEST_SECONDS = 600;
+  const filled = new WeakMap();
+  const touched = new WeakSet();
+  const startedAt = new WeakMap();
+  let isFilling = false;
+
+  const put = (control, value) => {
+    if (control.type === "radio") {
+      if (control.value === value && !control.checked) control.click();
+    } else if (control.type === "checkbox") {
+      if (!control.checked) control.click();
+    } else if (control.value !== value) {
+      control.value = value;
+    }
+  };
+
+  const fill = (form) => {
+    const draft = form.dataset.draft;
+    if (!draft || touched.has(form) || filled.get(form) === draft) return;
+    filled.set(form, draft);
+    isFilling = true;
+    for (const [name, value] of Object.entries(JSON.parse(draft))) {
+      for (const control of form.querySelectorAll(`[name="${CSS.escape(name)}"]:not([type=hidden])`)) put(control, value);
+      if (name.startsWith("asked_")) form.querySelector("details")?.setAttribute("open", "");
+    }
+    isFilling = false;
+  };
+
+  const watch = () => {
+    const form = document.getElementById("intake");
+    if (!form) return;
+    if (!startedAt.has(form)) startedAt.set(form, Date.now());
+    fill(form);
+  };
+
+  const touch = (event) => {
+    if (!isFilling && event.target.form?.id === "intake") touched.add(event.target.form);
+  };
+  document.addEventListener("input", touch, true);
+
+  document.addEventListener("change", (event) => {
+    const card = event.target.dataset?.picks;
+    if (!card || !event.target.checked) return;
+    const group = event.target.form.querySelector(`[data-outcomes="${card}"]`);
+    if (group && !group.querySelector("input:checked")) group.querySelector("input").click();
+  }, true);
+
+  setInterval(() => {
+    const form = document.getElementById("intake");
+    const text = document.querySelector("[data-timer]");
+    if (!text) return;
+    const seconds = form ? Math.floor((Date.now() - (startedAt.get(form) || Date.now())) / 1000) : LONGEST_SECONDS;
+    text.textContent = text.dataset.timer.replace("#", String(seconds));
+    text.parentElement.hidden = seconds < 1 || seconds >= LONGEST_SECONDS;
+  }, 1000);
+
+  new MutationObserver(watch).observe(document.documentElement, {
+    subtree: true, childList: true, attributes: true, attributeFilter: ["data-draft"],
+  });
+  watch();
+})();

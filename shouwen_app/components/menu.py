@@ -1,0 +1,59 @@
+"""The menu (导航): one table of places; an entry stands here when its page works."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from shouwen_app.domain.permissions import Permission
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One entry; ``short`` is its name on a phone, ``permission`` None means everybody signed in, ``keys`` as in keys.js."""
+
+    route: str
+    text: str
+    short: str
+    icon: str
+    permission: Permission | None = None
+    keys: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Entries under one heading."""
+
+    text: str
+    places: tuple[Place, ...]
+
+
+NEW_CASE: Final = Place(
+    "/cases/new", "layout.new_case", "layout.new_case", "plus", Permission.CASE_REGISTER, "n"
+)
+WORK: Final = Place("/work", "layout.work", "layout.work", "layout-dashboard", Permission.CASE_VIEW, "g w")
+CASES: Final = Place(
+    "/cases", "layout.cases", "layout.cases_short", "book-open-text", Permission.CASE_VIEW, "g r"
+)
+
+MENU: Final[tuple[Group, ...]] = (
+    Group("layout.group_handling", (WORK, CASES)),
+    Group(
+        "layout.group_oversight",
+        (
+            Place(
+                "/insight",
+                "layout.insight",
+                "layout.insight_short",
+                "chart-line",
+                Permission.INSIGHT_VIEW,
+                "g d",
+            ),
+        ),
+    ),
+    Group(
+        "layout.group_settings",
+        (
+            Place("/settings/units", "layout.units", "layout.units", "network", Permission.UNIT_MANAGE),
+            Place("/settings/staff", "layout.staff", "layout.staff_short", "users", Permission.STAFF_MANAGE),
+        ),
+    ),
+)

@@ -1,0 +1,90 @@
+"""The frames of customer pages (客户页面外框): native elements only, 大字 without scripts, made for phones."""
+
+import reflex as rx
+
+from shouwen_app.components.icons import icon
+from shouwen_app.components.say import say
+from shouwen_app.components.theme import Text
+
+LARGE_ID = "sw-large"
+
+
+def public_page(*content: rx.Component) -> rx.Component:
+    """Everything a customer page shows, and the small script of its comforts."""
+    return rx.el.div(*content, rx.el.script(src="/public.js", async_=True), class_name="sw-public")
+
+
+def phone_page(*content: rx.Component, subtitle: Text) -> rx.Component:
+    """One column of at most 480 px: phone_body and phone_foot, or one native form of class ``sw-m-form`` around both."""
+    return public_page(
+        rx.el.main(
+            rx.el.header(
+                seal(),
+                rx.el.div(
+                    rx.el.span(say("common.institution"), class_name="t2 b"),
+                    rx.el.span(subtitle, class_name="t1 mute"),
+                    class_name="col g0 grow",
+                ),
+                large_text_switch(),
+                class_name="sw-m-top",
+            ),
+            *content,
+            class_name="sw-m",
+        )
+    )
+
+
+def phone_body(*content: rx.Component) -> rx.Component:
+    return rx.el.div(*content, class_name="sw-m-body")
+
+
+def phone_foot(*content: rx.Component) -> rx.Component:
+    """Stays in reach of the thumb."""
+    return rx.el.div(*content, class_name="sw-m-foot")
+
+
+def wide_page(*body: rx.Component, links: rx.Component | None = None) -> rx.Component:
+    """The public home and what is as wide as it."""
+    return public_page(
+        rx.el.header(
+            seal(),
+            rx.el.span(say("common.institution"), class_name="t4 b nw hide-m"),
+            rx.el.span(
+                say("common.institution_short"), " · ", say("layout.public_title"), class_name="t3 b only-m"
+            ),
+            rx.el.span(class_name="sp"),
+            links or rx.fragment(),
+            large_text_switch(),
+            theme_button(),
+            class_name="sw-wrap sw-pub-top",
+        ),
+        *body,
+    )
+
+
+def seal(*, big: bool = False) -> rx.Component:
+    return rx.el.span(
+        say("common.seal"),
+        class_name="sw-seal big" if big else "sw-seal",
+        custom_attrs={"aria-hidden": "true"},
+    )
+
+
+def large_text_switch() -> rx.Component:
+    """A checkbox that the style sheet reads, so it needs no script."""
+    return rx.el.label(
+        rx.el.input(type="checkbox", id=LARGE_ID),
+        icon("a-large-small", size=18),
+        say("layout.large_text"),
+        class_name="sw-btn soft",
+    )
+
+
+def theme_button() -> rx.Component:
+    return rx.el.button(
+        rx.color_mode_cond(icon("moon", size=17), icon("sun", size=17)),
+        type="button",
+        on_click=rx.toggle_color_mode,
+        class_name="sw-btn soft icon hide-m",
+        aria_label=say("layout.toggle_theme"),
+    )

@@ -1,0 +1,86 @@
+"""Customers' pages: native and light, every field the server reads is there, every outcome has its thanks."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+import reflex as rx
+from reflex_components_radix.themes.base import RadixThemesComponent
+
+from shouwen_app.components.native import NativeForm
+from shouwen_app.domain.rating import Grade, Same
+from shouwen_app.pages.public.home import home_page
+from shouwen_app.pages.public.progress import progress_page
+from shouwen_app.pages.public.rate import rate_page
+from shouwen_app.pages.public.thanks import thanks_page
+from shouwen_app.pages.public_pages import PUBLIC_PAGES
+
+PAGES = [home_page, progress_page, rate_page, thanks_page]
+
+
+def parts(component: rx.Component) -> Iterator[rx.Component]:
+    """The component and everything inside it, also behind conditions."""
+    yield component
+    for child in [*component.children, *component._get_components_in_props()]:
+        if isinstance(child, rx.Component):
+            yield from parts(child)
+
+
+def fields(page: rx.Component) -> set[tuple[str, str]]:
+    """Name and value of each control; the value of a text field is ""."""
+    controls = (part for part in parts(page) if part.tag in {"input", "textarea"})
+    return {(prop(part, "name"), prop(part, "value")) for part in controls if prop(part, "name")}
+
+
+def prop(part: rx.Component, name: str) -> str:
+    """A literal property as plain text, "" without it."""
+    value = getattr(part, name, None)
+    literal = re.search(r'"(.*?)"', str(value))
+    return literal[1] if literal else ""
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_is_made_of_native_elements(page) -> None:
+    assert [part for part in parts(page()) if isinstance(part, RadixThemesComponent)] == []
+
+
+@pytest.mark.parametrize("page", [home_page, progress_page, rate_page])
+def test_has_one_form_that_the_browser_posts_itself(page) -> None:
+    forms = [part for part in parts(page()) if part.tag == "form" or isinstance(part, NativeForm)]
+
+    assert [prop(form, "method") for form in forms] == ["post"]
+
+
+def test_the_rating_form_asks_what_the_server_reads() -> None:
+    asked = fields(rate_page())
+
+    assert {value for name, value in asked if name == "grade"} == {str(grade.value) for grade in Grade}
+    assert {value for name, value in asked if name == "sames"} == {same.value for same in Same}
+    assert {value for name, value in asked if name == "solved"} == {"yes", "partly", "no"}
+    assert {name for name, _ in asked} == {
+        *("grade", "attitude", "timeliness", "competence", "solved", "sames"),
+        *("comment", "name", "anonymous", "may_contact"),
+    }
+
+
+@pytest.mark.parametrize("page", [home_page, progress_page])
+def test_progress_is_asked_by_number_and_digits(page) -> None:
+    assert {name for name, _ in fields(page())} == {"case_no", "phone_tail"}
+
+
+@pytest.mark.parametrize("page", [progress_page, rate_page])
+def test_has_one_place_for_the_answer(page) -> None:
+    assert [str(part.id) for part in parts(page()) if "answer" in str(part.id)] == ["answer"]
+
+
+def test_the_thanks_know_every_grade() -> None:
+    ids = {str(part.id) for part in parts(thanks_page())}
+
+    assert {f"g{grade.value}" for grade in Grade} <= ids
+
+
+def test_routes_are_unique_and_public() -> None:
+    routes = [page.route for page in PUBLIC_PAGES]
+
+    assert len(set(routes)) == len(routes)
+    assert all(page.public for page in PUBLIC_PAGES)
