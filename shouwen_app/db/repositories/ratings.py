@@ -5,8 +5,8 @@ from dataclasses import asdict
 from sqlmodel import Session, select
 
 from shouwen_app.db.models import Case, Rating, RatingHistory
-from shouwen_app.domain.rating import Grade, Level, RatingAnswers, Same
 from shouwen_app.domain.follow_up import Solved
+from shouwen_app.domain.rating import Grade, Level, RatingAnswers, Same
 
 
 def rating_of(session: Session, case: Case) -> Rating | None:

@@ -1,0 +1,108 @@
+"""What customers send (客户提交): native forms on /f and /q, answered by redirect or by the page's own HTML."""
+
+from collections.abc import Mapping
+from typing import Final
+from urllib.parse import parse_qs
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from shouwen_app.domain.act import CUSTOMER, Act, Via
+from shouwen_app.domain.errors import InvalidInput, ShouwenError
+from shouwen_app.domain.public_words import typed_case_no
+from shouwen_app.http.endpoint import PUBLIC, Endpoint
+from shouwen_app.http.filled_page import Typed, filled, page_html
+from shouwen_app.services.clock import now
+from shouwen_app.services.progress.guesses import TOO_MANY, counted_tries
+from shouwen_app.services.progress.look_up import look_up, look_up_by_link
+from shouwen_app.services.progress.views import ProgressView
+from shouwen_app.services.ratings.rate import rate
+from shouwen_app.services.signin.cookie import token_in
+from shouwen_app.services.signin.recognise import signed_in
+from shouwen_app.services.transaction import in_reading, in_transaction
+from shouwen_app.state.public.answers import problem_answer, progress_answer
+from shouwen_app.texts import t
+
+_MOST_FIELDS: Final = 60
+_RATING: Final = ("grade", "attitude", "timeliness", "competence", "solved", "comment")
+
+
+async def rate_form(request: Request) -> Response:
+    """Record a rating and go on to the thanks; with anything wrong the form comes back as it was filled in."""
+    typed: Typed = {}
+    act = _act()
+    try:
+        typed = await _typed(request)
+        with counted_tries(_address(request), act.at):
+            thanks = await in_transaction(
+                rate,
+                act,
+                token=request.query_params.get("k", ""),
+                **{field: _first(typed, field) for field in _RATING},
+                name="" if "anonymous" in typed else _first(typed, "name"),
+                sames=tuple(typed.get("sames", ())),
+                may_contact="may_contact" in typed,
+                staff_session=await _is_staff(request, act),
+            )
+    except ShouwenError as problem:
+        return _refused("f", typed, problem, before=t("rate.not_sent"))
+    return RedirectResponse(f"/f/thanks/#g{thanks.grade.value}", 303)
+
+
+async def progress_form(request: Request) -> Response:
+    """Show the progress of the matter asked for; nothing is recorded."""
+    typed: Typed = {}
+    try:
+        typed = await _typed(request)
+        found = await _progress(request, typed)
+    except ShouwenError as problem:
+        return _refused("q", typed, problem)
+    return HTMLResponse(filled(page_html("q"), typed, progress_answer(found)))
+
+
+CUSTOMER_ENDPOINTS: Final = (
+    Endpoint("/f", ("POST",), rate_form, PUBLIC),
+    Endpoint("/q", ("POST",), progress_form, PUBLIC),
+)
+
+
+async def _progress(request: Request, typed: Typed) -> ProgressView:
+    act, address = _act(), _address(request)
+    case_no, phone_tail = _first(typed, "case_no"), _first(typed, "phone_tail")
+    token = request.query_params.get("k", "")
+    if token and not case_no and not phone_tail:
+        with counted_tries(address, act.at):
+            return await in_reading(look_up_by_link, act, token=token)
+    with counted_tries(address, act.at, typed_case_no(case_no)):
+        return await in_reading(look_up, act, case_no=case_no, phone_tail=phone_tail)
+
+
+async def _typed(request: Request) -> Mapping[str, list[str]]:
+    body = (await request.body()).decode("utf-8", "replace")
+    try:
+        return parse_qs(body, keep_blank_values=True, max_num_fields=_MOST_FIELDS)
+    except ValueError:
+        raise InvalidInput("public.form_malformed") from None
+
+
+async def _is_staff(request: Request, act: Act) -> bool:
+    token = token_in(request.headers.get("cookie", ""))
+    return bool(token) and await in_reading(signed_in, act, token=token) is not None
+
+
+def _refused(page: str, typed: Typed, problem: ShouwenError, *, before: str = "") -> Response:
+    html = filled(page_html(page), typed, problem_answer(problem, before=before), wrong=problem.field)
+    return HTMLResponse(html, 429 if problem.code in TOO_MANY else 422)
+
+
+def _act() -> Act:
+    return Act(CUSTOMER, now(), via=Via.PUBLIC)
+
+
+def _address(request: Request) -> str:
+    return request.client.host if request.client else ""
+
+
+def _first(typed: Typed, field: str) -> str:
+    values = typed.get(field, ())
+    return values[0] if values else ""

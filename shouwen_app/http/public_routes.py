@@ -1,0 +1,13 @@
+"""The endpoints (接口) that also exist in the public composition: health and the customer's forms."""
+
+from typing import Final
+
+from shouwen_app.http.customer_forms import CUSTOMER_ENDPOINTS
+from shouwen_app.http.endpoint import PUBLIC, Endpoint
+from shouwen_app.http.health import healthz, readyz
+
+PUBLIC_ENDPOINTS: Final[tuple[Endpoint, ...]] = (
+    Endpoint("/healthz", ("GET",), healthz, PUBLIC),
+    Endpoint("/readyz", ("GET",), readyz, PUBLIC),
+    *CUSTOMER_ENDPOINTS,
+)

@@ -1,0 +1,33 @@
+"""The progress page (进度查询): a form of two fields, and above it what was found."""
+
+import reflex as rx
+
+from shouwen_app.components.links import page_link
+from shouwen_app.components.native import native_form, send_button
+from shouwen_app.components.public import phone_body, phone_foot, phone_page
+from shouwen_app.components.say import say
+from shouwen_app.pages.public._parts import answer_area, progress_fields
+from shouwen_app.state.public.progress import ProgressState
+
+
+def progress_page() -> rx.Component:
+    return phone_page(
+        native_form(
+            phone_body(
+                answer_area(ProgressState.answer),
+                rx.el.section(
+                    rx.el.h1(say("progress.title"), class_name="t5 b"),
+                    rx.el.p(say("progress.lead"), class_name="t2 mute"),
+                    rx.el.noscript(rx.el.p(say("progress.by_link"), class_name="t2 mute")),
+                    class_name="col g1",
+                ),
+                progress_fields(),
+                rx.el.span(say("progress.where_number"), class_name="t1 mute"),
+                page_link(say("public.home"), href="/", class_name="t2"),
+            ),
+            phone_foot(send_button(say("progress.submit"), tall=True)),
+            class_name="sw-m-form",
+            label=say("progress.title"),
+        ),
+        subtitle=say("progress.subtitle"),
+    )

@@ -1,0 +1,118 @@
+"""The rating page (客户评价): one column, five faces, nothing compulsory but a face."""
+
+from typing import Final
+
+import reflex as rx
+
+from shouwen_app.components.native import (
+    choice_row,
+    face_row,
+    labelled,
+    native_form,
+    note,
+    send_button,
+    switch,
+    text_box,
+    text_input,
+    tick,
+    tick_cards,
+)
+from shouwen_app.components.public import phone_body, phone_foot, phone_page
+from shouwen_app.components.say import say
+from shouwen_app.domain.follow_up import Solved
+from shouwen_app.domain.rating import Same
+from shouwen_app.domain.wording import NAME_MAX, NOTE_MAX
+from shouwen_app.pages.public._parts import answer_area
+from shouwen_app.state.public.rate import RateState
+from shouwen_app.texts import t
+
+FACES: Final = {5: "laugh", 4: "smile", 3: "meh", 2: "frown", 1: "angry"}
+_LEVELS: Final = ("3", "2", "1")
+_QUESTIONS: Final[dict[str, tuple[str, ...]]] = {
+    "attitude": _LEVELS,
+    "timeliness": _LEVELS,
+    "competence": _LEVELS,
+    "solved": tuple(Solved),
+}
+
+
+def rate_page() -> rx.Component:
+    return phone_page(
+        native_form(
+            phone_body(answer_area(RateState.answer), _question(), _details(), _sames(), _words(), _person()),
+            phone_foot(
+                send_button(say("rate.submit"), tall=True),
+                rx.el.span(say("rate.submit_note"), class_name="t1 mute c"),
+            ),
+            class_name="sw-m-form sw-rate",
+            label=say("rate.title"),
+        ),
+        subtitle=say("rate.subtitle"),
+    )
+
+
+def _question() -> rx.Component:
+    faces = [(str(grade), name, say(f"rate.grade.{grade}")) for grade, name in FACES.items()]
+    return rx.el.section(
+        rx.el.h1(say("rate.question"), class_name="t5 b"),
+        rx.el.p(
+            rx.cond(
+                RateState.who != "",
+                rx.fragment(RateState.before, rx.el.b(RateState.who), RateState.after),
+                say("rate.lead"),
+            ),
+            class_name="t2 mute sw-matter",
+        ),
+        face_row("grade", t("rate.overall"), faces),
+        rx.el.div(note("phone-call", say("rate.bad_note"), scale="amber"), class_name="sw-if-bad"),
+        id="grade",
+        class_name="col g3",
+    )
+
+
+def _details() -> rx.Component:
+    rows = [_detail(field, values) for field, values in _QUESTIONS.items()]
+    return rx.el.section(
+        _heading("rate.details", "rate.details_note"), rx.el.div(*rows, class_name="sw-dim"), class_name="col"
+    )
+
+
+def _detail(field: str, values: tuple[str, ...]) -> rx.Component:
+    options = [(value, say(f"rate.{field}.{value}")) for value in values]
+    return rx.fragment(
+        rx.el.span(say(f"rate.{field}"), id=field, class_name="t2"),
+        choice_row(field, t(f"rate.{field}"), options),
+    )
+
+
+def _sames() -> rx.Component:
+    return rx.el.section(
+        _heading("rate.sames", "rate.sames_note"),
+        tick_cards("sames", [(same.value, say(f"rate.same.{same}")) for same in Same]),
+        class_name="col",
+    )
+
+
+def _words() -> rx.Component:
+    hint = {"placeholder": t("rate.more_hint"), "maxLength": NOTE_MAX, "aria-label": t("rate.more")}
+    return rx.el.section(
+        rx.el.h2(say("rate.more"), class_name="t3 b"), text_box("comment", attrs=hint), class_name="col"
+    )
+
+
+def _person() -> rx.Component:
+    hint = {"placeholder": t("rate.name_hint"), "autoComplete": "name", "maxLength": NAME_MAX}
+    return rx.el.section(
+        rx.el.div(tick("may_contact", say("rate.may_contact")), class_name="sw-if-good t2"),
+        switch("anonymous", say("rate.anonymous"), say("rate.anonymous_note"), on=True),
+        rx.el.div(labelled(say("rate.name"), text_input("name", attrs=hint)), class_name="sw-if-named"),
+        class_name="col g3",
+    )
+
+
+def _heading(title: str, side: str) -> rx.Component:
+    return rx.el.div(
+        rx.el.h2(say(title), class_name="t3 b"),
+        rx.el.span(say(side), class_name="t1 mute"),
+        class_name="row base",
+    )

@@ -1,0 +1,102 @@
+"""Who may read a rating (评价查阅): supervision reads single ratings, everybody else only whether there is one."""
+
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from shouwen_app.db.models import Rating
+from shouwen_app.db.repositories.cases import CaseRepository
+from shouwen_app.db.repositories.links import link_expiry
+from shouwen_app.db.repositories.ratings import history_of, rating_of
+from shouwen_app.domain.act import Act
+from shouwen_app.domain.link import LinkPurpose
+from shouwen_app.domain.permissions import Permission
+from shouwen_app.services.calendars import working_calendar
+from shouwen_app.services.permission import require
+from shouwen_app.texts import t
+from shouwen_app.texts.durations import due_label
+
+
+@dataclass(frozen=True, slots=True)
+class RatingAnswer:
+    """One question with its answer, both in words."""
+
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class RatingView:
+    """A single rating in words, for holders of ``rating.view``; ``set_aside`` says why it does not count, or is ""."""
+
+    grade: int
+    grade_text: str
+    answers: tuple[RatingAnswer, ...]
+    sames: tuple[str, ...]
+    comment: str
+    name: str
+    may_contact: bool
+    rated_at: str
+    set_aside: str
+    earlier: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRating:
+    """What a case page shows of the rating; ``detail`` is None without the permission to read it."""
+
+    rated: bool
+    link_expires: str
+    detail: RatingView | None
+
+
+def case_rating(session: Session, act: Act, case_no: str) -> CaseRating:
+    """The rating of a case as far as the actor may read it. Raises NotPermitted, NotFound outside the scope."""
+    require(act, Permission.CASE_VIEW)
+    case = CaseRepository(session, act.actor).get(case_no)
+    rating = rating_of(session, case)
+    expires_at = link_expiry(session, case, LinkPurpose.RATING)
+    zone = working_calendar().zone
+    may_read = rating is not None and act.actor.may(Permission.RATING_VIEW)
+    return CaseRating(
+        rated=rating is not None,
+        link_expires=due_label(expires_at, act.at, zone) if expires_at and expires_at > act.at else "",
+        detail=_view(session, act, rating) if rating is not None and may_read else None,
+    )
+
+
+def _view(session: Session, act: Act, rating: Rating) -> RatingView:
+    zone = working_calendar().zone
+    return RatingView(
+        grade=rating.grade,
+        grade_text=t(f"rate.grade.{rating.grade}"),
+        answers=_answers(rating),
+        sames=tuple(t(f"rate.same.{same}") for same in rating.sames),
+        comment=rating.comment,
+        name=rating.name,
+        may_contact=rating.may_contact,
+        rated_at=due_label(rating.rated_at, act.at, zone),
+        set_aside=t(f"rate.set_aside.{rating.set_aside}") if rating.set_aside else "",
+        earlier=tuple(
+            t(
+                "rate.earlier",
+                at=due_label(row.rated_at, act.at, zone),
+                grade=t(f"rate.grade.{row.answers['grade']}"),
+            )
+            for row in history_of(session, rating)
+        ),
+    )
+
+
+def _answers(rating: Rating) -> tuple[RatingAnswer, ...]:
+    given: dict[str, object] = {
+        "attitude": rating.attitude,
+        "timeliness": rating.timeliness,
+        "competence": rating.competence,
+        "solved": rating.solved,
+    }
+    return tuple(
+        RatingAnswer(t(f"rate.{field}"), t(f"rate.{field}.{value}"))
+        for field, value in given.items()
+        if value
+    )

@@ -1,0 +1,79 @@
+"""What a customer's page answers (页面答复): a problem with its next step, or the progress of a matter.
+
+The same markup fills ``#answer`` of a page without scripts and of one that is alive.
+"""
+
+from typing import Final
+
+from shouwen_app.domain.errors import ShouwenError
+from shouwen_app.services.progress.views import ProgressView
+from shouwen_app.state.public.markup import Html, el, joined
+from shouwen_app.texts import t
+
+_TONES: Final = {"working": "", "waiting": "", "late": "amber", "done": "jade"}
+
+
+def problem_answer(problem: ShouwenError, *, before: str = "") -> Html:
+    """What went wrong and what to do next; leads to the field when one is to blame."""
+    text = before + t(f"error.{problem.code}", **problem.params)
+    body = el("a", text, href=f"#{problem.field}") if problem.field else el("span", text)
+    return el("div", body, cls="sw-note amber t2", role="alert", id="problem")
+
+
+def note_answer(text: str) -> Html:
+    """Something worth knowing before filling in the form."""
+    return el("div", el("span", text), cls="sw-note t2", role="status")
+
+
+def progress_answer(found: ProgressView) -> Html:
+    """The progress of a matter: how it stands, who is responsible, what happened."""
+    head = el(
+        "div",
+        el("span", found.case_no, cls="no t2"),
+        el("h2", found.title, cls="t4 b"),
+        el("span", t("progress.received", day=found.received), cls="t1 mute"),
+        cls="col g1",
+    )
+    standing = el(
+        "div",
+        el("b", found.status),
+        el("span", found.promise),
+        cls=f"sw-note col g0 t2 {_TONES[found.tone]}".strip(),
+        role="status",
+    )
+    parts = [head, standing, *_lists(found), _person(found), _steps(found)]
+    return el("section", *parts, cls="sw-card col g3 sw-progress", aria_label=t("progress.result"))
+
+
+def _lists(found: ProgressView) -> list[Html]:
+    titled = ((t("progress.materials"), found.materials), (t("progress.moves"), found.moves))
+    return [
+        el(
+            "div",
+            el("h3", title, cls="t2 b"),
+            el("ul", *[el("li", item) for item in items], cls="sw-dots t2"),
+        )
+        for title, items in titled
+        if items
+    ]
+
+
+def _person(found: ProgressView) -> Html:
+    digits = "".join(char for char in found.phone if char.isdigit() or char == "-")
+    call = (
+        el("a", t("progress.call", phone=found.phone), href=f"tel:{digits}", cls="sw-btn soft")
+        if digits
+        else Html()
+    )
+    who = el(
+        "div", el("span", t("progress.responsible"), cls="t1 mute"), el("b", found.person), cls="col g0 grow"
+    )
+    return el("div", who, call, cls="row")
+
+
+def _steps(found: ProgressView) -> Html:
+    items = [
+        el("li", el("span", step.text), el("time", step.at, cls="t1 mute nw"), cls="sw-step t2")
+        for step in found.steps
+    ]
+    return joined([el("h3", t("progress.steps"), cls="t2 b"), el("ol", *items, cls="col g1")])

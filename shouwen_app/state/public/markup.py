@@ -1,0 +1,27 @@
+"""HTML by hand (手写标记) for answers that must also work without scripts; whatever is put in gets escaped."""
+
+from collections.abc import Iterable
+from html import escape
+
+
+class Html(str):
+    """Text that is markup already, made by ``el`` only."""
+
+    __slots__ = ()
+
+
+def el(tag: str, *children: str | Html, **attributes: str) -> Html:
+    """An element; plain text among the children is escaped, ``cls`` is the class, ``_`` in names becomes ``-``."""
+    return Html(f"<{tag}{_attributes(attributes)}>{joined(children)}</{tag}>")
+
+
+def joined(parts: Iterable[str | Html]) -> Html:
+    """The parts one after another, plain text escaped."""
+    return Html("".join(part if isinstance(part, Html) else escape(part) for part in parts))
+
+
+def _attributes(attributes: dict[str, str]) -> str:
+    named = {
+        "class" if name == "cls" else name.replace("_", "-"): value for name, value in attributes.items()
+    }
+    return "".join(f' {name}="{escape(value)}"' for name, value in named.items())

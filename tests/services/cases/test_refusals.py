@@ -1,0 +1,157 @@
+"""Every use case on a case refuses the unauthorised, hides the invisible, and notices a moved case (权限、范围、并发)."""
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from sqlmodel import Session
+
+import shouwen_app.services
+from shouwen_app.db.models import Case, Staff
+from shouwen_app.domain.errors import Conflict, NotFound, NotPermitted
+from shouwen_app.domain.follow_up import ContactBackOutcome, ContactWay, Solved
+from shouwen_app.domain.permissions import Role
+from shouwen_app.domain.transfer import ReturnReason
+from shouwen_app.services.callbacks import conclude as callbacks
+from shouwen_app.services.cases import handling, opinions, reply_case, transfers, unmask
+from shouwen_app.services.contact_backs import handle_contact_back as contact_backs
+from shouwen_app.services.ratings import links
+from tests.factories import Institution, row_counts
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A use case, who holds its permission, who holds it too far away, and what it is told."""
+
+    use_case: Callable[..., Any]
+    holder: str
+    outsider: str
+    fields: dict[str, Any] = field(default_factory=dict)
+
+
+TEXT = "已核实，请按规定办理"
+COUNTER, HEAD, LEADER, EVERYWHERE = "far_teller", "far_head", "far_leader", ""
+USE_CASES = {
+    asked.use_case.__name__: asked
+    for asked in (
+        Asked(opinions.ask_head_opinion, "teller", COUNTER, {"proposal": TEXT}),
+        Asked(opinions.give_head_opinion, "head", HEAD, {"opinion": TEXT}),
+        Asked(opinions.escalate, "teller", COUNTER, {"reason": TEXT}),
+        Asked(opinions.decide, "leader", LEADER, {"opinion": TEXT}),
+        Asked(opinions.ask_ruling, "lender", COUNTER, {"reason": TEXT}),
+        Asked(opinions.give_ruling, "clerk", EVERYWHERE, {"opinion": TEXT, "to_unit": 4}),
+        Asked(transfers.offer_transfer, "teller", COUNTER, {"to_unit": 4, "reason": TEXT}),
+        Asked(transfers.accept_transfer, "lender", COUNTER),
+        Asked(transfers.return_transfer, "lender", COUNTER, {"reason": ReturnReason.NOT_OUR_DUTY, "note": TEXT}),
+        Asked(transfers.assign_handler, "lending_head", HEAD, {"colleague": 4}),
+        Asked(handling.take_materials, "teller", COUNTER),
+        Asked(handling.add_progress, "lender", COUNTER, {"note": TEXT}),
+        Asked(handling.urge_case, "teller", COUNTER, {"note": TEXT}),
+        Asked(handling.complete_handling, "lender", COUNTER, {"result": TEXT}),
+        Asked(reply_case.reply_case, "teller", COUNTER, {"reply": TEXT, "way": ContactWay.PHONE}),
+        Asked(callbacks.attempt_callback, "teller", COUNTER, {"way": ContactWay.PHONE, "reached": True}),
+        Asked(callbacks.conclude_callback, "teller", COUNTER, {"solved": Solved.YES}),
+        Asked(
+            contact_backs.attempt_contact_back,
+            "union_officer",
+            EVERYWHERE,
+            {"way": ContactWay.PHONE, "reached": True, "note": TEXT},
+        ),
+        Asked(
+            contact_backs.conclude_contact_back,
+            "union_officer",
+            EVERYWHERE,
+            {"outcome": ContactBackOutcome.EXPLAINED, "note": TEXT},
+        ),
+        Asked(links.make_rating_link, "teller", COUNTER),
+        Asked(unmask.unmask_requester, "teller", COUNTER, {"reason": TEXT}),
+    )
+}
+
+
+def use_cases_on_a_case() -> Iterator[str]:
+    """Names of all services that act on a case somebody has seen."""
+    for module in pkgutil.walk_packages(shouwen_app.services.__path__, "shouwen_app.services."):
+        for name, function in inspect.getmembers(importlib.import_module(module.name), inspect.isfunction):
+            parameters = inspect.signature(function).parameters
+            if function.__module__ == module.name and not name.startswith("_"):
+                if {"act", "case_no", "seen"} <= parameters.keys():
+                    yield name
+
+
+@pytest.fixture
+def people(house: Institution) -> dict[str, Staff]:
+    """The house, and people of another branch who hold the same roles there."""
+    return {
+        **{name: value for name, value in vars(house).items() if isinstance(value, Staff)},
+        "far_teller": house.staff("0601", "邓强", house.shiqiao, 10, Role.COUNTER),
+        "far_head": house.staff("0602", "曹丽", house.shiqiao, 40, Role.HEAD),
+        "far_leader": house.staff("0002", "梁军", house.union, 50, Role.LEADER, at=house.shiqiao),
+    }
+
+
+@pytest.fixture
+def case(session: Session, people: dict[str, Staff], make_case: Callable[..., Case]) -> Case:
+    """A case of the teller, offered to the lending department."""
+    made = make_case()
+    session.commit()
+    return made
+
+
+@pytest.fixture
+def refuse(session: Session, house: Institution, people: dict[str, Staff], case: Case) -> Callable[..., Exception]:
+    """Calls a use case that must fail, and shows that it wrote nothing."""
+
+    def attempt(name: str, person: str, failure: type[Exception], **changed: Any) -> Exception:
+        asked = USE_CASES[name]
+        given = {"case_no": case.case_no, "seen": case.version, **asked.fields, **changed}
+        before, version = row_counts(session), case.version
+        with pytest.raises(failure) as refusal:
+            asked.use_case(session, house.act(people[person]), given.pop("case_no"), **given)
+        assert not session.new
+        assert not session.dirty
+        assert (row_counts(session), case.version) == (before, version)
+        return refusal.value
+
+    return attempt
+
+
+def test_the_table_holds_every_use_case_on_a_case() -> None:
+    assert set(use_cases_on_a_case()) == set(USE_CASES)
+
+
+@pytest.mark.parametrize("name", USE_CASES)
+@pytest.mark.parametrize("person", ["auditor", "administrator"])
+def test_without_the_permission_nothing_happens(refuse: Callable[..., Exception], name: str, person: str) -> None:
+    refusal = refuse(name, person, NotPermitted)
+
+    assert isinstance(refusal, NotPermitted)
+    assert refusal.code == "permission.denied"
+
+
+@pytest.mark.parametrize("name", [name for name, asked in USE_CASES.items() if asked.outsider])
+def test_outside_the_scope_the_case_does_not_exist(refuse: Callable[..., Exception], name: str) -> None:
+    refusal = refuse(name, USE_CASES[name].outsider, NotFound)
+
+    assert isinstance(refusal, NotFound)
+    assert refusal.code == "case.not_found"
+
+
+@pytest.mark.parametrize("name", USE_CASES)
+def test_an_unknown_number_is_not_found(refuse: Callable[..., Exception], name: str) -> None:
+    refuse(name, USE_CASES[name].holder, NotFound, case_no="SW-20260929-4711")
+
+
+@pytest.mark.parametrize("name", USE_CASES)
+@pytest.mark.parametrize("seen", [0, 1, 99])
+def test_a_case_that_moved_is_a_conflict(
+    house: Institution, refuse: Callable[..., Exception], name: str, seen: int
+) -> None:
+    refusal = refuse(name, USE_CASES[name].holder, Conflict, seen=seen)
+
+    assert isinstance(refusal, Conflict)
+    assert (refusal.code, refusal.params) == ("case.moved", {"by": "周敏", "kind": "transfer_offered"})

@@ -1,0 +1,270 @@
+"""Registering (受理登记): what each of the nine outcomes writes down, starts and tells."""
+
+from collections.abc import Callable
+
+import pytest
+from sqlmodel import Session, select
+
+from shouwen_app.db.models import Case, CaseEvent, EventPrivate, Notice, Opinion, Staff
+from shouwen_app.db.repositories.cases import CaseRepository
+from shouwen_app.db.repositories.clocks import clocks_of
+from shouwen_app.domain.act import SYSTEM
+from shouwen_app.domain.contact import Channel
+from shouwen_app.domain.errors import InvalidInput, NotFound, RuleViolation, ShouwenError
+from shouwen_app.domain.first_inquiry import Ground
+from shouwen_app.domain.organisation import EmploymentType
+from shouwen_app.domain.permissions import Role
+from shouwen_app.domain.triage import OUTCOMES
+from shouwen_app.domain.triage import TriageOutcome as Outcome
+from shouwen_app.services.cases.register_case import Registered, register_case
+from tests.factories import TUESDAY, Institution, intake, row_counts, shanghai
+
+TODAY, THURSDAY, FRIDAY = shanghai(9, 29), shanghai(10, 8), shanghai(10, 9)
+TOMORROW = shanghai(9, 30)
+STARTED = {
+    Outcome.ANSWERED: (TODAY, {}, "registered answered", {}),
+    Outcome.PAPERS_INCOMPLETE: (THURSDAY, {}, "registered notified_once", {}),
+    Outcome.HEAD_OPINION: (
+        THURSDAY,
+        {"opinion": TOMORROW},
+        "registered opinion_asked",
+        {"head": "opinion_asked"},
+    ),
+    Outcome.COLLEAGUE: (THURSDAY, {}, "registered assigned", {"colleague": "assigned"}),
+    Outcome.TRANSFER: (
+        FRIDAY,
+        {"acceptance": TOMORROW},
+        "registered transfer_offered",
+        {"lender": "transfer_offered", "lending_head": "transfer_offered"},
+    ),
+    Outcome.UNCLEAR: (FRIDAY, {"ruling": TOMORROW}, "registered ruling_asked", {"clerk": "ruling_asked"}),
+    Outcome.ESCALATED: (FRIDAY, {"opinion": TOMORROW}, "registered escalated", {"leader": "escalated"}),
+    Outcome.OUTSIDE: (TODAY, {}, "registered referred_outside", {}),
+    Outcome.NOT_PERMITTED: (TODAY, {}, "registered refused_by_rule", {}),
+}
+
+
+def events_of(session: Session, case: Case) -> list[CaseEvent]:
+    return list(session.exec(select(CaseEvent).where(CaseEvent.case_id == case.id).order_by("seq")))
+
+
+@pytest.mark.parametrize("outcome", Outcome)
+def test_each_outcome_starts_its_case(
+    session: Session, house: Institution, make_case: Callable[..., Case], outcome: Outcome
+) -> None:
+    due, internal, kinds, told = STARTED[outcome]
+
+    case = make_case(outcome, rule_cited="《储蓄管理条例》", explanation="按规定不能办理")
+
+    assert (case.status, case.outcome, case.promise_due_at) == (OUTCOMES[outcome].status, outcome, due)
+    assert [event.kind for event in events_of(session, case)] == kinds.split()
+    concluded = outcome in (Outcome.ANSWERED, Outcome.OUTSIDE, Outcome.NOT_PERMITTED)
+    stopped = {clock.kind.value: clock.stopped_at is not None for clock in clocks_of(session, case)}
+    assert stopped == {"promise": concluded, "first_response": True, **dict.fromkeys(internal, False)}
+    dues = {clock.kind.value: clock.due_at for clock in clocks_of(session, case)}
+    assert {kind: dues[kind] for kind in internal} == internal
+    notices = {(notice.staff_id, notice.kind) for notice in session.exec(select(Notice))}
+    assert notices == {(getattr(house, person).id, kind) for person, kind in told.items()}
+    assert case.replied_at == case.concluded_at == (TUESDAY if concluded else None)
+
+
+def test_the_record_holds_who_asked_what_and_who_answers_for_it(
+    session: Session, house: Institution, make_case: Callable[..., Case]
+) -> None:
+    case = make_case(Outcome.HEAD_OPINION, organisation="石桥镇小超市")
+
+    assert case.case_no == "SW-20260929-0001"
+    assert (case.requester_name, case.requester_phone, case.phone_tail) == ("王秀英", "13800002046", "2046")
+    assert case.title == "助农贷款想提前还清，要不要违约金"
+    assert (case.first_inquiry_id, case.recorder_id, case.handler_id) == (house.teller.id,) * 3
+    assert case.first_inquiry_unit_id == case.unit_id == case.register_unit_id == house.yingye.id
+    assert (case.register_year, case.register_no, case.policy, case.policy_version) == (2026, 1, "R16", 1)
+    assert case.first_inquiry_ground == {
+        "staff_id": house.teller.id,
+        "ground": "asked_first",
+        "rule": "R16.1a",
+        "asked": [house.teller.id],
+        "at_once": False,
+    }
+
+
+def test_personal_words_stand_beside_the_chain_not_in_it(session: Session, make_case: Callable[..., Case]) -> None:
+    case = make_case(Outcome.HEAD_OPINION)
+
+    registered = events_of(session, case)[0]
+    kept = session.exec(select(EventPrivate).where(EventPrivate.seq == 1)).all()
+    assert {row.field: row.value for row in kept} == {
+        "name": "王秀英",
+        "phone": "13800002046",
+        "content": case.content,
+    }
+    assert registered.private.keys() == {"name", "phone", "content"}
+    assert "王秀英" not in str(registered.payload)
+
+
+def test_the_opinion_is_asked_with_the_proposal(session: Session, house: Institution, make_case: Callable[..., Case]) -> None:
+    case = make_case(Outcome.HEAD_OPINION, proposal="拟减免违约金")
+
+    opinion = session.exec(select(Opinion)).one()
+    assert (opinion.case_id, opinion.unit_id, opinion.asked_by_id) == (case.id, house.yingye.id, house.teller.id)
+    assert (opinion.proposal, opinion.due_at, opinion.given_at) == ("拟减免违约金", TOMORROW, None)
+
+
+def test_html_and_rare_characters_are_stored_as_typed(make_case: Callable[..., Case]) -> None:
+    case = make_case(Outcome.ANSWERED, content="<script>alert('𠮷')</script>👍", name="𠮷田<b>")
+
+    assert (case.content, case.requester_name) == ("<script>alert('𠮷')</script>👍", "𠮷田<b>")
+
+
+@pytest.mark.parametrize(
+    ("asked", "at_once", "named", "ground"),
+    [
+        ("teller colleague", False, "teller", Ground.ASKED_FIRST),
+        ("teller colleague", True, "colleague", Ground.HIGHER_RANK),
+        ("usher", False, "head", Ground.RECEIVER_EXCLUDED),
+        ("lender", False, "lender", Ground.ASKED_FIRST),
+    ],
+)
+def test_the_recorder_writes_down_for_those_who_were_asked(
+    session: Session, house: Institution, asked: str, at_once: bool, named: str, ground: Ground
+) -> None:
+    people = vars(house) | {"usher": _usher(house)}
+    ids = tuple(people[name].id for name in asked.split())
+
+    given = intake(Outcome.ANSWERED, answer="可以。", asked=ids, at_once=at_once)
+    registered = register_case(session, house.act(house.teller), intake=given)
+
+    case = CaseRepository(session, SYSTEM).get(registered.case_no)
+    assert registered.first_inquiry_id == case.first_inquiry_id == people[named].id
+    assert case.first_inquiry_ground["ground"] == ground
+    assert case.register_unit_id == people[named].unit_id
+    told = [(notice.staff_id, notice.kind) for notice in session.exec(select(Notice))]
+    assert told == ([] if named == "teller" else [(people[named].id, "named_first_inquiry")])
+
+
+def test_without_anybody_on_duty_nothing_is_registered(session: Session, house: Institution) -> None:
+    usher = _usher(house)
+    for person in (house.teller, house.colleague, house.head):
+        person.is_on_duty = False
+    session.flush()
+
+    with pytest.raises(RuleViolation, match="nobody_on_duty"):
+        register_case(session, house.act(usher), intake=intake(Outcome.ANSWERED, answer="可以。"))
+
+
+def test_the_first_response_clock_runs_until_the_customer_is_told(
+    session: Session, make_case: Callable[..., Case]
+) -> None:
+    case = make_case(Outcome.HEAD_OPINION, channel=Channel.LETTER, customer_told=False)
+
+    running = [clock for clock in clocks_of(session, case) if clock.stopped_at is None]
+    assert {clock.kind.value: clock.due_at for clock in running}["first_response"] == shanghai(9, 30, 14, 42)
+    assert case.first_responded_at is None
+
+
+def test_a_one_time_notification_tells_the_customer(make_case: Callable[..., Case]) -> None:
+    case = make_case(Outcome.PAPERS_INCOMPLETE, customer_told=False)
+
+    assert case.first_responded_at == case.paused_at == TUESDAY
+
+
+def test_an_answer_to_a_letter_of_yesterday_was_due_yesterday(make_case: Callable[..., Case]) -> None:
+    case = make_case(Outcome.ANSWERED, received_at=shanghai(9, 28, 10, 0))
+
+    assert (case.promise_due_at, case.replied_at) == (shanghai(9, 28), TUESDAY)
+
+
+WRONG: list[tuple[Outcome, dict[str, object], type[ShouwenError], str, str]] = [
+    (Outcome.ANSWERED, {"answer": "  "}, InvalidInput, "triage.needs", "answer"),
+    (Outcome.ANSWERED, {"answer": "答" * 10_000}, InvalidInput, "input.too_long", "answer"),
+    (Outcome.ANSWERED, {"content": "问" * 10_000}, InvalidInput, "input.too_long", "content"),
+    (Outcome.ANSWERED, {"name": "\x00"}, InvalidInput, "input.control_characters", "name"),
+    (Outcome.ANSWERED, {"asked": (987_654,)}, NotFound, "staff.not_found", "asked"),
+    (Outcome.PAPERS_INCOMPLETE, {"materials": " \n、"}, InvalidInput, "input.required", "materials"),
+    (Outcome.PAPERS_INCOMPLETE, {"materials": "证" * 10_000}, InvalidInput, "input.too_long", "materials"),
+    (Outcome.HEAD_OPINION, {"proposal": "拟" * 10_000}, InvalidInput, "input.too_long", "proposal"),
+    (Outcome.HEAD_OPINION, {"phone": "1380000"}, InvalidInput, "input.phone_short", "phone"),
+    (Outcome.COLLEAGUE, {"colleague": 987_654}, NotFound, "staff.not_found", "colleague"),
+    (Outcome.COLLEAGUE, {"colleague": "lender"}, InvalidInput, "case.handler_other_unit", "colleague"),
+    (Outcome.COLLEAGUE, {"reason": "因" * 10_000}, InvalidInput, "input.too_long", "reason"),
+    (Outcome.TRANSFER, {"to_unit": "yingye"}, RuleViolation, "transfer.same_unit", "to_unit"),
+    (Outcome.TRANSFER, {"to_unit": 987_654}, InvalidInput, "unit.not_found", "to_unit"),
+    (Outcome.TRANSFER, {"goal": "果" * 10_000}, InvalidInput, "input.too_long", "goal"),
+    (Outcome.TRANSFER, {"answered_by": "名" * 10_000}, InvalidInput, "input.too_long", "answered_by"),
+    (Outcome.UNCLEAR, {"reason": "\x1b"}, InvalidInput, "input.control_characters", "reason"),
+    (Outcome.ESCALATED, {"reason": "急" * 10_000}, InvalidInput, "input.too_long", "reason"),
+    (Outcome.OUTSIDE, {"explanation": "外" * 10_000}, InvalidInput, "input.too_long", "explanation"),
+    (Outcome.OUTSIDE, {"referral_unit": "局" * 10_000}, InvalidInput, "input.too_long", "referral_unit"),
+    (Outcome.OUTSIDE, {"referral_contact": "\x00"}, InvalidInput, "input.control_characters", "referral_contact"),
+    (Outcome.OUTSIDE, {"referral_phone": "\ud800"}, InvalidInput, "input.control_characters", "referral_phone"),
+    (Outcome.OUTSIDE, {"referral_address": "路" * 10_000}, InvalidInput, "input.too_long", "referral_address"),
+    (Outcome.NOT_PERMITTED, {"explanation": "\x07"}, InvalidInput, "input.control_characters", "explanation"),
+    (Outcome.NOT_PERMITTED, {"rule_cited": "条" * 10_000}, InvalidInput, "input.too_long", "rule_cited"),
+]
+
+
+@pytest.mark.parametrize(("outcome", "fields", "failure", "code", "field"), WRONG)
+def test_a_wrong_field_is_named(
+    house: Institution,
+    make_case: Callable[..., Case],
+    outcome: Outcome,
+    fields: dict[str, object],
+    failure: type[ShouwenError],
+    code: str,
+    field: str,
+) -> None:
+    given = {"explanation": "按规定不能办理", "rule_cited": "《储蓄管理条例》", **fields}
+    ids = {name: getattr(house, str(value)).id for name, value in given.items() if value in ("lender", "yingye")}
+
+    with pytest.raises(failure) as refusal:
+        make_case(outcome, **{**given, **ids})
+
+    assert (refusal.value.code, refusal.value.field) == (code, field)
+
+
+def test_an_absent_colleagues_deputy_takes_it(session: Session, house: Institution, make_case: Callable[..., Case]) -> None:
+    house.colleague.is_on_duty = False
+    house.colleague.deputy_id = house.head.id
+    session.flush()
+
+    case = make_case(Outcome.COLLEAGUE)
+
+    assert case.handler_id == house.head.id
+    assert events_of(session, case)[-1].payload == {"handler": house.head.id, "instead_of": house.colleague.id}
+
+
+@pytest.mark.parametrize("standing", [{"is_on_duty": False}, {"is_active": False}])
+def test_a_deputy_who_is_away_too_takes_nothing(
+    session: Session, house: Institution, make_case: Callable[..., Case], standing: dict[str, bool]
+) -> None:
+    deputy: Staff = house.staff("0104", "罗欣", house.yingye, 10, Role.COUNTER)
+    house.colleague.is_on_duty, house.colleague.deputy_id = False, deputy.id
+    for name, value in standing.items():
+        setattr(deputy, name, value)
+    session.flush()
+
+    with pytest.raises(RuleViolation, match=r"case\.colleague_absent"):
+        make_case(Outcome.COLLEAGUE)
+
+
+@pytest.mark.parametrize("outcome", [Outcome.HEAD_OPINION, Outcome.UNCLEAR, Outcome.ESCALATED])
+def test_nothing_is_asked_of_a_post_that_nobody_holds(
+    session: Session, house: Institution, make_case: Callable[..., Case], outcome: Outcome
+) -> None:
+    for person in (house.head, house.leader, house.clerk):
+        person.is_active = False
+    session.flush()
+
+    with pytest.raises(RuleViolation, match="nobody"):
+        make_case(outcome)
+
+
+def test_what_is_heard_back_is_what_was_stored(session: Session, house: Institution) -> None:
+    heard = register_case(session, house.act(house.teller), intake=intake(Outcome.ANSWERED, answer="可以。"))
+
+    assert heard == Registered("SW-20260929-0001", 2, house.teller.id or 0, TODAY, provisional=False)
+    assert row_counts(session)["inquiry"] == 1
+
+
+def _usher(house: Institution) -> Staff:
+    return house.staff("0105", "彭涛", house.yingye, 10, Role.COUNTER, employment=EmploymentType.TEMPORARY)

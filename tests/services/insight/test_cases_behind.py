@@ -1,0 +1,99 @@
+"""Drill-down: as many cases as the figure counts, and nothing that a single customer said to the rated line."""
+
+from datetime import date
+
+import pytest
+from sqlmodel import Session
+
+from analytics.metrics import METRICS
+from shouwen_app.db.models import Case
+from shouwen_app.domain.errors import InvalidInput, NotPermitted
+from shouwen_app.services.insight.cases_behind import cases_behind
+from shouwen_app.services.insight.measure_rates import measure_rates
+from tests.factories import Institution
+from tests.plugins.contacts import MakeContact
+
+FIRST, LAST = date(2026, 7, 1), date(2026, 9, 30)
+
+
+@pytest.mark.parametrize("measure", [metric.slug for metric in METRICS])
+def test_every_count_opens_exactly_its_cases(
+    session: Session, house: Institution, rated_week: list[Case], make_contact: MakeContact, measure: str
+) -> None:
+    act = house.act(house.union_officer)
+    make_contact(first_responded_at=None, replied_at=None, first_replied_at=None, solved="no")
+    (rate,) = (
+        each for each in measure_rates(session, act, first=FIRST, last=LAST) if each.measure == measure
+    )
+
+    counted, achieved, missed = (
+        cases_behind(session, act, measure=measure, side=side, first=FIRST, last=LAST)
+        for side in ("denominator", "numerator", "missed")
+    )
+
+    assert (len(achieved), len(counted)) == (rate.numerator, rate.denominator)
+    assert sorted(achieved + missed) == list(counted)
+
+
+def test_a_unit_opens_its_own_cases(session: Session, house: Institution, rated_week: list[Case]) -> None:
+    act = house.act(house.union_officer)
+
+    found = cases_behind(
+        session, act, measure="satisfaction", side="missed", first=FIRST, last=LAST, unit="shiqiao"
+    )
+
+    assert found == (rated_week[-1].id,)
+
+
+def test_days_bound_what_is_opened(session: Session, house: Institution, rated_week: list[Case]) -> None:
+    act = house.act(house.union_officer)
+    monday, sunday = date(2026, 9, 21), date(2026, 9, 27)
+
+    of_week = cases_behind(session, act, measure="response", side="denominator", first=monday, last=sunday)
+    before = cases_behind(
+        session, act, measure="response", side="denominator", first=FIRST, last=date(2026, 9, 20)
+    )
+
+    assert (len(of_week), before) == (8, ())
+
+
+@pytest.mark.parametrize("measure", ["satisfaction", "resolution"])
+@pytest.mark.parametrize("side", ["numerator", "missed"])
+def test_the_rated_line_cannot_open_what_single_customers_said(
+    session: Session, house: Institution, rated_week: list[Case], measure: str, side: str
+) -> None:
+    with pytest.raises(NotPermitted):
+        cases_behind(session, house.act(house.head), measure=measure, side=side, first=FIRST, last=LAST)
+
+
+def test_the_rated_line_opens_who_has_rated(
+    session: Session, house: Institution, rated_week: list[Case]
+) -> None:
+    act = house.act(house.head)
+
+    found = cases_behind(session, act, measure="satisfaction", side="denominator", first=FIRST, last=LAST)
+
+    assert found == tuple(case.id for case in rated_week[:5])
+
+
+@pytest.mark.parametrize(
+    ("asked", "field"),
+    [({"measure": "luck"}, "measure"), ({"side": "left"}, "side"), ({"unit": "nowhere"}, "unit")],
+)
+def test_an_unknown_word_is_named(
+    session: Session, house: Institution, asked: dict[str, str], field: str
+) -> None:
+    known = {"measure": "response", "side": "missed", "unit": ""}
+
+    with pytest.raises(InvalidInput) as refused:
+        cases_behind(session, house.act(house.head), first=FIRST, last=LAST, **{**known, **asked})
+
+    assert refused.value.field == field
+
+
+@pytest.mark.parametrize("person", ["teller", "administrator"])
+def test_needs_the_permission(session: Session, house: Institution, person: str) -> None:
+    act = house.act(getattr(house, person))
+
+    with pytest.raises(NotPermitted):
+        cases_behind(session, act, measure="response", side="missed", first=FIRST, last=LAST)

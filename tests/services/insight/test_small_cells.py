@@ -1,0 +1,63 @@
+"""Small cells: what few customers said is not told, nor left over when the rest is subtracted."""
+
+import polars as pl
+import pytest
+
+from analytics.metrics import METRICS, metric
+from analytics.metrics.rates import with_intervals
+from shouwen_app.domain.act import Actor, ActorKind
+from shouwen_app.domain.permissions import Grant, Role
+from shouwen_app.services.insight.small_cells import hide_small, may_see_singles
+
+
+def table(*pairs: tuple[int, int]) -> pl.DataFrame:
+    counted = {"successes": [x for x, _ in pairs], "trials": [n for _, n in pairs]}
+    return with_intervals(pl.DataFrame(counted, schema={"successes": pl.Int64, "trials": pl.Int64}), 0.95)
+
+
+@pytest.mark.parametrize(
+    ("trials", "hidden"),
+    [
+        ([], []),
+        ([0], [False]),
+        ([5, 40], [False, False]),
+        ([4], [True]),
+        ([3, 2, 40], [True, True, False]),
+        ([3, 40, 9], [True, False, True]),
+        ([3, 9, 9], [True, True, False]),
+        ([0, 3, 9], [False, True, True]),
+    ],
+)
+def test_hides_small_cells_and_what_would_give_them_away(trials: list[int], hidden: list[bool]) -> None:
+    shown = hide_small(table(*((n // 2, n) for n in trials)))
+
+    assert shown["hidden"].to_list() == hidden
+
+
+def test_a_hidden_cell_counts_nothing() -> None:
+    shown = hide_small(table((2, 3), (1, 4)))
+
+    assert shown.drop("hidden").rows() == [(0, 0, None, None, None)] * 2
+
+
+def test_others_keep_their_figures() -> None:
+    whole = table((9, 10), (2, 4), (1, 2))
+
+    shown = hide_small(whole)
+
+    assert shown.drop("hidden").row(0) == whole.row(0)
+
+
+@pytest.mark.parametrize(
+    ("role", "opened"),
+    [
+        (Role.SUPERVISION, {"response", "resolution", "satisfaction", "on_time"}),
+        (Role.HEAD, {"response", "on_time"}),
+        (Role.OFFICE, {"response", "on_time"}),
+        (Role.AUDITOR, {"response", "on_time"}),
+    ],
+)
+def test_only_supervision_opens_what_single_customers_said(role: Role, opened: set[str]) -> None:
+    viewer = Actor(ActorKind.STAFF, 1, grants=(Grant(role, 1, "/1/"),))
+
+    assert {each.slug for each in METRICS if may_see_singles(viewer, metric(each.slug))} == opened
