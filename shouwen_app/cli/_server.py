@@ -61,7 +61,7 @@ async def _drain(composed: rx.App) -> None:
     processor, sockets = composed.event_processor, composed.sio
     with contextlib.suppress(TimeoutError):
         async with asyncio.timeout(DRAIN_SECONDS):
-            while processor._futures:  # noqa: ASYNC110 - the processor tells nobody when it is idle
+            while processor._tasks or processor._token_queues:  # noqa: ASYNC110 - it tells nobody when it is idle
                 await asyncio.sleep(_LOOK_SECONDS)
     if sockets is not None:
         for namespace in list(sockets.manager.get_namespaces()):

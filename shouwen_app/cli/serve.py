@@ -26,8 +26,8 @@ def run(args: Namespace) -> int:
     house = settings()
     house.data_dir.mkdir(parents=True, exist_ok=True)
     os.chdir(ROOT)
-    if args.prepare:
-        _prepare()
+    if args.prepare and (failed := _prepare()):
+        return failed
     chosen = composition(public_only=house.public_only, web_dir=house.web_dir)
     try:
         ensure_built(chosen, _say)
@@ -42,15 +42,17 @@ def run(args: Namespace) -> int:
     return 0
 
 
-def _prepare() -> None:
-    """The steps of a first start that a running installation does by itself or not at all."""
+def _prepare() -> int:
+    """The steps of a first start that a running installation does by itself or not at all; 0 when all went well."""
     from shouwen_app.cli import main
 
     _say(t("serve.migrating"))
-    main(["migrate"])
-    if settings().demo:
-        _say(t("serve.seeding"))
-        main(["demo", "--if-empty"])
+    if failed := main(["migrate"]):
+        return failed
+    if not settings().demo:
+        return 0
+    _say(t("serve.seeding"))
+    return main(["demo", "--if-empty"])
 
 
 def _prepare_framework(chosen: Composition) -> None:

@@ -8,6 +8,7 @@ from shouwen_app.components.icons import icon
 from shouwen_app.components.links import page_link
 from shouwen_app.components.say import say
 from shouwen_app.components.theme import Text
+from shouwen_app.domain.permissions import Permission
 from shouwen_app.state.search import SearchState
 from shouwen_app.state.session import NoticeRow, SessionState
 
@@ -26,7 +27,7 @@ def topbar(title: Text, crumb: Crumb | None, beside: tuple[rx.Component, ...]) -
         rx.el.h1(title),
         *beside,
         rx.el.div(class_name="sp"),
-        _search(),
+        rx.cond(SessionState.permissions.contains(Permission.CASE_VIEW.value), _search(), rx.fragment()),
         _working_clock(),
         _bell(),
         rx.icon_button(

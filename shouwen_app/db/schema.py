@@ -36,7 +36,9 @@ def differences(url: str) -> list[object]:
     from shouwen_app.db.models import metadata
 
     with engine_for(url).connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True, "include_object": include})
+        context = MigrationContext.configure(
+            connection, opts={"compare_type": True, "include_object": include}
+        )
         return list(compare_metadata(context, metadata))
 
 

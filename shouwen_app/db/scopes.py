@@ -13,9 +13,7 @@ def visible_cases(viewer: Actor) -> ColumnElement[bool]:
     if viewer.kind is not ActorKind.STAFF:
         return true() if viewer.kind is ActorKind.SYSTEM else false()
     parts = [
-        _reach(viewer, grant)
-        for grant in viewer.grants
-        if Permission.CASE_VIEW in ROLES[grant.role].does
+        _reach(viewer, grant) for grant in viewer.grants if Permission.CASE_VIEW in ROLES[grant.role].does
     ]
     return or_(false(), *parts)
 
@@ -36,9 +34,7 @@ def _reach(viewer: Actor, grant: Grant) -> ColumnElement[bool]:
                 col(Case.first_inquiry_id) == viewer.staff_id,
                 col(Case.handler_id) == viewer.staff_id,
                 col(Case.recorder_id) == viewer.staff_id,
-                and_(
-                    col(Case.unit_id) == grant.unit_id, col(Case.handler_id).is_(None)
-                ),
+                and_(col(Case.unit_id) == grant.unit_id, col(Case.handler_id).is_(None)),
                 col(Case.offered_unit_id) == grant.unit_id,
             )
         case Sees.NONE:

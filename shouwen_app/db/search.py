@@ -9,30 +9,24 @@ from sqlmodel import Session, col
 from shouwen_app.db.models import Case
 
 _GAP = "\x1f"
+_PUT_SQLITE = text("INSERT OR REPLACE INTO case_search (rowid, grams) VALUES (:id, :grams)")
+_PUT_POSTGRESQL = text(
+    "INSERT INTO case_search (case_id, body, grams) VALUES (:id, :body, :grams) "
+    "ON CONFLICT (case_id) DO UPDATE SET body = excluded.body, grams = excluded.grams"
+)
 
 
 def index_case(session: Session, case_id: int, fields: Sequence[str]) -> None:
     """Make a case findable by any substring of its ``fields``; called again, it replaces what was indexed."""
     bodies = [body for body in map(folded, fields) if body]
-    grams = [gram for body in bodies for gram in _grams(body)]
     if session.get_bind().dialect.name == "sqlite":
         session.connection().execute(
-            text(
-                "INSERT OR REPLACE INTO case_search (rowid, grams) VALUES (:id, :grams)"
-            ),
-            {
-                "id": case_id,
-                "grams": f" {_BREAK} ".join(" ".join(_grams(body)) for body in bodies),
-            },
+            _PUT_SQLITE,
+            {"id": case_id, "grams": f" {_BREAK} ".join(_words(_grams(body)) for body in bodies)},
         )
         return
-    session.connection().execute(
-        text(
-            "INSERT INTO case_search (case_id, body, grams) VALUES (:id, :body, :grams) "
-            "ON CONFLICT (case_id) DO UPDATE SET body = excluded.body, grams = excluded.grams"
-        ),
-        {"id": case_id, "body": _GAP.join(bodies), "grams": grams},
-    )
+    grams = [gram for body in bodies for gram in _grams(body)]
+    session.connection().execute(_PUT_POSTGRESQL, {"id": case_id, "body": _GAP.join(bodies), "grams": grams})
 
 
 def matches(session: Session, needle: str) -> ColumnElement[bool] | None:
@@ -41,33 +35,23 @@ def matches(session: Session, needle: str) -> ColumnElement[bool] | None:
     if not body:
         return None
     if session.get_bind().dialect.name == "sqlite":
-        phrase = f'"{" ".join(_pairs(body))}"' if len(body) > 1 else f'"{body}"*'
-        found = text(
-            "SELECT rowid FROM case_search WHERE case_search MATCH :phrase"
-        ).bindparams(phrase=phrase)
-        return col(Case.id).in_(
-            found.columns(literal_column("rowid")).subquery().select()
+        phrase = f'"{_words(_pairs(body))}"' if len(body) > 1 else f'"{_words([body])}"*'
+        found = text("SELECT rowid FROM case_search WHERE case_search MATCH :phrase").bindparams(
+            phrase=phrase
         )
+        return col(Case.id).in_(found.columns(literal_column("rowid")).subquery().select())
     like = bindparam("like", f"%{body}%", String)
-    found = text(
-        "SELECT case_id FROM case_search WHERE grams @> :grams AND body LIKE :like"
-    )
+    found = text("SELECT case_id FROM case_search WHERE grams @> :grams AND body LIKE :like")
     bound = found.bindparams(like, grams=_pairs(body) or [])
-    return col(Case.id).in_(
-        bound.columns(literal_column("case_id")).subquery().select()
-    )
+    return col(Case.id).in_(bound.columns(literal_column("case_id")).subquery().select())
 
 
 def folded(value: str) -> str:
     """Letters and digits only, compatibility forms and case folded, so that 「ＡＴＭ 卡」 finds "atm卡"."""
-    return "".join(
-        char
-        for char in unicodedata.normalize("NFKC", value).casefold()
-        if char.isalnum()
-    )
+    return "".join(char for char in unicodedata.normalize("NFKC", value).casefold() if char.isalnum())
 
 
-_BREAK = "0break0"
+_BREAK = "between"
 
 
 def _pairs(body: str) -> list[str]:
@@ -76,3 +60,8 @@ def _pairs(body: str) -> list[str]:
 
 def _grams(body: str) -> list[str]:
     return [*_pairs(body), body[-1]]
+
+
+def _words(grams: Sequence[str]) -> str:
+    """Grams as words of hexadecimal digits, since the tokenizer of FTS5 splits at characters newer than itself."""
+    return " ".join("".join(f"{ord(char):05x}" for char in gram) for gram in grams)

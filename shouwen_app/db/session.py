@@ -11,12 +11,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from sqlmodel import Session
 
 OLDEST_SQLITE = (3, 51, 3)
-_PRAGMAS = (
-    "journal_mode=WAL",
-    "synchronous=FULL",
-    "busy_timeout=10000",
-    "foreign_keys=ON",
-)
+_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=10000", "foreign_keys=ON")
 
 
 class DatabaseUnfit(RuntimeError):
@@ -28,9 +23,7 @@ def engine_for(url: str) -> Engine:
     """The engine of ``url``, one per process. Raises DatabaseUnfit for an unsafe SQLite."""
     if url.startswith("sqlite"):
         return _sqlite_engine(url)
-    return create_engine(
-        url, pool_size=8, max_overflow=8, pool_pre_ping=True, pool_timeout=10
-    )
+    return create_engine(url, pool_size=8, max_overflow=8, pool_pre_ping=True, pool_timeout=10)
 
 
 @contextmanager
@@ -57,9 +50,7 @@ def _sqlite_engine(url: str) -> Engine:
     module = importlib.import_module("pysqlite3")
     if module.sqlite_version_info < OLDEST_SQLITE:
         raise DatabaseUnfit(module.sqlite_version)
-    engine = create_engine(
-        url, module=module, connect_args={"check_same_thread": False}, pool_size=8
-    )
+    engine = create_engine(url, module=module, connect_args={"check_same_thread": False}, pool_size=8)
 
     @event.listens_for(engine, "connect")
     def prepare(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:

@@ -34,9 +34,11 @@ def merkle_root(leaves: Sequence[str]) -> str:
     if not level:
         return GENESIS
     while len(level) > 1:
-        pairs = [
-            sha256(b"\x01" + level[i] + level[i + 1]).digest()
-            for i in range(0, len(level) - 1, 2)
-        ]
+        pairs = [sha256(b"\x01" + level[i] + level[i + 1]).digest() for i in range(0, len(level) - 1, 2)]
         level = pairs + ([level[-1]] if len(level) % 2 else [])
     return level[0].hex()
+
+
+def fold(link_before: str, row_hash: str) -> str:
+    """The global chain value after one more sealed row."""
+    return sha256(b"\x01" + link_before.encode() + row_hash.encode()).hexdigest()

@@ -107,12 +107,8 @@ def record_contact(
         channel=channel,
         kind=kind,
         requester_kind=requester_kind,
-        name=""
-        if anonymous
-        else clean_line(name, "name", longest=NAME_MAX, required=owed),
-        organisation=""
-        if anonymous
-        else clean_line(organisation, "organisation", longest=ORGANISATION_MAX),
+        name="" if anonymous else clean_line(name, "name", longest=NAME_MAX, required=owed),
+        organisation="" if anonymous else clean_line(organisation, "organisation", longest=ORGANISATION_MAX),
         phone="" if anonymous else clean_phone(phone, required=owed),
         anonymous=anonymous,
         content=clean_text(content, "content", longest=CONTENT_MAX, required=True),

@@ -7,10 +7,7 @@ from enum import StrEnum
 from shouwen_app.domain.errors import RuleViolation
 from shouwen_app.domain.organisation import EmploymentType
 
-EXCLUDED: dict[EmploymentType, str] = {
-    EmploymentType.TEMPORARY: "R16.1a",
-    EmploymentType.LOGISTICS: "R16.1c",
-}
+EXCLUDED: dict[EmploymentType, str] = {EmploymentType.TEMPORARY: "R16.1a", EmploymentType.LOGISTICS: "R16.1c"}
 
 
 class Ground(StrEnum):
@@ -58,18 +55,12 @@ def decide_first_inquiry(
     """
     if not asked:
         raise RuleViolation("first_inquiry.nobody_asked", field="asked")
-    eligible = (
-        [person for person in asked if person.is_eligible]
-        if at_once
-        else list(asked[:1])
-    )
+    eligible = [person for person in asked if person.is_eligible] if at_once else list(asked[:1])
     inputs = tuple(person.staff_id for person in asked)
     if not eligible or not eligible[0].is_eligible:
         return _replace_excluded(asked[0], on_duty, inputs, at_once)
     if not at_once or len(eligible) == 1:
-        return FirstInquiry(
-            eligible[0].staff_id, Ground.ASKED_FIRST, "R16.1a", inputs, at_once
-        )
+        return FirstInquiry(eligible[0].staff_id, Ground.ASKED_FIRST, "R16.1a", inputs, at_once)
     highest = max(person.rank for person in eligible)
     tied = [person for person in eligible if person.rank == highest]
     ground = Ground.HIGHER_RANK if len(tied) == 1 else Ground.EQUAL_RANK_LISTED_FIRST
@@ -77,19 +68,12 @@ def decide_first_inquiry(
 
 
 def _replace_excluded(
-    receiver: Candidate,
-    on_duty: Sequence[Candidate],
-    inputs: tuple[int, ...],
-    at_once: bool,
+    receiver: Candidate, on_duty: Sequence[Candidate], inputs: tuple[int, ...], at_once: bool
 ) -> FirstInquiry:
     eligible = [person for person in on_duty if person.is_eligible]
     if not eligible:
         raise RuleViolation("first_inquiry.nobody_on_duty", field="asked")
     named = max(eligible, key=lambda person: (person.rank, -person.staff_id))
     return FirstInquiry(
-        named.staff_id,
-        Ground.RECEIVER_EXCLUDED,
-        EXCLUDED[receiver.employment],
-        inputs,
-        at_once,
+        named.staff_id, Ground.RECEIVER_EXCLUDED, EXCLUDED[receiver.employment], inputs, at_once
     )

@@ -41,17 +41,13 @@ class ContactBackOutcome(StrEnum):
 ATTEMPTS_BEFORE_GIVING_UP = 3
 
 
-def check_can_conclude(
-    *, attempts: int, reached: bool, not_reached_outcome: bool
-) -> None:
+def check_can_conclude(*, attempts: int, reached: bool, not_reached_outcome: bool) -> None:
     """Raises RuleViolation: no task ends without an attempt, an answer needs a reached customer, and giving up
     needs ATTEMPTS_BEFORE_GIVING_UP attempts (R3.1.3, house rule)."""
     if attempts == 0:
         raise RuleViolation("follow_up.attempt_required")
     if not_reached_outcome:
         if attempts < ATTEMPTS_BEFORE_GIVING_UP:
-            raise RuleViolation(
-                "follow_up.more_attempts", count=ATTEMPTS_BEFORE_GIVING_UP - attempts
-            )
+            raise RuleViolation("follow_up.more_attempts", count=ATTEMPTS_BEFORE_GIVING_UP - attempts)
     elif not reached:
         raise RuleViolation("follow_up.not_reached_yet")

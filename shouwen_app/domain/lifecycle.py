@@ -96,11 +96,7 @@ STANDINGS: dict[CaseStatus, Standing] = {
     CaseStatus.ARCHIVED: Standing(Owner.SYSTEM, None),
 }
 
-OWED = frozenset(CaseStatus) - {
-    CaseStatus.AWAITING_CALLBACK,
-    CaseStatus.CONCLUDED,
-    CaseStatus.ARCHIVED,
-}
+OWED = frozenset(CaseStatus) - {CaseStatus.AWAITING_CALLBACK, CaseStatus.CONCLUDED, CaseStatus.ARCHIVED}
 """Statuses in which the requester still waits for the reply; the promise runs or is paused."""
 
 OPEN = OWED | {CaseStatus.AWAITING_CALLBACK}

@@ -1,4 +1,4 @@
-"""Who may do what, and where (权限与数据范围): one table of roles, enforced by the guard (may) and the repository (where)."""
+"""Who may do what, and where (权限与数据范围): one table, enforced by the guard (may) and the repository (where)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -89,33 +89,18 @@ _COUNTER = frozenset(
 ROLES: dict[Role, RolePolicy] = {
     Role.COUNTER: RolePolicy(Sees.OWN_AND_QUEUE, _COUNTER),
     Role.HEAD: RolePolicy(
-        Sees.UNIT_AND_BELOW,
-        _COUNTER | {_P.OPINION_HEAD, _P.CASE_ASSIGN, _P.CASE_EXPORT, _P.INSIGHT_VIEW},
+        Sees.UNIT_AND_BELOW, _COUNTER | {_P.OPINION_HEAD, _P.CASE_ASSIGN, _P.CASE_EXPORT, _P.INSIGHT_VIEW}
     ),
     Role.LEADER: RolePolicy(
         Sees.UNITS_IN_CHARGE,
         frozenset(
-            {
-                _P.CASE_EXPORT,
-                _P.CASE_UNMASK,
-                _P.CASE_URGE,
-                _P.CASE_VIEW,
-                _P.INSIGHT_VIEW,
-                _P.OPINION_LEADER,
-            }
+            {_P.CASE_EXPORT, _P.CASE_UNMASK, _P.CASE_URGE, _P.CASE_VIEW, _P.INSIGHT_VIEW, _P.OPINION_LEADER}
         ),
     ),
     Role.OFFICE: RolePolicy(
         Sees.ALL,
         frozenset(
-            {
-                _P.CASE_EXPORT,
-                _P.CASE_UNMASK,
-                _P.CASE_URGE,
-                _P.CASE_VIEW,
-                _P.INSIGHT_VIEW,
-                _P.RULING_GIVE,
-            }
+            {_P.CASE_EXPORT, _P.CASE_UNMASK, _P.CASE_URGE, _P.CASE_VIEW, _P.INSIGHT_VIEW, _P.RULING_GIVE}
         ),
     ),
     Role.SUPERVISION: RolePolicy(
@@ -134,12 +119,9 @@ ROLES: dict[Role, RolePolicy] = {
         ),
     ),
     Role.AUDITOR: RolePolicy(
-        Sees.ALL,
-        frozenset({_P.AUDIT_VERIFY, _P.CASE_EXPORT, _P.CASE_VIEW, _P.INSIGHT_VIEW}),
+        Sees.ALL, frozenset({_P.AUDIT_VERIFY, _P.CASE_EXPORT, _P.CASE_VIEW, _P.INSIGHT_VIEW})
     ),
-    Role.ADMINISTRATOR: RolePolicy(
-        Sees.NONE, frozenset({_P.STAFF_MANAGE, _P.UNIT_MANAGE})
-    ),
+    Role.ADMINISTRATOR: RolePolicy(Sees.NONE, frozenset({_P.STAFF_MANAGE, _P.UNIT_MANAGE})),
 }
 
 

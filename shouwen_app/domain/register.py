@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-_CASE_NO = re.compile(r"SW-\d{8}-\d{4,}")
+_CASE_NO = re.compile(r"SW-\d{8}-\d{4,}", re.ASCII)
 
 
 def case_number(on: date, running: int) -> str:

@@ -11,13 +11,9 @@ def check_is_first_inquiry(actor_id: int | None, first_inquiry_id: int) -> None:
         raise RuleViolation("case.first_inquiry_only")
 
 
-def check_is_handler(
-    actor_id: int | None, *, handler_id: int | None, unit_members: Collection[int]
-) -> None:
+def check_is_handler(actor_id: int | None, *, handler_id: int | None, unit_members: Collection[int]) -> None:
     """Work belongs to the handler, or to the unit while nobody has taken it. Raises RuleViolation."""
-    if actor_id != handler_id and (
-        handler_id is not None or actor_id not in unit_members
-    ):
+    if actor_id not in (unit_members if handler_id is None else (handler_id,)):
         raise RuleViolation("case.handler_only")
 
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from shouwen_app.domain.contact import CANNOT_BE_DECLINED, Channel
 from shouwen_app.domain.errors import RuleViolation
-from shouwen_app.domain.wording import NOTE_MAX, clean_text
+from shouwen_app.domain.wording import NOTE_MAX, clean_line, clean_text
 
 
 class TransferWay(StrEnum):
@@ -28,7 +28,7 @@ class ReturnReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Transfer:
-    """A transfer that keeps the rules: if it could be built, it is allowed."""
+    """A transfer that keeps the rules: if it could be built, it is allowed, and its texts are clean."""
 
     from_unit_id: int
     to_unit_id: int
@@ -40,9 +40,10 @@ class Transfer:
     def __post_init__(self) -> None:
         if self.to_unit_id == self.from_unit_id:
             raise RuleViolation("transfer.same_unit", field="to_unit")
-        clean_text(self.reason, "reason", longest=NOTE_MAX)
-        clean_text(self.goal, "goal", longest=NOTE_MAX)
-        if self.way is TransferWay.PHONED and not self.answered_by.strip():
+        object.__setattr__(self, "reason", clean_text(self.reason, "reason", longest=NOTE_MAX))
+        object.__setattr__(self, "goal", clean_text(self.goal, "goal", longest=NOTE_MAX))
+        object.__setattr__(self, "answered_by", clean_line(self.answered_by, "answered_by"))
+        if self.way is TransferWay.PHONED and not self.answered_by:
             raise RuleViolation("transfer.answered_by_required", field="answered_by")
 
 
@@ -60,5 +61,10 @@ def check_may_return(channel: Channel, *, ruled: bool) -> None:
     """Raises RuleViolation for an order that cannot be declined (R1.7a) and after the Office's ruling (R16.4a)."""
     if channel in CANNOT_BE_DECLINED:
         raise RuleViolation("transfer.cannot_decline_order")
+    check_not_ruled(ruled=ruled)
+
+
+def check_not_ruled(*, ruled: bool) -> None:
+    """Raises RuleViolation after the Office's ruling, which ends the search for the unit (R16.4a)."""
     if ruled:
         raise RuleViolation("transfer.cannot_return_ruled")

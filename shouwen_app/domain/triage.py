@@ -1,4 +1,4 @@
-"""Triage (初步审查、分流): the closed list of nine outcomes, each with its promise and what it must say (R2.3, R16.3, R16.9)."""
+"""Triage (初步审查、分流): the closed list of nine outcomes, each with its promise (R2.3, R16.3, R16.9)."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -44,11 +44,7 @@ class OutcomePolicy:
 
 OUTCOMES: dict[TriageOutcome, OutcomePolicy] = {
     TriageOutcome.ANSWERED: OutcomePolicy(
-        Disposition.ON_THE_SPOT,
-        CaseStatus.CONCLUDED,
-        Clause.IMMEDIATE,
-        ("answer",),
-        "R16.9a",
+        Disposition.ON_THE_SPOT, CaseStatus.CONCLUDED, Clause.IMMEDIATE, ("answer",), "R16.9a"
     ),
     TriageOutcome.PAPERS_INCOMPLETE: OutcomePolicy(
         Disposition.ON_THE_SPOT,
@@ -58,46 +54,22 @@ OUTCOMES: dict[TriageOutcome, OutcomePolicy] = {
         "R7.5.1b",
     ),
     TriageOutcome.HEAD_OPINION: OutcomePolicy(
-        Disposition.OWN_UNIT,
-        CaseStatus.AWAITING_OPINION,
-        Clause.OWN_DEPARTMENT,
-        ("proposal",),
-        "R16.9b",
+        Disposition.OWN_UNIT, CaseStatus.AWAITING_OPINION, Clause.OWN_DEPARTMENT, ("proposal",), "R16.9b"
     ),
     TriageOutcome.COLLEAGUE: OutcomePolicy(
-        Disposition.OWN_UNIT,
-        CaseStatus.IN_PROGRESS,
-        Clause.OWN_DEPARTMENT,
-        ("colleague",),
-        "R18.4.3",
+        Disposition.OWN_UNIT, CaseStatus.IN_PROGRESS, Clause.OWN_DEPARTMENT, ("colleague",), "R18.4.3"
     ),
     TriageOutcome.TRANSFER: OutcomePolicy(
-        Disposition.OTHER_UNIT,
-        CaseStatus.OFFERED,
-        Clause.OTHER_DEPARTMENT,
-        ("to_unit",),
-        "R16.3c",
+        Disposition.OTHER_UNIT, CaseStatus.OFFERED, Clause.OTHER_DEPARTMENT, ("to_unit",), "R16.3c"
     ),
     TriageOutcome.UNCLEAR: OutcomePolicy(
-        Disposition.OTHER_UNIT,
-        CaseStatus.AWAITING_RULING,
-        Clause.OTHER_DEPARTMENT,
-        ("reason",),
-        "R16.4a",
+        Disposition.OTHER_UNIT, CaseStatus.AWAITING_RULING, Clause.OTHER_DEPARTMENT, ("reason",), "R16.4a"
     ),
     TriageOutcome.ESCALATED: OutcomePolicy(
-        Disposition.LEADER,
-        CaseStatus.ESCALATED,
-        Clause.OTHER_DEPARTMENT,
-        ("reason",),
-        "R16.3b",
+        Disposition.LEADER, CaseStatus.ESCALATED, Clause.OTHER_DEPARTMENT, ("reason",), "R16.3b"
     ),
     TriageOutcome.OUTSIDE: OutcomePolicy(
-        Disposition.OUT_OF_REMIT,
-        CaseStatus.CONCLUDED,
-        Clause.IMMEDIATE,
-        ("explanation",),
-        "R16.5",
+        Disposition.OUT_OF_REMIT, CaseStatus.CONCLUDED, Clause.IMMEDIATE, ("explanation",), "R16.5"
     ),
     TriageOutcome.NOT_PERMITTED: OutcomePolicy(
         Disposition.OUT_OF_REMIT,

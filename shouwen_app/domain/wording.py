@@ -9,12 +9,14 @@ CONTENT_MAX = 2000
 NOTE_MAX = 1000
 NAME_MAX = 50
 ORGANISATION_MAX = 100
+ADDRESS_MAX = 200
 TITLE_LENGTH = 28
+MOBILE_LENGTH = 11
+TAIL_LENGTH = 4
+LONGEST_PERSONAL_NAME = 4
 
-_MOBILE = re.compile(r"1[3-9]\d{9}")
-_LANDLINE = re.compile(
-    r"(?:0\d{2,3}-?)?[2-9]\d{6,7}(?:-\d{1,6})?|(?:400|800)-?\d{3}-?\d{4}"
-)
+_MOBILE = re.compile(r"1[3-9]\d{9}", re.ASCII)
+_LANDLINE = re.compile(r"(?:0\d{2,3}-?)?[2-9]\d{6,7}(?:-\d{1,6})?|(?:400|800)-?\d{3}-?\d{4}", re.ASCII)
 _SENTENCE_END = re.compile(r"[。！？!?；;\n]")
 
 
@@ -24,26 +26,17 @@ def clean_text(text: str, field: str, *, longest: int, required: bool = False) -
     Raises InvalidInput naming ``field`` when it is missing, longer than ``longest`` characters, or holds
     control characters that no keyboard types.
     """
-    cleaned = unicodedata.normalize(
-        "NFC", text.replace("\r\n", "\n").replace("\r", "\n")
-    ).strip()
+    cleaned = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
     if required and not cleaned:
         raise InvalidInput("input.required", field=field)
     if len(cleaned) > longest:
-        raise InvalidInput(
-            "input.too_long", field=field, longest=longest, length=len(cleaned)
-        )
-    if any(
-        unicodedata.category(char) in ("Cc", "Cs") and char not in "\n\t"
-        for char in cleaned
-    ):
+        raise InvalidInput("input.too_long", field=field, longest=longest, length=len(cleaned))
+    if any(unicodedata.category(char) in ("Cc", "Cs") and char not in "\n\t" for char in cleaned):
         raise InvalidInput("input.control_characters", field=field)
     return cleaned
 
 
-def clean_line(
-    text: str, field: str, *, longest: int = NAME_MAX, required: bool = False
-) -> str:
+def clean_line(text: str, field: str, *, longest: int = NAME_MAX, required: bool = False) -> str:
     """Like clean_text, for a field of one line: line breaks become spaces."""
     return " ".join(clean_text(text, field, longest=longest, required=required).split())
 
@@ -64,13 +57,8 @@ def clean_phone(text: str, field: str = "phone", *, required: bool = False) -> s
         return compact
     if _LANDLINE.fullmatch(phone):
         return phone
-    if (
-        compact.isascii()
-        and compact.isdigit()
-        and compact.startswith("1")
-        and len(compact) != 11
-    ):
-        missing = 11 - len(compact)
+    if compact.isascii() and compact.isdigit() and compact.startswith("1") and len(compact) != MOBILE_LENGTH:
+        missing = MOBILE_LENGTH - len(compact)
         code = "input.phone_short" if missing > 0 else "input.phone_long"
         raise InvalidInput(code, field=field, count=abs(missing))
     raise InvalidInput("input.phone_malformed", field=field)
@@ -78,10 +66,7 @@ def clean_phone(text: str, field: str = "phone", *, required: bool = False) -> s
 
 def title_of(content: str) -> str:
     """The matter in one line (事由): the first sentence of ``content``, at most TITLE_LENGTH characters."""
-    first = next(
-        (part.strip() for part in _SENTENCE_END.split(content) if part.strip()),
-        content.strip(),
-    )
+    first = next((part.strip() for part in _SENTENCE_END.split(content) if part.strip()), content.strip())
     return first if len(first) <= TITLE_LENGTH else first[: TITLE_LENGTH - 1] + "…"
 
 
@@ -89,18 +74,18 @@ def mask_name(name: str) -> str:
     """王*英, 张*, 丰*合作社: the first character and the end stay."""
     if len(name) <= 1:
         return name
-    if len(name) == 2:
+    if len(name) == len("张三"):
         return name[0] + "*"
-    return f"{name[0]}*{name[-1]}" if len(name) <= 4 else f"{name[0]}*{name[-3:]}"
+    return f"{name[0]}*{name[-1]}" if len(name) <= LONGEST_PERSONAL_NAME else f"{name[0]}*{name[-3:]}"
 
 
 def mask_phone(phone: str) -> str:
     """138 **** 2046; a landline keeps its last four digits."""
-    if len(phone) == 11 and phone.isdigit():
+    if len(phone) == MOBILE_LENGTH and phone.isdigit():
         return f"{phone[:3]} **** {phone[-4:]}"
     return f"**** {phone[-4:]}" if phone else ""
 
 
 def phone_tail(phone: str) -> str:
     """The last four digits, by which a customer proves a case is theirs; "" without a phone."""
-    return re.sub(r"\D", "", phone)[-4:]
+    return re.sub(r"\D", "", phone)[-TAIL_LENGTH:]

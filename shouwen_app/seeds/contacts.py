@@ -8,7 +8,8 @@ from shouwen_app.domain.intake import Intake
 from shouwen_app.domain.transfer import TransferWay
 from shouwen_app.domain.triage import TriageOutcome
 from shouwen_app.seeds.institution import customer_name
-from shouwen_app.seeds.matters import GOALS, MATTERS, NOT_PERMITTED, OUTSIDE, Matter, details, filled
+from shouwen_app.seeds.matter_list import MATTERS, NOT_PERMITTED, OUTSIDE
+from shouwen_app.seeds.matters import GOALS, Matter, details, filled
 from shouwen_app.seeds.world import World
 
 _OPEN = (
@@ -36,6 +37,12 @@ _OUTCOMES = (
     (TriageOutcome.NOT_PERMITTED, 1.5),
 )
 
+_REASONS = {
+    TriageOutcome.COLLEAGUE: "同事熟悉此项业务",
+    TriageOutcome.TRANSFER: "该事项归口贵部门办理",
+    TriageOutcome.UNCLEAR: "涉及两个部门，职责目录中没有列明",
+    TriageOutcome.ESCALATED: "客户情绪激动，可能扩大影响，请领导决定",
+}
 _LAST_OUTCOMES = tuple((outcome, 30 if outcome is TriageOutcome.ANSWERED else 9) for outcome, _ in _OUTCOMES)
 
 
@@ -77,45 +84,43 @@ def _requester(world: World, kind: ContactKind) -> RequesterKind:
 def _with_outcome(
     world: World, unit: str, matter: Matter, intake: Intake, details_: dict[str, str]
 ) -> Intake:
-    random, house = world.random, world.house
+    random = world.random
+    answer = filled(random.choice(matter.answers), details_)
     match intake.outcome:
-        case TriageOutcome.ANSWERED:
-            return replace(intake, answer=filled(random.choice(matter.answers), details_))
-        case TriageOutcome.PAPERS_INCOMPLETE:
-            return replace(intake, materials=matter.materials or "本人身份证\n账户凭证")
-        case TriageOutcome.HEAD_OPINION:
-            return replace(intake, proposal="拟" + filled(random.choice(matter.answers), details_))
-        case TriageOutcome.COLLEAGUE:
-            return replace(intake, colleague=world.clerk(unit).staff_id, reason="同事熟悉此项业务")
         case TriageOutcome.TRANSFER:
-            target = matter.unit if matter.unit and matter.unit != unit else _another(world, unit)
-            way = random.choices(tuple(TransferWay), (80, 8, 12))[0]
-            return replace(
-                intake,
-                to_unit=house.units[target],
-                reason="该事项归口贵部门办理",
-                goal=random.choice(GOALS),
-                way=way,
-                answered_by=world.clerk(target).name if way is TransferWay.PHONED else "",
-            )
-        case TriageOutcome.UNCLEAR:
-            return replace(intake, reason="涉及两个部门，职责目录中没有列明")
-        case TriageOutcome.ESCALATED:
-            return replace(intake, reason="客户情绪激动，可能扩大影响，请领导决定")
+            return _transferred(world, unit, matter, intake)
         case TriageOutcome.OUTSIDE:
             question, explanation, referral, window = random.choice(OUTSIDE)
-            return replace(
-                intake,
-                content=question,
-                explanation=explanation,
-                referral_unit=referral,
-                referral_contact=window,
-            )
+            told = {"explanation": explanation, "referral_unit": referral, "referral_contact": window}
+            return replace(intake, content=question, **told)
         case TriageOutcome.NOT_PERMITTED:
             question, explanation, rule = random.choice(NOT_PERMITTED)
             return replace(
                 intake, content=filled(question, details_), explanation=explanation, rule_cited=rule
             )
+        case TriageOutcome.COLLEAGUE:
+            return replace(intake, colleague=world.clerk(unit).staff_id, reason=_REASONS[intake.outcome])
+        case _:
+            return replace(
+                intake,
+                answer=answer,
+                proposal=f"拟{answer}",
+                materials=matter.materials or "本人身份证\n账户凭证",
+                reason=_REASONS.get(intake.outcome, ""),
+            )
+
+
+def _transferred(world: World, unit: str, matter: Matter, intake: Intake) -> Intake:
+    target = matter.unit if matter.unit and matter.unit != unit else _another(world, unit)
+    way = world.random.choices(tuple(TransferWay), (80, 8, 12))[0]
+    return replace(
+        intake,
+        to_unit=world.house.units[target],
+        reason=_REASONS[intake.outcome],
+        goal=world.random.choice(GOALS),
+        way=way,
+        answered_by=world.clerk(target).name if way is TransferWay.PHONED else "",
+    )
 
 
 def _another(world: World, unit: str) -> str:

@@ -3,7 +3,7 @@
 from typing import TypedDict
 
 from shouwen_app.db.models import Case
-from shouwen_app.domain.rating import Same
+from shouwen_app.domain.rating import Grade, Same
 from shouwen_app.seeds.matters import COMPLIMENTS, GRUMBLES
 from shouwen_app.seeds.world import World
 
@@ -28,7 +28,7 @@ def rating_of(world: World, case: Case, *, slow: bool) -> Given:
     if slow:
         weights = (34, 30, 14, 14, 8)
     grade = world.random.choices((5, 4, 3, 2, 1), weights)[0]
-    good = grade >= 4
+    good = grade >= Grade.GOOD
     words = COMPLIMENTS if good else GRUMBLES
     return Given(
         grade=str(grade),

@@ -7,6 +7,7 @@ from heapq import heapify, heappop, heappush
 from random import Random
 from typing import TypeAlias
 
+from shouwen_app.db.repositories.notices import read_before
 from shouwen_app.db.session import transaction
 from shouwen_app.domain.act import SYSTEM, Act, Via
 from shouwen_app.seeds.institution import UNITS, Founder
@@ -21,6 +22,7 @@ Progress: TypeAlias = Callable[[int, int], None]
 Waiting: TypeAlias = tuple[datetime, int, Iterator[datetime]]
 
 SLIPS_FOR = timedelta(days=61)
+UNREAD_FOR = timedelta(days=4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +48,11 @@ def tell(url: str, plan: Plan, password_hash: str, progress: Progress) -> None:
     with transaction(url) as session:
         house = Founder(session, random, password_hash).found()
         world = World(session, house, random, calendar, (slips_from, slips_from + SLIPS_FOR), end)
-        contacts = arrivals(
-            calendar, random, first=first, last=plan.until - timedelta(days=1), count=plan.cases
-        )
+        last = calendar.add_workdays(plan.until, -1)
+        contacts = arrivals(calendar, random, first=first, last=last, count=plan.cases)
         _play(world, _begin(world, contacts), end, progress)
+        session.flush()
+        read_before(session, end - UNREAD_FOR)
         act = Act(SYSTEM, end, via=Via.DEMO)
         while seal_new(session, act, most=20_000):
             pass

@@ -13,8 +13,17 @@ from shouwen_app.domain.permissions import Grant, Role
 SLIPPING = "shuangtang"
 """The branch that slips for two months and recovers after an action."""
 
-_SURNAMES = "王李张刘陈杨黄赵周吴徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾萧田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
-_GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰红梅建国文辉海燕志鹏婷雪晨欣怡倩楠立群会玲瑞雨嘉宁思远子涵博浩宇佳琪琳晓东春"
+_SURNAMES = (
+    "王李张刘陈杨黄赵周吴徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾萧田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈"
+    "姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
+)
+_GIVEN = (
+    "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰红梅建国文辉海燕志鹏婷雪晨欣怡倩楠立群会玲瑞雨嘉"
+    "宁思远子涵博浩宇佳琪琳晓东春"
+)
+
+CLERKS_BESIDE_A_GUIDE = 4
+"""From this size on a branch has a guide in the lobby, who is temporary staff."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +65,10 @@ UNITS = (
 
 @dataclass(slots=True)
 class House:
-    """The institution as the story needs it: actors by unit code, and who leads what."""
+    """The institution as the story needs it: actors by unit code, and who leads what.
+
+    ``kept`` holds the rows, so that the session, which forgets rows nobody holds, need not read them again.
+    """
 
     units: dict[str, int] = field(default_factory=dict)
     clerks: dict[str, list[Actor]] = field(default_factory=dict)
@@ -66,6 +78,7 @@ class House:
     supervision: list[Actor] = field(default_factory=list)
     helpers: dict[str, Actor] = field(default_factory=dict)
     by_id: dict[int, Actor] = field(default_factory=dict)
+    kept: list[Unit | Staff] = field(default_factory=list)
 
 
 class Founder:
@@ -102,6 +115,7 @@ class Founder:
             sort_order=sort_order,
         )
         self._session.add(unit)
+        self.house.kept.append(unit)
         self._session.flush()
         unit.path = f"{parent.path if parent else '/'}{unit.id}/"
         self.house.units[plan.code] = unit.id or 0
@@ -124,7 +138,7 @@ class Founder:
                 house.office.append(actor)
             if special is Role.SUPERVISION:
                 house.supervision.append(actor)
-        if plan.kind is UnitKind.BRANCH and plan.clerks >= 4:
+        if plan.kind is UnitKind.BRANCH and plan.clerks >= CLERKS_BESIDE_A_GUIDE:
             house.helpers[plan.code] = self._person(
                 unit, "大堂引导", 10, ((Role.COUNTER, unit),), employment=EmploymentType.TEMPORARY
             )
@@ -163,6 +177,7 @@ class Founder:
             must_change_password=False,
         )
         self._session.add(staff)
+        self.house.kept.append(staff)
         self._session.flush()
         self._session.add_all(
             RoleGrant(staff_id=staff.id or 0, role=role, unit_id=at.id or 0) for role, at in roles

@@ -116,7 +116,7 @@ class CaseStory:
             offer_transfer(
                 *self._on(self.first),
                 seen=self.case.version,
-                to_unit=self.world.house.units["fengxian" if unit != "fengxian" else "xindai"],
+                to_unit=self.world.house.units[self._another_unit(unit)],
                 reason="已与原部门沟通，归口贵部门",
             )
             yield from self._be_taken_over()
@@ -200,6 +200,10 @@ class CaseStory:
         yield from self._wait(60, 900)
         outcome = self.world.random.choices(tuple(ContactBackOutcome)[:3], (60, 32, 8))[0]
         conclude_contact_back(*self._on(officer), seen=self.case.version, outcome=outcome, note=note)
+
+    def _another_unit(self, returned_by: str) -> str:
+        ruled_out = {returned_by, self.world.code_of(self.case.unit_id)}
+        return next(code for code in ("fengxian", "xindai", "caiwu") if code not in ruled_out)
 
     @property
     def first(self) -> Actor:

@@ -6,6 +6,10 @@ from random import Random
 
 from shouwen_app.domain.working_calendar import WorkingCalendar
 
+LAST_DAYS = timedelta(days=3)
+LAST_RUSH = 3.2
+"""The story ends in a rush, so that much of it is still open when somebody looks."""
+
 _WEEKDAY = (1.35, 1.0, 0.95, 1.0, 1.15, 0.8, 0.8)
 
 
@@ -41,7 +45,9 @@ def arrivals(
 ) -> Iterator[tuple[datetime, bool]]:
     """``count`` instants of contact in order, each with whether the house was open."""
     days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
-    chosen = random.choices(days, [weight_of(calendar, on) for on in days], k=count)
+    busy_from = last - LAST_DAYS
+    weights = [weight_of(calendar, on) * (LAST_RUSH if on > busy_from else 1) for on in days]
+    chosen = random.choices(days, weights, k=count)
     instants = sorted((_moment(calendar, random, on), calendar.is_workday(on)) for on in chosen)
     yield from instants
 

@@ -11,7 +11,7 @@ from shouwen_app.domain.working_calendar import WorkingCalendar
 from shouwen_app.seeds.institution import SLIPPING, House
 from shouwen_app.seeds.working_time import after
 
-RECENT = timedelta(days=5)
+RECENT = timedelta(days=4)
 CUSTOMER = Actor(ActorKind.CUSTOMER, name="客户")
 
 
@@ -37,7 +37,7 @@ class World:
         """Some working minutes later, longer where the unit slips."""
         minutes = self.random.triangular(least, most, least + (most - least) * 0.3)
         if self.is_recent(at):
-            minutes *= 3.5
+            minutes *= 1.7
         return after(self.calendar, at, minutes * self.slowness(unit, at))
 
     def is_recent(self, at: datetime) -> bool:
@@ -63,7 +63,7 @@ class World:
         helper = self.house.helpers.get(unit)
         if helper is not None and self.chance(0.03):
             return helper
-        if self.is_recent(at) and self.chance(0.5):
+        if self.is_recent(at) and self.chance(0.8):
             return self.house.clerks[unit][0]
         return self.clerk(unit)
 

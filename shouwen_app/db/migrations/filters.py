@@ -3,12 +3,6 @@
 from sqlalchemy.schema import SchemaItem
 
 
-def include(
-    item: SchemaItem,
-    name: str | None,
-    kind: str,
-    reflected: bool,
-    compared: SchemaItem | None,
-) -> bool:
+def include(_item: SchemaItem, name: str | None, *_: object) -> bool:
     """Whether autogenerate looks at an object; FTS5 keeps its own shadow tables beside ``case_search``."""
     return "case_search" not in (name or "")

@@ -1,5 +1,8 @@
 """Tables of sign-in (登录会话、失败次数) and of the access log (访问日志)."""
 
+# SQLModel declares __tablename__ as a method; a name is what it takes.
+# pyright: reportAssignmentType=false
+
 from datetime import datetime
 
 from sqlmodel import Field, SQLModel
@@ -18,9 +21,7 @@ class AuthSession(SQLModel, table=True):
     created_at: datetime = Field(sa_column=instant_column())
     last_seen_at: datetime = Field(sa_column=instant_column())
     expires_at: datetime = Field(sa_column=instant_column())
-    revoked_at: datetime | None = Field(
-        default=None, sa_column=instant_column(nullable=True)
-    )
+    revoked_at: datetime | None = Field(default=None, sa_column=instant_column(nullable=True))
     address: str = Field(default="", max_length=64)
     browser: str = Field(default="", max_length=200)
 
@@ -32,9 +33,7 @@ class AddressFailures(SQLModel, table=True):
 
     address: str = Field(primary_key=True, max_length=64)
     failures: int = 0
-    locked_until: datetime | None = Field(
-        default=None, sa_column=instant_column(nullable=True)
-    )
+    locked_until: datetime | None = Field(default=None, sa_column=instant_column(nullable=True))
 
 
 class AccessEntry(SQLModel, table=True):

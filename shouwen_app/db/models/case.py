@@ -1,5 +1,8 @@
 """Tables of a case (首问单): the case, its clocks, opinions and the numbers it draws."""
 
+# SQLModel declares __tablename__ as a method; a name is what it takes.
+# pyright: reportAssignmentType=false
+
 from datetime import datetime
 
 from sqlalchemy import CheckConstraint, Column, Index, Integer, UniqueConstraint
@@ -33,9 +36,7 @@ class Case(SQLModel, table=True):
     status: CaseStatus = Field(sa_column=enum_column(CaseStatus, "inquiry_status"))
     channel: Channel = Field(sa_column=enum_column(Channel, "inquiry_channel"))
     kind: ContactKind = Field(sa_column=enum_column(ContactKind, "inquiry_kind"))
-    requester_kind: RequesterKind = Field(
-        sa_column=enum_column(RequesterKind, "inquiry_requester_kind")
-    )
+    requester_kind: RequesterKind = Field(sa_column=enum_column(RequesterKind, "inquiry_requester_kind"))
     requester_name: str = Field(default="", max_length=50)
     requester_organisation: str = Field(default="", max_length=100)
     requester_phone: str = Field(default="", max_length=20)
@@ -50,9 +51,7 @@ class Case(SQLModel, table=True):
     first_inquiry_id: int = Field(foreign_key="staff.id", index=True)
     first_inquiry_unit_id: int = Field(foreign_key="unit.id", index=True)
     first_inquiry_ground: dict[str, object] = Field(sa_column=json_column())
-    outcome: TriageOutcome = Field(
-        sa_column=enum_column(TriageOutcome, "inquiry_outcome")
-    )
+    outcome: TriageOutcome = Field(sa_column=enum_column(TriageOutcome, "inquiry_outcome"))
     unit_id: int = Field(foreign_key="unit.id", index=True)
     handler_id: int | None = Field(default=None, foreign_key="staff.id", index=True)
     offered_unit_id: int | None = Field(default=None, foreign_key="unit.id", index=True)
@@ -68,29 +67,19 @@ class Case(SQLModel, table=True):
     promise_target_at: datetime = Field(sa_column=instant_column())
     promise_due_at: datetime = Field(sa_column=instant_column())
     promise_provisional: bool = False
-    paused_at: datetime | None = Field(
-        default=None, sa_column=instant_column(nullable=True)
-    )
-    first_responded_at: datetime | None = Field(
-        default=None, sa_column=instant_column(nullable=True)
-    )
-    replied_at: datetime | None = Field(
-        default=None, sa_column=instant_column(nullable=True)
-    )
+    paused_at: datetime | None = Field(default=None, sa_column=instant_column(nullable=True))
+    first_responded_at: datetime | None = Field(default=None, sa_column=instant_column(nullable=True))
+    replied_at: datetime | None = Field(default=None, sa_column=instant_column(nullable=True))
     first_replied_at: datetime | None = Field(default=None, sa_column=instant_column(nullable=True))
     first_due_at: datetime | None = Field(default=None, sa_column=instant_column(nullable=True))
     reply_way: str = Field(default="", max_length=20)
     reply: str = Field(default="", max_length=2000)
-    concluded_at: datetime | None = Field(
-        default=None, sa_column=instant_column(nullable=True)
-    )
+    concluded_at: datetime | None = Field(default=None, sa_column=instant_column(nullable=True))
     solved: str = Field(default="", max_length=10)
     rating_closes_at: datetime | None = Field(
         default=None, sa_column=instant_column(nullable=True, index=True)
     )
-    archived_at: datetime | None = Field(
-        default=None, sa_column=instant_column(nullable=True)
-    )
+    archived_at: datetime | None = Field(default=None, sa_column=instant_column(nullable=True))
     register_unit_id: int = Field(foreign_key="unit.id")
     register_year: int
     register_no: int
@@ -110,9 +99,7 @@ class Clock(SQLModel, table=True):
     due_at: datetime = Field(sa_column=instant_column(index=True))
     is_provisional: bool = False
     pauses: list[list[str]] = Field(default_factory=list, sa_column=json_column())
-    stopped_at: datetime | None = Field(
-        default=None, sa_column=instant_column(nullable=True)
-    )
+    stopped_at: datetime | None = Field(default=None, sa_column=instant_column(nullable=True))
 
 
 class Opinion(SQLModel, table=True):
@@ -129,9 +116,7 @@ class Opinion(SQLModel, table=True):
     proposal: str = Field(max_length=1000)
     due_at: datetime = Field(sa_column=instant_column())
     given_by_id: int | None = Field(default=None, foreign_key="staff.id")
-    given_at: datetime | None = Field(
-        default=None, sa_column=instant_column(nullable=True)
-    )
+    given_at: datetime | None = Field(default=None, sa_column=instant_column(nullable=True))
     text: str = Field(default="", max_length=1000)
 
 

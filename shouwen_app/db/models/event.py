@@ -1,5 +1,8 @@
 """Tables of the chain (事件链): events, the personal values behind their commitments, and the seals."""
 
+# SQLModel declares __tablename__ as a method; a name is what it takes.
+# pyright: reportAssignmentType=false
+
 from datetime import date, datetime
 
 from sqlalchemy import ForeignKeyConstraint, UniqueConstraint
@@ -20,9 +23,7 @@ class CaseEvent(SQLModel, table=True):
     case_id: int = Field(foreign_key="inquiry.id", index=True)
     seq: int
     kind: CaseEventKind = Field(sa_column=enum_column(CaseEventKind, "case_event_kind"))
-    actor_kind: ActorKind = Field(
-        sa_column=enum_column(ActorKind, "case_event_actor_kind")
-    )
+    actor_kind: ActorKind = Field(sa_column=enum_column(ActorKind, "case_event_actor_kind"))
     actor_id: int | None = Field(default=None, foreign_key="staff.id")
     via: Via = Field(sa_column=enum_column(Via, "case_event_via"))
     at: datetime = Field(sa_column=instant_column())
@@ -38,11 +39,7 @@ class EventPrivate(SQLModel, table=True):
     """A personal value of an event with its salt; erasing the row leaves the chain whole."""
 
     __tablename__ = "event_private"
-    __table_args__ = (
-        ForeignKeyConstraint(
-            ["case_id", "seq"], ["case_event.case_id", "case_event.seq"]
-        ),
-    )
+    __table_args__ = (ForeignKeyConstraint(["case_id", "seq"], ["case_event.case_id", "case_event.seq"]),)
 
     case_id: int = Field(primary_key=True)
     seq: int = Field(primary_key=True)

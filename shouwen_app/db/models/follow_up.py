@@ -1,5 +1,8 @@
 """Tables of callbacks and contact-backs (回访、差评联系): the task and its attempts."""
 
+# SQLModel declares __tablename__ as a method; a name is what it takes.
+# pyright: reportAssignmentType=false
+
 from datetime import datetime
 
 from sqlmodel import Field, SQLModel
@@ -19,9 +22,7 @@ class FollowUpTask(SQLModel, table=True):
     owner_id: int | None = Field(default=None, foreign_key="staff.id", index=True)
     opened_at: datetime = Field(sa_column=instant_column())
     due_at: datetime = Field(sa_column=instant_column(index=True))
-    concluded_at: datetime | None = Field(
-        default=None, sa_column=instant_column(nullable=True)
-    )
+    concluded_at: datetime | None = Field(default=None, sa_column=instant_column(nullable=True))
     concluded_by_id: int | None = Field(default=None, foreign_key="staff.id")
     outcome: str = Field(default="", max_length=40)
     note: str = Field(default="", max_length=1000)

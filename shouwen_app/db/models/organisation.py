@@ -1,5 +1,8 @@
 """Tables of units, staff and the roles they hold (机构、人员、岗位角色)."""
 
+# SQLModel declares __tablename__ as a method; a name is what it takes.
+# pyright: reportAssignmentType=false
+
 from datetime import datetime
 
 from sqlalchemy import UniqueConstraint
@@ -39,9 +42,7 @@ class Staff(SQLModel, table=True):
     unit_id: int = Field(foreign_key="unit.id", index=True)
     post: str = Field(max_length=50)
     rank: int = 10
-    employment: EmploymentType = Field(
-        sa_column=enum_column(EmploymentType, "staff_employment")
-    )
+    employment: EmploymentType = Field(sa_column=enum_column(EmploymentType, "staff_employment"))
     phone: str = Field(default="", max_length=40)
     deputy_id: int | None = Field(default=None, foreign_key="staff.id")
     is_on_duty: bool = True
@@ -49,9 +50,7 @@ class Staff(SQLModel, table=True):
     password_hash: str = Field(default="", max_length=200)
     must_change_password: bool = True
     failures: int = 0
-    locked_until: datetime | None = Field(
-        default=None, sa_column=instant_column(nullable=True)
-    )
+    locked_until: datetime | None = Field(default=None, sa_column=instant_column(nullable=True))
 
 
 class RoleGrant(SQLModel, table=True):

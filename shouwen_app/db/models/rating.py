@@ -1,5 +1,8 @@
 """Tables of the customer's side (评价): link tokens, the rating, and what it said before."""
 
+# SQLModel declares __tablename__ as a method; a name is what it takes.
+# pyright: reportAssignmentType=false
+
 from datetime import datetime
 
 from sqlmodel import Field, SQLModel
@@ -18,9 +21,7 @@ class LinkToken(SQLModel, table=True):
     case_id: int = Field(foreign_key="inquiry.id", index=True)
     created_at: datetime = Field(sa_column=instant_column())
     expires_at: datetime = Field(sa_column=instant_column())
-    revoked_at: datetime | None = Field(
-        default=None, sa_column=instant_column(nullable=True)
-    )
+    revoked_at: datetime | None = Field(default=None, sa_column=instant_column(nullable=True))
 
 
 class Rating(SQLModel, table=True):

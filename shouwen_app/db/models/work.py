@@ -1,5 +1,8 @@
 """Tables that keep work safe (办理支撑): idempotent requests, drafts, notices behind the bell, leases."""
 
+# SQLModel declares __tablename__ as a method; a name is what it takes.
+# pyright: reportAssignmentType=false
+
 from datetime import datetime
 
 from sqlalchemy import Text
@@ -43,9 +46,7 @@ class Notice(SQLModel, table=True):
     case_no: str = Field(default="", max_length=20)
     params: dict[str, str] = Field(default_factory=dict, sa_column=json_column())
     created_at: datetime = Field(sa_column=instant_column())
-    read_at: datetime | None = Field(
-        default=None, sa_column=instant_column(nullable=True)
-    )
+    read_at: datetime | None = Field(default=None, sa_column=instant_column(nullable=True))
 
 
 class Lease(SQLModel, table=True):

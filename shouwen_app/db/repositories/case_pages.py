@@ -33,7 +33,13 @@ def history(session: Session, case: Case) -> Sequence[EventRow]:
         .order_by(col(CaseEvent.seq))
     )
     return [
-        EventRow(event, name or "", unit or "", _words(private.get(event.seq, ())), _fit(event, private.get(event.seq, ())))
+        EventRow(
+            event,
+            name or "",
+            unit or "",
+            _words(private.get(event.seq, ())),
+            _fit(event, private.get(event.seq, ())),
+        )
         for event, name, unit in session.exec(query)
     ]
 

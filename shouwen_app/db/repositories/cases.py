@@ -1,16 +1,38 @@
 """Cases (首问单): every read starts from the viewer's scope, every change appends one event to the chain."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
 
-from sqlmodel import Session, select
+from sqlalchemy import bindparam
+from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
-from shouwen_app.db.models import Case, CaseEvent, EventPrivate, Staff
+from shouwen_app.db.models import Case, CaseEvent, FollowUpTask, Staff, metadata
 from shouwen_app.db.scopes import visible_cases
 from shouwen_app.domain import chain
-from shouwen_app.domain.act import Act, Actor, ActorKind
+from shouwen_app.domain.act import Act, Actor, ActorKind, Via
 from shouwen_app.domain.errors import Conflict, NotFound
-from shouwen_app.domain.events import CaseEventKind
+from shouwen_app.domain.events import SUPERVISION_ONLY, CaseEventKind
+from shouwen_app.domain.lifecycle import CaseStatus
+from shouwen_app.domain.permissions import Permission
+
+_INSERT_EVENT = metadata.tables["case_event"].insert()
+_INSERT_PRIVATE = metadata.tables["event_private"].insert()
+_WAITS = select(FollowUpTask.id).where(
+    FollowUpTask.case_id == Case.id, col(FollowUpTask.concluded_at).is_(None)
+)
+_CLOSED_FOR_RATING = (
+    select(Case)
+    .where(
+        Case.status == CaseStatus.CONCLUDED,
+        col(Case.rating_closes_at) <= bindparam("at"),
+        ~_WAITS.exists(),
+    )
+    .order_by(col(Case.rating_closes_at))
+)
 
 
 class CaseRepository:
@@ -25,9 +47,7 @@ class CaseRepository:
 
         Raises NotFound otherwise, and Conflict when it moved after version ``seen``.
         """
-        case = self._session.exec(
-            select(Case).where(Case.case_no == case_no, visible_cases(self._viewer))
-        ).one_or_none()
+        case = self._session.exec(_in_reach_of(self._viewer), params={"case_no": case_no}).one_or_none()
         if case is None:
             raise NotFound("case.not_found")
         if seen is not None and seen != case.version:
@@ -42,7 +62,10 @@ class CaseRepository:
         payload: Mapping[str, object] | None = None,
         private: Mapping[str, str] | None = None,
     ) -> None:
-        """Append one event; ``private`` values enter the hash as salted commitments only (product design §4)."""
+        """Append one event; ``private`` values enter the hash as salted commitments only (product design §4).
+
+        The case is written first, so that a lost race shows as its version and not as a second event.
+        """
         case_id = case.id
         if case_id is None:
             self._session.add(case)
@@ -51,63 +74,87 @@ class CaseRepository:
         seq = case.version + 1
         values = {field: value for field, value in (private or {}).items() if value}
         salts = {field: secrets.token_hex(16) for field in values}
-        event = CaseEvent(
-            case_id=case_id,
-            seq=seq,
-            kind=kind,
-            actor_kind=act.actor.kind,
-            actor_id=act.actor.staff_id,
-            via=act.via,
-            at=act.at,
-            payload={
-                field: value
-                for field, value in (payload or {}).items()
-                if value not in (None, "")
-            },
-            private={
-                field: chain.commitment(salts[field], value)
-                for field, value in values.items()
-            },
-            prev_hash=case.chain_head,
-            hash="",
-        )
-        event.hash = chain.link(case.chain_head, event_body(event))
+        event: dict[str, Any] = {
+            "case_id": case_id,
+            "seq": seq,
+            "kind": kind,
+            "actor_kind": act.actor.kind,
+            "actor_id": act.actor.staff_id,
+            "via": act.via,
+            "at": act.at,
+            "payload": {field: value for field, value in (payload or {}).items() if value not in (None, "")},
+            "private": {field: chain.commitment(salts[field], value) for field, value in values.items()},
+        }
+        event_hash = chain.link(case.chain_head, _body(**event))
+        hashes = {"prev_hash": case.chain_head, "hash": event_hash}
         case.version = seq
-        case.chain_head = event.hash
+        case.chain_head = event_hash
         case.changed_at = max(act.at, case.changed_at)
-        self._session.add(event)
-        self._session.add_all(
-            EventPrivate(
-                case_id=case_id, seq=seq, field=field, salt=salts[field], value=value
-            )
+        self._session.flush()
+        self._session.connection().execute(_INSERT_EVENT, [event | hashes])
+        kept = [
+            {"case_id": case_id, "seq": seq, "field": field, "salt": salts[field], "value": value}
             for field, value in values.items()
-        )
+        ]
+        if kept:
+            self._session.connection().execute(_INSERT_PRIVATE, kept)
 
     def _moved(self, case: Case) -> Conflict:
         last = self._session.exec(
-            select(CaseEvent).where(
-                CaseEvent.case_id == case.id, CaseEvent.seq == case.version
-            )
+            select(CaseEvent).where(CaseEvent.case_id == case.id, CaseEvent.seq == case.version)
         ).one()
-        actor = (
-            self._session.get(Staff, last.actor_id)
-            if last.actor_kind is ActorKind.STAFF
-            else None
-        )
+        if last.kind in SUPERVISION_ONLY and not self._viewer.may(Permission.RATING_VIEW):
+            return Conflict("case.moved")
+        actor = self._session.get(Staff, last.actor_id) if last.actor_kind is ActorKind.STAFF else None
         return Conflict("case.moved", by=actor.name if actor else "", kind=last.kind)
+
+
+def closed_for_rating(session: Session, at: datetime, most: int) -> Sequence[Case]:
+    """Concluded cases whose rating link has run out and of which no task is open, the oldest first."""
+    return session.exec(_CLOSED_FOR_RATING.limit(most), params={"at": at}).all()
+
+
+@lru_cache(maxsize=512)
+def _in_reach_of(viewer: Actor) -> SelectOfScalar[Case]:
+    return select(Case).where(Case.case_no == bindparam("case_no"), visible_cases(viewer))
 
 
 def event_body(event: CaseEvent) -> str:
     """The canonical body of an event, which its hash covers."""
+    return _body(
+        case_id=event.case_id,
+        seq=event.seq,
+        kind=event.kind,
+        actor_kind=event.actor_kind,
+        actor_id=event.actor_id,
+        via=event.via,
+        at=event.at,
+        payload=event.payload,
+        private=event.private,
+    )
+
+
+def _body(
+    *,
+    case_id: int,
+    seq: int,
+    kind: CaseEventKind,
+    actor_kind: ActorKind,
+    actor_id: int | None,
+    via: Via,
+    at: datetime,
+    payload: Mapping[str, object],
+    private: Mapping[str, str],
+) -> str:
     return chain.canonical(
         {
-            "case": event.case_id,
-            "seq": event.seq,
-            "kind": event.kind,
-            "actor": [event.actor_kind, event.actor_id],
-            "via": event.via,
-            "at": chain.instant(event.at),
-            "payload": event.payload,
-            "private": event.private,
+            "case": case_id,
+            "seq": seq,
+            "kind": kind,
+            "actor": [actor_kind, actor_id],
+            "via": via,
+            "at": chain.instant(at),
+            "payload": payload,
+            "private": private,
         }
     )

@@ -2,9 +2,13 @@
 
 from collections.abc import Iterator
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from shouwen_app.db.models import AccessEntry, Case, CaseEvent, EventPrivate
+from shouwen_app.db.models import AccessEntry, Case, CaseEvent, EventPrivate, Seal
+
+UNREADABLE = (LookupError, ValueError, TypeError)
+"""What reading a row raises when somebody wrote into it what its column cannot hold."""
 
 _AT_ONCE = 5000
 
@@ -28,9 +32,27 @@ def private_values(session: Session) -> Iterator[tuple[EventPrivate, dict[str, s
     query = select(EventPrivate, CaseEvent.private).join(
         CaseEvent, (col(CaseEvent.case_id) == EventPrivate.case_id) & (col(CaseEvent.seq) == EventPrivate.seq)
     )
-    yield from session.exec(query.execution_options(yield_per=_AT_ONCE))
+    for value, committed in session.exec(query.execution_options(yield_per=_AT_ONCE)):
+        yield value, dict(committed)
 
 
 def access_entries(session: Session) -> Iterator[AccessEntry]:
     """The access log, in order."""
-    yield from session.exec(select(AccessEntry).order_by(col(AccessEntry.id)).execution_options(yield_per=_AT_ONCE))
+    yield from session.exec(
+        select(AccessEntry).order_by(col(AccessEntry.id)).execution_options(yield_per=_AT_ONCE)
+    )
+
+
+def unreadable_rows(session: Session) -> Iterator[tuple[str, int, int]]:
+    """What kind of row, its case id (0 without one) and its number, for each row that cannot be read; row by row, slow."""
+    nobody = sa.literal(0)
+    for what, table, keys in (
+        ("event", CaseEvent, (col(CaseEvent.id), col(CaseEvent.case_id), col(CaseEvent.seq))),
+        ("access", AccessEntry, (col(AccessEntry.id), nobody, col(AccessEntry.id))),
+        ("seal", Seal, (col(Seal.id), nobody, col(Seal.last_pos))),
+    ):
+        for row_id, case_id, number in session.execute(sa.select(*keys).order_by(keys[0])).all():
+            try:
+                session.get(table, row_id)
+            except UNREADABLE:
+                yield what, case_id, number

@@ -3,10 +3,17 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from shouwen_app.db.models import Case, Clock
 from shouwen_app.domain.lifecycle import ClockKind
+
+_RUNNING = select(Clock).where(
+    Clock.case_id == bindparam("case_id"),
+    col(Clock.kind).in_(bindparam("kinds", expanding=True)),
+    col(Clock.stopped_at).is_(None),
+)
 
 
 def add_clock(session: Session, clock: Clock) -> None:
@@ -16,13 +23,7 @@ def add_clock(session: Session, clock: Clock) -> None:
 
 def running(session: Session, case: Case, *kinds: ClockKind) -> Sequence[Clock]:
     """The clocks of these kinds that still run, or are paused."""
-    return session.exec(
-        select(Clock).where(
-            Clock.case_id == case.id,
-            col(Clock.kind).in_(kinds),
-            col(Clock.stopped_at).is_(None),
-        )
-    ).all()
+    return session.exec(_RUNNING, params={"case_id": case.id, "kinds": kinds}).all()
 
 
 def stop(session: Session, case: Case, *kinds: ClockKind, at: datetime) -> None:
@@ -34,7 +35,5 @@ def stop(session: Session, case: Case, *kinds: ClockKind, at: datetime) -> None:
 def clocks_of(session: Session, case: Case) -> Sequence[Clock]:
     """All clocks of a case, in order of start."""
     return session.exec(
-        select(Clock)
-        .where(Clock.case_id == case.id)
-        .order_by(col(Clock.started_at), col(Clock.id))
+        select(Clock).where(Clock.case_id == case.id).order_by(col(Clock.started_at), col(Clock.id))
     ).all()

@@ -7,14 +7,16 @@ from sqlmodel import Session, col, select
 from shouwen_app.db.models import RoleGrant, Staff, Unit
 from shouwen_app.domain.errors import InvalidInput, NotFound
 from shouwen_app.domain.first_inquiry import Candidate
-from shouwen_app.domain.permissions import Role
+from shouwen_app.domain.permissions import ROLES, Permission, Role
+
+_TAKE_CASES = tuple(role for role, policy in ROLES.items() if Permission.CASE_ACCEPT in policy.does)
 
 
-def staff_of(session: Session, staff_id: int) -> Staff:
-    """Raises NotFound."""
+def staff_of(session: Session, staff_id: int, *, field: str = "") -> Staff:
+    """Raises NotFound naming ``field``."""
     staff = session.get(Staff, staff_id)
     if staff is None:
-        raise NotFound("staff.not_found")
+        raise NotFound("staff.not_found", field=field)
     return staff
 
 
@@ -32,10 +34,13 @@ def candidate(staff: Staff) -> Candidate:
 
 
 def on_duty(session: Session, unit_id: int) -> list[Staff]:
-    """Active staff on duty in a unit, highest rank first."""
+    """Staff on duty in a unit whose role lets them take cases, highest rank first."""
+    takers = select(RoleGrant.staff_id).where(col(RoleGrant.role).in_(_TAKE_CASES))
     found = session.exec(
         select(Staff)
-        .where(Staff.unit_id == unit_id, col(Staff.is_active), col(Staff.is_on_duty))
+        .where(
+            Staff.unit_id == unit_id, col(Staff.is_active), col(Staff.is_on_duty), col(Staff.id).in_(takers)
+        )
         .order_by(col(Staff.rank).desc(), col(Staff.id))
     )
     return list(found)

@@ -2,49 +2,57 @@
 
 from collections.abc import Sequence
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from shouwen_app.db.models import Case, FollowUpAttempt, FollowUpTask
 from shouwen_app.domain.errors import NotFound
 from shouwen_app.domain.follow_up import TaskKind
 
+_OPEN = select(FollowUpTask).where(
+    FollowUpTask.case_id == bindparam("case_id"),
+    col(FollowUpTask.kind).in_(bindparam("kinds", expanding=True)),
+    col(FollowUpTask.concluded_at).is_(None),
+)
+_CLOSED_CONTACT_BACK = select(FollowUpTask.id).where(
+    FollowUpTask.case_id == bindparam("case_id"),
+    FollowUpTask.kind == TaskKind.CONTACT_BACK,
+    col(FollowUpTask.concluded_at).is_not(None),
+)
+_ATTEMPTS = (
+    select(FollowUpAttempt)
+    .where(FollowUpAttempt.task_id == bindparam("task_id"))
+    .order_by(col(FollowUpAttempt.at))
+)
+
 
 def open_task(session: Session, case: Case, kind: TaskKind) -> FollowUpTask:
     """The open task of a case. Raises NotFound."""
-    task = session.exec(
-        select(FollowUpTask).where(
-            FollowUpTask.case_id == case.id,
-            FollowUpTask.kind == kind,
-            col(FollowUpTask.concluded_at).is_(None),
-        )
-    ).first()
+    task = _open(session, case, kind)
     if task is None:
         raise NotFound("follow_up.none_open")
     return task
 
 
+def is_open(session: Session, case: Case, kind: TaskKind) -> bool:
+    """Whether a task of this kind is open."""
+    return _open(session, case, kind) is not None
+
+
 def has_open_task(session: Session, case: Case) -> bool:
     """Whether somebody still has to reach the customer of this case."""
-    query = select(FollowUpTask.id).where(
-        FollowUpTask.case_id == case.id, col(FollowUpTask.concluded_at).is_(None)
-    )
-    return session.exec(query).first() is not None
+    return _open(session, case, *TaskKind) is not None
 
 
 def had_contact_back(session: Session, case: Case) -> bool:
     """Whether a contact-back of this case has been closed."""
-    query = select(FollowUpTask.id).where(
-        FollowUpTask.case_id == case.id,
-        FollowUpTask.kind == TaskKind.CONTACT_BACK,
-        col(FollowUpTask.concluded_at).is_not(None),
-    )
-    return session.exec(query).first() is not None
+    return session.exec(_CLOSED_CONTACT_BACK, params={"case_id": case.id}).first() is not None
 
 
 def attempts_of(session: Session, task: FollowUpTask) -> Sequence[FollowUpAttempt]:
     """The attempts of a task, oldest first."""
-    return session.exec(
-        select(FollowUpAttempt)
-        .where(FollowUpAttempt.task_id == task.id)
-        .order_by(col(FollowUpAttempt.at))
-    ).all()
+    return session.exec(_ATTEMPTS, params={"task_id": task.id}).all()
+
+
+def _open(session: Session, case: Case, *kinds: TaskKind) -> FollowUpTask | None:
+    return session.exec(_OPEN, params={"case_id": case.id, "kinds": kinds}).first()

@@ -5,17 +5,19 @@ from datetime import datetime
 
 from sqlmodel import Session, col, func, select
 
-from shouwen_app.db.models import Notice
+from shouwen_app.db.models import Notice, metadata
+
+_INSERT = metadata.tables["notice"].insert()
 
 
 def notify(
     session: Session, staff_ids: Iterable[int], kind: str, at: datetime, case_no: str = "", **params: str
 ) -> None:
     """Leave each person a notice; its text is ``notice.<kind>`` filled with ``params``."""
-    session.add_all(
-        Notice(staff_id=staff_id, kind=kind, case_no=case_no, params=params, created_at=at)
-        for staff_id in dict.fromkeys(staff_ids)
-    )
+    told = {"kind": kind, "case_no": case_no, "params": params, "created_at": at}
+    rows = [{"staff_id": staff_id, **told} for staff_id in dict.fromkeys(staff_ids)]
+    if rows:
+        session.connection().execute(_INSERT, rows)
 
 
 def notices_of(session: Session, staff_id: int, most: int) -> Sequence[Notice]:
@@ -28,9 +30,20 @@ def notices_of(session: Session, staff_id: int, most: int) -> Sequence[Notice]:
     ).all()
 
 
+def read_before(session: Session, before: datetime) -> None:
+    """Everybody has read what came before an instant."""
+    session.connection().execute(
+        metadata.tables["notice"].update().where(col(Notice.created_at) < before).values(read_at=before)
+    )
+
+
 def unread_count(session: Session, staff_id: int) -> int:
     """How many notices a person has not opened."""
-    query = select(func.count()).select_from(Notice).where(Notice.staff_id == staff_id, col(Notice.read_at).is_(None))
+    query = (
+        select(func.count())
+        .select_from(Notice)
+        .where(Notice.staff_id == staff_id, col(Notice.read_at).is_(None))
+    )
     return session.exec(query).one()
 
 

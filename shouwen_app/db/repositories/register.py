@@ -143,8 +143,6 @@ def _conditions(session: Session, wanted: Criteria) -> list[ColumnElement[bool]]
     rated = select(Rating.id).where(Rating.case_id == Case.id).exists()
     below = select(Unit.id).where(col(Unit.path).startswith(wanted.unit_path))
     asked: list[tuple[object, ColumnElement[bool]]] = [
-        (wanted.since, col(Case.received_at) >= wanted.since),
-        (wanted.until, col(Case.received_at) < wanted.until),
         (wanted.unit_path, col(Case.first_inquiry_unit_id).in_(below)),
         (wanted.statuses, col(Case.status).in_(wanted.statuses)),
         (wanted.channel, col(Case.channel) == wanted.channel),
@@ -160,6 +158,10 @@ def _conditions(session: Session, wanted: Criteria) -> list[ColumnElement[bool]]
 
 def _time_conditions(wanted: Criteria) -> list[ColumnElement[bool]]:
     parts: list[ColumnElement[bool]] = []
+    if wanted.since:
+        parts.append(col(Case.received_at) >= wanted.since)
+    if wanted.until:
+        parts.append(col(Case.received_at) < wanted.until)
     if wanted.overdue_at:
         parts.append(is_overdue(wanted.overdue_at))
     if wanted.due_since and wanted.due_until:

@@ -7,9 +7,7 @@ from shouwen_app.domain.act import Act
 from shouwen_app.domain.errors import Conflict
 
 
-def stored_result(
-    session: Session, act: Act, kind: str, payload_hash: str
-) -> str | None:
+def stored_result(session: Session, act: Act, kind: str, payload_hash: str) -> str | None:
     """The JSON result of this request if it was carried out before.
 
     Raises Conflict when the id was used by somebody else, for another act, or with other content.
@@ -17,18 +15,12 @@ def stored_result(
     request = session.get(Request, act.request_id)
     if request is None:
         return None
-    if (request.actor, request.kind, request.payload_hash) != (
-        _actor(act),
-        kind,
-        payload_hash,
-    ):
+    if (request.actor, request.kind, request.payload_hash) != (_actor(act), kind, payload_hash):
         raise Conflict("request.reused")
     return request.result
 
 
-def store_result(
-    session: Session, act: Act, kind: str, payload_hash: str, result: str
-) -> None:
+def store_result(session: Session, act: Act, kind: str, payload_hash: str, result: str) -> None:
     """Remember the result in the transaction that brought it about."""
     session.add(
         Request(

@@ -28,7 +28,10 @@ def head(session: Session, stream: Stream) -> tuple[int, str | None]:
     """Position and chain value of the last sealed row; (0, None) before the first."""
     table = stream.table
     row = session.exec(
-        select(table.pos, table.chain).where(col(table.pos).is_not(None)).order_by(col(table.pos).desc()).limit(1)
+        select(table.pos, table.chain)
+        .where(col(table.pos).is_not(None))
+        .order_by(col(table.pos).desc())
+        .limit(1)
     ).first()
     return (row[0] or 0, row[1]) if row else (0, None)
 
@@ -52,7 +55,9 @@ def place(session: Session, stream: Stream, placed: Sequence[tuple[int, int, str
 def sealed_rows(session: Session, stream: Stream) -> Iterator[tuple[int, str, str]]:
     """(position, hash, chain value) of all sealed rows, in order."""
     table = stream.table
-    query = select(table.pos, table.hash, table.chain).where(col(table.pos).is_not(None)).order_by(col(table.pos))
+    query = (
+        select(table.pos, table.hash, table.chain).where(col(table.pos).is_not(None)).order_by(col(table.pos))
+    )
     for pos, row_hash, link in session.exec(query).yield_per(5000):
         yield pos or 0, row_hash, link or ""
 
@@ -60,6 +65,12 @@ def sealed_rows(session: Session, stream: Stream) -> Iterator[tuple[int, str, st
 def seals_of(session: Session, stream: Stream) -> Sequence[Seal]:
     """The closed days of a stream, in order."""
     return session.exec(select(Seal).where(Seal.stream == stream.name).order_by(col(Seal.last_pos))).all()
+
+
+def stray_seals(session: Session) -> Sequence[Seal]:
+    """Seals of streams that do not exist."""
+    known = [stream.name for stream in STREAMS]
+    return session.exec(select(Seal).where(col(Seal.stream).not_in(known)).order_by(col(Seal.id))).all()
 
 
 def hashes_between(session: Session, stream: Stream, first: int, last: int) -> list[str]:
@@ -70,7 +81,17 @@ def hashes_between(session: Session, stream: Stream, first: int, last: int) -> l
     )
 
 
-def add_seal(session: Session, stream: Stream, day: date, first: int, last: int, root: str, at: datetime) -> None:
+def last_before(session: Session, stream: Stream, first: int, at: datetime) -> int:
+    """The last position from ``first`` on before anything that happened at or after ``at``."""
+    table = stream.table
+    later = select(func.min(table.pos)).where(col(table.pos) >= first, col(table.at) >= at)
+    found = session.exec(later).one()
+    return found - 1 if found is not None else head(session, stream)[0]
+
+
+def add_seal(
+    session: Session, stream: Stream, day: date, first: int, last: int, root: str, at: datetime
+) -> None:
     """Close ``day`` of a stream."""
     session.add(Seal(stream=stream.name, day=day, first_pos=first, last_pos=last, root=root, sealed_at=at))
 

@@ -4,17 +4,17 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+import sqlalchemy as sa
 from sqlalchemy import ColumnElement, and_, case, false, func, or_, true
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
-from shouwen_app.db.models import Case, CaseEvent, Clock, FollowUpTask, Rating, RoleGrant, Staff, Unit
+from shouwen_app.db.models import Case, CaseEvent, Clock, FollowUpTask, Staff, Unit
 from shouwen_app.db.scopes import visible_cases
 from shouwen_app.domain.act import Actor
 from shouwen_app.domain.events import CaseEventKind
 from shouwen_app.domain.follow_up import TaskKind
 from shouwen_app.domain.lifecycle import OWED, CaseStatus, ClockKind
-from shouwen_app.domain.permissions import Role
 
 _INTERNAL = (ClockKind.OPINION, ClockKind.ACCEPTANCE, ClockKind.RULING)
 
@@ -66,22 +66,22 @@ def duties(reach: Reach, tonight: datetime) -> ColumnElement[bool]:
 
 def offered(reach: Reach) -> ColumnElement[bool]:
     """Offered to one of the viewer's units (待接单)."""
-    return and_(Case.status == CaseStatus.OFFERED, col(Case.offered_unit_id).in_(reach.units))
+    return and_(col(Case.status) == CaseStatus.OFFERED, col(Case.offered_unit_id).in_(reach.units))
 
 
 def opinions(reach: Reach) -> ColumnElement[bool]:
     """Waiting for the viewer's opinion as head (待签意见)."""
-    return and_(Case.status == CaseStatus.AWAITING_OPINION, col(Case.unit_id).in_(reach.opinion_units))
+    return and_(col(Case.status) == CaseStatus.AWAITING_OPINION, col(Case.unit_id).in_(reach.opinion_units))
 
 
 def decisions(reach: Reach) -> ColumnElement[bool]:
     """Waiting for the viewer's decision as leader in charge (待决定)."""
-    return and_(Case.status == CaseStatus.ESCALATED, col(Case.unit_id).in_(reach.decision_units))
+    return and_(col(Case.status) == CaseStatus.ESCALATED, col(Case.unit_id).in_(reach.decision_units))
 
 
 def rulings(reach: Reach) -> ColumnElement[bool]:
     """Waiting for the Office's ruling (待裁定)."""
-    return and_(Case.status == CaseStatus.AWAITING_RULING, true() if reach.rules else false())
+    return and_(col(Case.status) == CaseStatus.AWAITING_RULING, true() if reach.rules else false())
 
 
 def due_before(at: datetime) -> ColumnElement[bool]:
@@ -104,13 +104,23 @@ def queue(session: Session, condition: ColumnElement[bool], viewer: Actor, most:
     """The ``most`` urgent cases under ``condition``, in one query."""
     offer = aliased(Unit)
     query = (
-        select(Case, Unit.name, Unit.path, Staff.name, offer.name, Clock.due_at, urged(viewer))
+        sa.select(
+            Case,
+            col(Unit.name),
+            col(Unit.path),
+            col(Staff.name),
+            col(offer.name),
+            col(Clock.due_at),
+            urged(viewer),
+        )
         .join(Unit, col(Unit.id) == Case.unit_id)
         .join(Staff, col(Staff.id) == Case.handler_id, isouter=True)
         .join(offer, col(offer.id) == Case.offered_unit_id, isouter=True)
         .join(
             Clock,
-            and_(col(Clock.case_id) == Case.id, col(Clock.kind).in_(_INTERNAL), col(Clock.stopped_at).is_(None)),
+            and_(
+                col(Clock.case_id) == Case.id, col(Clock.kind).in_(_INTERNAL), col(Clock.stopped_at).is_(None)
+            ),
             isouter=True,
         )
         .where(condition)
@@ -118,7 +128,8 @@ def queue(session: Session, condition: ColumnElement[bool], viewer: Actor, most:
         .limit(most)
     )
     return [
-        QueueRow(row[0], row[1], row[2], row[3] or "", row[4] or "", row[5], bool(row[6])) for row in session.exec(query)
+        QueueRow(row[0], row[1], row[2], row[3] or "", row[4] or "", row[5], bool(row[6]))
+        for row in session.execute(query)
     ]
 
 
@@ -127,7 +138,7 @@ def counts(
 ) -> tuple[int, dict[str, int]]:
     """How many cases lie ``within``, and how many of them in each part."""
     sums = [func.coalesce(func.sum(case((part, 1), else_=0)), 0) for part in parts.values()]
-    row = session.execute(select(func.count(), *sums).select_from(Case).where(within)).one()
+    row = session.execute(sa.select(func.count(), *sums).select_from(Case).where(within)).one()
     return row[0], dict(zip(parts, map(int, row[1:]), strict=True))
 
 
@@ -161,55 +172,7 @@ def follow_up_counts(
         .join(Case, col(Case.id) == FollowUpTask.case_id)
         .where(FollowUpTask.kind == kind, col(FollowUpTask.concluded_at).is_(None), visible_cases(viewer))
     )
-    total, pressing = session.exec(query if owner_id is None else query.where(FollowUpTask.owner_id == owner_id)).one()
+    total, pressing = session.exec(
+        query if owner_id is None else query.where(FollowUpTask.owner_id == owner_id)
+    ).one()
     return total, int(pressing)
-
-
-@dataclass(frozen=True, slots=True)
-class MonthFigures:
-    """Sums over the cases a person received since a day; ``grades`` is the sum over ``rated`` valid ratings."""
-
-    received: int
-    replied: int
-    on_time: int
-    late: int
-    rated: int
-    grades: int
-
-
-def month_figures(session: Session, staff_id: int, since: datetime, now: datetime) -> MonthFigures:
-    """What came of the cases that a first-inquiry person received since ``since``."""
-    replied = col(Case.replied_at).is_not(None)
-    on_time = col(Case.replied_at) <= col(Case.promise_due_at)
-    late = or_(
-        col(Case.replied_at) > col(Case.promise_due_at),
-        and_(col(Case.replied_at).is_(None), due_before(now)),
-    )
-    sums = [func.coalesce(func.sum(case((part, 1), else_=0)), 0) for part in (replied, on_time, late)]
-    counted = and_(col(Rating.case_id) == Case.id, col(Rating.set_aside) == "")
-    query = (
-        select(func.count(), *sums, func.count(col(Rating.id)), func.coalesce(func.sum(Rating.grade), 0))
-        .select_from(Case)
-        .join(Rating, counted, isouter=True)
-        .where(col(Case.first_inquiry_id) == staff_id, col(Case.received_at) >= since)
-    )
-    return MonthFigures(*map(int, session.execute(query).one()))
-
-
-def decides_for(session: Session, role: Role, staff_id: int | None) -> frozenset[int]:
-    """Units for which ``staff_id`` is among the nearest holders of ``role`` up the tree."""
-    grants = session.exec(
-        select(RoleGrant.unit_id, RoleGrant.staff_id)
-        .join(Staff, col(Staff.id) == RoleGrant.staff_id)
-        .where(RoleGrant.role == role, col(Staff.is_active))
-    ).all()
-    held: dict[int, set[int]] = {}
-    for unit_id, holder in grants:
-        held.setdefault(unit_id, set()).add(holder)
-    units = session.exec(select(Unit.id, Unit.path)).all()
-    return frozenset(unit_id or 0 for unit_id, path in units if staff_id in _nearest(path, held))
-
-
-def _nearest(path: str, held: dict[int, set[int]]) -> set[int]:
-    lineage = [int(part) for part in path.split("/") if part]
-    return next((held[unit_id] for unit_id in reversed(lineage) if unit_id in held), set())

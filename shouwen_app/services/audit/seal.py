@@ -1,7 +1,7 @@
 """The sealer (封存): gives new rows their global place, and closes each day with a Merkle root kept outside."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
 from sqlmodel import Session
@@ -25,20 +25,23 @@ class ClosedDay:
     root: str
 
 
-def seal_new(session: Session, act: Act, *, most: int = BATCH) -> int:
+def seal_new(session: Session, _: Act, *, most: int = BATCH) -> int:
     """Place up to ``most`` unsealed rows of each stream; returns how many were placed."""
     return sum(_seal_stream(session, stream, most) for stream in seals.STREAMS)
 
 
 def close_days(session: Session, act: Act) -> list[ClosedDay]:
     """Close what was sealed up to the end of yesterday, the bank's time, unless it is closed already."""
-    yesterday = working_calendar().local(act.at).date() - timedelta(days=1)
+    calendar = working_calendar()
+    today = calendar.local(act.at).date()
+    midnight, yesterday = datetime.combine(today, time(), calendar.zone), today - timedelta(days=1)
     closed: list[ClosedDay] = []
     for stream in seals.STREAMS:
         done = seals.seals_of(session, stream)
         if done and done[-1].day >= yesterday:
             continue
-        first, (last, _) = (done[-1].last_pos + 1 if done else 1), seals.head(session, stream)
+        first = done[-1].last_pos + 1 if done else 1
+        last = seals.last_before(session, stream, first, midnight)
         if last >= first:
             root = merkle_root(seals.hashes_between(session, stream, first, last))
             seals.add_seal(session, stream, yesterday, first, last, root, act.at)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from sqlmodel import Session
 
@@ -9,10 +10,18 @@ from shouwen_app.db.models import CaseEvent
 from shouwen_app.db.repositories import seals
 from shouwen_app.db.repositories.access_log import entry_hash
 from shouwen_app.db.repositories.cases import event_body
-from shouwen_app.db.repositories.chain import access_entries, case_heads, case_rows, private_values
+from shouwen_app.db.repositories.chain import (
+    UNREADABLE,
+    access_entries,
+    case_heads,
+    case_rows,
+    private_values,
+    unreadable_rows,
+)
 from shouwen_app.domain.act import Act
 from shouwen_app.domain.chain import GENESIS, commitment, fold, link, merkle_root
 from shouwen_app.domain.permissions import Permission
+from shouwen_app.services.calendars import working_calendar
 from shouwen_app.services.permission import require
 
 
@@ -41,7 +50,12 @@ def verify_chain(session: Session, act: Act) -> Verification:
     require(act, Permission.AUDIT_VERIFY)
     heads = case_heads(session)
     events, sealed = seals.counts(session)
-    broken = next(_findings(session, heads), None)
+    try:
+        broken = next(_findings(session, heads), None)
+    except UNREADABLE:
+        broken = next(_unreadable_findings(session, heads), None)
+        if broken is None:
+            raise
     return Verification(events, len(heads), sealed, broken)
 
 
@@ -62,12 +76,19 @@ def verify_case(rows: list[CaseEvent], case_no: str, version: int, chain_head: s
     return None
 
 
+def _unreadable_findings(session: Session, heads: dict[int, tuple[str, int, str]]) -> Iterator[Broken]:
+    for what, case_id, number in unreadable_rows(session):
+        yield Broken(what, heads[case_id][0] if case_id in heads else "", number, "unreadable")
+
+
 def _findings(session: Session, heads: dict[int, tuple[str, int, str]]) -> Iterator[Broken]:
     yield from _case_findings(session, heads)
     yield from _private_findings(session, heads)
     for entry in access_entries(session):
         if entry.hash != entry_hash(entry):
             yield Broken("access", "", entry.id or 0, "hash")
+    for stray in seals.stray_seals(session):
+        yield Broken("seal", stray.stream, stray.last_pos, "stream")
     for stream in seals.STREAMS:
         yield from _order_findings(session, stream)
 
@@ -87,7 +108,11 @@ def _case_findings(session: Session, heads: dict[int, tuple[str, int, str]]) -> 
 
 
 def _close_case(rows: list[CaseEvent], unseen: dict[int, tuple[str, int, str]]) -> Iterator[Broken]:
-    case_no, version, chain_head = unseen.pop(rows[0].case_id)
+    head = unseen.pop(rows[0].case_id, None)
+    if head is None:
+        yield Broken("case", str(rows[0].payload.get("case_no", "")), 1, "missing")
+        return
+    case_no, version, chain_head = head
     broken = verify_case(rows, case_no, version, chain_head)
     if broken:
         yield broken
@@ -108,10 +133,13 @@ def _order_findings(session: Session, stream: seals.Stream) -> Iterator[Broken]:
             yield Broken("order", stream.name, len(hashes) + 1, "chain")
             return
         hashes.append(row_hash)
-    first = 1
+    first, day = 1, date.min
     for seal in seals.seals_of(session, stream):
         root = merkle_root(hashes[seal.first_pos - 1 : seal.last_pos])
         if seal.first_pos != first or seal.last_pos > len(hashes) or seal.root != root:
             yield Broken("seal", stream.name, seal.last_pos, "root")
             return
-        first = seal.last_pos + 1
+        if not day < seal.day < working_calendar().local(seal.sealed_at).date():
+            yield Broken("seal", stream.name, seal.last_pos, "day")
+            return
+        first, day = seal.last_pos + 1, seal.day

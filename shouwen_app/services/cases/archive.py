@@ -1,9 +1,9 @@
 """Archiving (归档): when the callback is concluded and the contact-back is closed or the rating link has expired."""
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from shouwen_app.db.models import Case
-from shouwen_app.db.repositories.cases import CaseRepository
+from shouwen_app.db.repositories.cases import CaseRepository, closed_for_rating
 from shouwen_app.db.repositories.follow_ups import had_contact_back, has_open_task
 from shouwen_app.domain.act import Act
 from shouwen_app.domain.events import CaseEventKind
@@ -17,19 +17,18 @@ def archive_if_done(session: Session, act: Act, case: Case) -> bool:
     expired = case.rating_closes_at is not None and act.at >= case.rating_closes_at
     if not expired and not had_contact_back(session, case):
         return False
-    case.status, case.archived_at = next_status(case.status, CaseAction.ARCHIVE), act.at
-    CaseRepository(session, act.actor).record(case, act, CaseEventKind.ARCHIVED)
+    _archive(session, act, case)
     return True
 
 
 def archive_due(session: Session, act: Act, *, most: int = 500) -> int:
     """Archive what has become due; the background loop calls it. Returns how many were archived."""
-    due = session.exec(
-        select(Case)
-        .where(
-            Case.status == CaseStatus.CONCLUDED, col(Case.rating_closes_at) <= act.at
-        )
-        .order_by(col(Case.rating_closes_at))
-        .limit(most)
-    ).all()
-    return sum(archive_if_done(session, act, case) for case in due)
+    due = closed_for_rating(session, act.at, most)
+    for case in due:
+        _archive(session, act, case)
+    return len(due)
+
+
+def _archive(session: Session, act: Act, case: Case) -> None:
+    case.status, case.archived_at = next_status(case.status, CaseAction.ARCHIVE), act.at
+    CaseRepository(session, act.actor).record(case, act, CaseEventKind.ARCHIVED)

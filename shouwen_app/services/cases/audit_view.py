@@ -41,14 +41,18 @@ class AuditView:
     closed_after: str
 
 
-def audit_view(case: Case, events: Sequence[EventRow], viewer: Actor, names: Names, now: datetime) -> AuditView:
+def audit_view(
+    case: Case, events: Sequence[EventRow], viewer: Actor, names: Names, now: datetime
+) -> AuditView:
     """Verify the chain of one case and show it.
 
     For viewers without ``rating.view`` it ends before the first event that belongs to supervision: gaps in the
     numbers would tell them what happened there (product design §5).
     """
     broken = verify_case([row.event for row in events], case.case_no, case.version, case.chain_head)
-    unfit = min([row.event.seq for row in events if not row.is_kept] + ([broken.seq] if broken else []), default=0)
+    unfit = min(
+        [row.event.seq for row in events if not row.is_kept] + ([broken.seq] if broken else []), default=0
+    )
     shown = list(events)
     if not viewer.may(Permission.RATING_VIEW):
         hidden = [index for index, row in enumerate(events) if row.event.kind in SUPERVISION_ONLY]

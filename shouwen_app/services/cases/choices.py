@@ -23,9 +23,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class CaseChoices:
-    """Units a case can go to, and people of its unit who can handle it."""
+    """All units, those a case can be transferred to, and people of its unit who can handle it."""
 
     units: tuple[Choice, ...]
+    other_units: tuple[Choice, ...]
     colleagues: tuple[Choice, ...]
 
 
@@ -33,8 +34,10 @@ def case_choices(session: Session, act: Act, case_no: str) -> CaseChoices:
     """The choices for one case: every active unit, since a ruling may name any. Raises NotFound outside the scope."""
     require(act, Permission.CASE_VIEW)
     case = CaseRepository(session, act.actor).get(case_no)
+    found = [(unit.id, Choice(str(unit.id), unit.name, unit.phone)) for unit in units(session)]
     return CaseChoices(
-        units=tuple(Choice(str(unit.id), unit.name, unit.phone) for unit in units(session)),
+        units=tuple(choice for _, choice in found),
+        other_units=tuple(choice for unit_id, choice in found if unit_id != case.unit_id),
         colleagues=tuple(
             Choice(str(person.id), person.name, person.post if person.is_on_duty else t("case.off_duty"))
             for person in colleagues(session, case.unit_id)

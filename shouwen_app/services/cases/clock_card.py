@@ -49,18 +49,22 @@ class ClockCard:
 
 def clock_card(case: Case, clocks: Sequence[Clock], viewer: Actor, now: datetime) -> ClockCard:
     """The card of a case for this viewer; contact-backs show only to holders of ``rating.view``."""
-    shown = [clock for clock in clocks if clock.kind is not ClockKind.CONTACT_BACK or viewer.may(Permission.RATING_VIEW)]
+    shown = [
+        clock
+        for clock in clocks
+        if clock.kind is not ClockKind.CONTACT_BACK or viewer.may(Permission.RATING_VIEW)
+    ]
     pressing = _pressing(case, shown)
     reading = _reading(case, pressing, now)
     counted = _counted(case, pressing)
-    skipped = skipped_texts(counted)
+    told = [t("case.clock_stands_still")] if reading.state is ClockState.PAUSED else skipped_texts(counted)
     return ClockCard(
-        label=t(f"case.clock.{reading.state}", clock=t(f"clock.{pressing.kind}")),
+        label=_label(pressing, reading),
         state=reading.state,
         text=_amount(case, reading),
         percent=round(reading.used_share * 100),
         due=due_label(pressing.due_at, now, working_calendar().zone, with_weekday=True),
-        brief="；".join((limit_label(counted.limit), *skipped)),
+        brief="；".join((limit_label(counted.limit), *told)),
         provisional=pressing.is_provisional,
         lines=tuple(_line(case, clock, now) for clock in shown),
     )
@@ -86,13 +90,22 @@ def _reading(case: Case, clock: Clock, now: datetime) -> ClockReading:
         target_at=clock.target_at,
         paused_at=case.paused_at if is_promise else None,
         stopped_at=clock.stopped_at or (None if not is_promise or case.status in OWED else case.replied_at),
-        paused_minutes=sum(calendar.working_minutes_between(p.started_at, p.ended_at) for p in pauses_of(clock)),
+        paused_minutes=sum(
+            calendar.working_minutes_between(p.started_at, p.ended_at) for p in pauses_of(clock)
+        ),
     )
 
 
 def _counted(case: Case, clock: Clock) -> Deadline:
     limit = pinned_policy(case.policy, case.policy_version).limit(Clause(clock.clause))
     return deadline(limit, clock.started_at, working_calendar(), pauses=pauses_of(clock))
+
+
+def _label(clock: Clock, reading: ClockReading) -> str:
+    late = reading.state is ClockState.DONE and reading.is_late
+    return t(
+        "case.clock.done_late" if late else f"case.clock.{reading.state}", clock=t(f"clock.{clock.kind}")
+    )
 
 
 def _amount(case: Case, reading: ClockReading) -> str:

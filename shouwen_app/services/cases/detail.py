@@ -27,6 +27,7 @@ from shouwen_app.services.cases.requester_view import RequesterView, requester_v
 from shouwen_app.services.cases.situation import current_situation
 from shouwen_app.services.cases.timeline import TimelineRow, mentioned, timeline
 from shouwen_app.services.cases.views import status_key
+from shouwen_app.services.contact_backs.list_contact_backs import ContactBackRow, list_contact_backs
 from shouwen_app.services.permission import require
 from shouwen_app.services.ratings.views import CaseRating, case_rating
 from shouwen_app.texts import t
@@ -52,7 +53,9 @@ class OnceNotified:
 
 @dataclass(frozen=True, slots=True)
 class CaseDetail:
-    """All of the page; names and phones masked, ``my_part`` says who the viewer is to this case."""
+    """All of the page; names and phones masked, ``my_part`` says who the viewer is to this case, and
+    ``contact_backs`` is empty for everybody outside supervision.
+    """
 
     case_no: str
     version: int
@@ -74,6 +77,7 @@ class CaseDetail:
     reply: str
     callback: CallbackView
     rating: CaseRating
+    contact_backs: tuple[ContactBackRow, ...]
     audit: AuditView
 
 
@@ -105,6 +109,7 @@ def case_detail(session: Session, act: Act, case_no: str) -> CaseDetail:
         reply=case.reply,
         callback=callback_view(session, tasks, act.at),
         rating=case_rating(session, act, case_no),
+        contact_backs=_contact_backs(session, act, case_no),
         audit=audit_view(case, events, act.actor, names, act.at),
     )
 
@@ -112,7 +117,9 @@ def case_detail(session: Session, act: Act, case_no: str) -> CaseDetail:
 def _names(session: Session, events: Sequence[EventRow]) -> Names:
     staff_ids, unit_ids = mentioned(events)
     found = people(session, staff_ids)
-    return Names({key: person.name for key, (person, _) in found.items()}, unit_names(session, list(unit_ids)))
+    return Names(
+        {key: person.name for key, (person, _) in found.items()}, unit_names(session, list(unit_ids))
+    )
 
 
 def _received(session: Session, case: Case, now: datetime) -> str:
@@ -127,11 +134,19 @@ def _my_part(case: Case, viewer: Actor) -> str:
     return t("case.you_handler") if viewer.staff_id == case.handler_id else ""
 
 
+def _contact_backs(session: Session, act: Act, case_no: str) -> tuple[ContactBackRow, ...]:
+    if not act.actor.may(Permission.CONTACT_BACK):
+        return ()
+    return list_contact_backs(session, act, case_no=case_no, open_only=False)
+
+
 def _once(events: Sequence[EventRow], now: datetime) -> OnceNotified:
     told = [row.event for row in events if row.event.kind is CaseEventKind.NOTIFIED_ONCE]
     if not told:
-        return OnceNotified((), "", False)
+        return OnceNotified((), "", is_complete=False)
     materials = told[-1].payload["materials"]
     listed = tuple(map(str, materials)) if isinstance(materials, list) else ()
     taken = any(row.event.kind is CaseEventKind.MATERIALS_TAKEN for row in events)
-    return OnceNotified(listed, t("case.once.told", at=due_label(told[-1].at, now, working_calendar().zone)), taken)
+    return OnceNotified(
+        listed, t("case.once.told", at=due_label(told[-1].at, now, working_calendar().zone)), taken
+    )

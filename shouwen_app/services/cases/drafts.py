@@ -17,7 +17,15 @@ from shouwen_app.services.cases.views import local_text
 from shouwen_app.services.permission import require
 
 FORM: Final = "intake"
-KEPT: Final = frozenset(each.name for each in fields(Intake)) | {"disposition", "request_id", "seed"}
+KEPT: Final = frozenset(each.name for each in fields(Intake)) | {
+    "asked_how",
+    "disposition",
+    "more_channel",
+    "request_id",
+    "seed",
+}
+ASKED: Final = "asked_"
+"""Begins the name of a tick box for each colleague who was asked too, before the staff id."""
 LONGEST: Final = CONTENT_MAX * 5
 SHOWN_FOR: Final = timedelta(seconds=60)
 """How long a result is shown again to a page that lost its connection before it heard of it."""
@@ -52,7 +60,11 @@ def start_intake(session: Session, act: Act, *, seed: str = "") -> IntakeStart:
 def save_draft(session: Session, act: Act, *, typed: Mapping[str, str]) -> str:
     """Keep the fields typed so far; the time of saving, on the bank's clock."""
     require(act, Permission.CASE_REGISTER)
-    kept = {name: text[:LONGEST] for name, text in typed.items() if name in KEPT and text}
+    kept = {
+        name: text[:LONGEST]
+        for name, text in typed.items()
+        if text and (name in KEPT or name.startswith(ASKED))
+    }
     put_draft(session, act.actor.staff_id or 0, FORM, kept, act.at)
     return local_text(act.at, "%H:%M")
 

@@ -28,6 +28,7 @@ def event_text(row: EventRow, names: Names, now: datetime) -> str:
     words = _WORDS.get(row.event.kind, _note)
     return words(row.event.payload, row.private, names, now)
 
+
 def _joined(*parts: str) -> str:
     return "\n".join(filter(None, parts))
 
@@ -64,12 +65,20 @@ def _by_unit(payload: _Payload, private: Mapping[str, str], names: Names, _: dat
 
 def _returned(payload: _Payload, private: Mapping[str, str], names: Names, _: datetime) -> str:
     reason = t(f"return_reason.{payload['reason']}")
-    return _joined(t("timeline.returned", unit=_unit(payload, "unit", names), reason=reason), private.get("note", ""))
+    return _joined(
+        t("timeline.returned", unit=_unit(payload, "unit", names), reason=reason), private.get("note", "")
+    )
 
 
 def _assigned(payload: _Payload, private: Mapping[str, str], names: Names, _: datetime) -> str:
-    handler, absent = (names.people.get(cast(int, payload.get(key, 0)), "") for key in ("handler", "instead_of"))
-    told = t("timeline.deputy", handler=handler, absent=absent) if absent else t("timeline.handler", handler=handler)
+    handler, absent = (
+        names.people.get(cast("int", payload.get(key, 0)), "") for key in ("handler", "instead_of")
+    )
+    told = (
+        t("timeline.deputy", handler=handler, absent=absent)
+        if absent
+        else t("timeline.handler", handler=handler)
+    )
     return _joined(told, private.get("note", ""))
 
 
@@ -83,7 +92,9 @@ def _materials_taken(payload: _Payload, private: Mapping[str, str], _: Names, no
 
 
 def _outside(payload: _Payload, private: Mapping[str, str], *_: object) -> str:
-    where = "，".join(str(payload[key]) for key in ("unit", "contact", "phone", "address") if payload.get(key))
+    where = "，".join(
+        str(payload[key]) for key in ("unit", "contact", "phone", "address") if payload.get(key)
+    )
     return _joined(private.get("note", ""), t("timeline.referred", where=where) if where else "")
 
 
@@ -102,13 +113,18 @@ def _promise_moved(payload: _Payload, _: Mapping[str, str], __: Names, now: date
 
 def _attempted(payload: _Payload, private: Mapping[str, str], *_: object) -> str:
     result = t("timeline.reached" if payload["reached"] else "timeline.not_reached")
-    return _joined(t("timeline.attempt", way=t(f"way.{payload['way']}"), result=result), private.get("note", ""))
+    return _joined(
+        t("timeline.attempt", way=t(f"way.{payload['way']}"), result=result), private.get("note", "")
+    )
 
 
 def _callback_concluded(payload: _Payload, private: Mapping[str, str], *_: object) -> str:
     satisfied = payload.get("satisfied")
     mood = "" if satisfied is None else t("timeline.satisfied" if satisfied else "timeline.dissatisfied")
-    return _joined(t("timeline.customer_says", solved=t(f"solved.{payload['solved']}"), mood=mood), private.get("note", ""))
+    return _joined(
+        t("timeline.customer_says", solved=t(f"solved.{payload['solved']}"), mood=mood),
+        private.get("note", ""),
+    )
 
 
 def _contact_back_concluded(payload: _Payload, private: Mapping[str, str], *_: object) -> str:
@@ -124,7 +140,7 @@ def _link_made(payload: _Payload, _: Mapping[str, str], __: Names, now: datetime
 
 
 def _unit(payload: _Payload, key: str, names: Names) -> str:
-    return names.units.get(cast(int, payload.get(key, 0)), "")
+    return names.units.get(cast("int", payload.get(key, 0)), "")
 
 
 _K = CaseEventKind

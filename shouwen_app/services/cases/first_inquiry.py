@@ -15,7 +15,7 @@ def name_first_inquiry(session: Session, act: Act, asked: Sequence[int], *, at_o
 
     Raises NotFound, InvalidInput for somebody inactive, RuleViolation when nobody eligible is on duty.
     """
-    people = [staff_of(session, staff_id) for staff_id in asked or (act.actor.staff_id or 0,)]
+    people = [staff_of(session, staff_id, field="asked") for staff_id in asked or (act.actor.staff_id or 0,)]
     if any(not person.is_active for person in people):
         raise InvalidInput("first_inquiry.inactive", field="asked")
     excluded = [person for person in people if not candidate(person).is_eligible]

@@ -45,8 +45,12 @@ def callback_view(session: Session, tasks: Sequence[FollowUpTask], now: datetime
     if last.concluded_at is None:
         summary = t("case.callback.open", due=due_text(last.due_at, now))
     else:
-        summary = t("case.callback.done", at=due_text(last.concluded_at, now), solved=t(f"solved.{last.outcome}"))
-    return CallbackView("done" if last.concluded_at else "open", summary, last.note, tuple(reversed(attempts)))
+        summary = t(
+            "case.callback.done", at=due_text(last.concluded_at, now), solved=t(f"solved.{last.outcome}")
+        )
+    return CallbackView(
+        "done" if last.concluded_at else "open", summary, last.note, tuple(reversed(attempts))
+    )
 
 
 def _attempt(attempt: FollowUpAttempt, name: str, now: datetime) -> CallbackAttempt:

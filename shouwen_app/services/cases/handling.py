@@ -4,28 +4,19 @@ from sqlmodel import Session
 
 from shouwen_app.db.models import Case
 from shouwen_app.db.repositories.cases import CaseRepository
-from shouwen_app.db.repositories.clocks import stop
-from shouwen_app.db.repositories.duty import nearest_holders, on_duty
+from shouwen_app.db.repositories.duty import nearest_holders
 from shouwen_app.db.repositories.notices import notify
 from shouwen_app.domain.act import Act
 from shouwen_app.domain.events import CaseEventKind
-from shouwen_app.domain.lifecycle import (
-    STANDINGS,
-    CaseAction,
-    ClockKind,
-    Owner,
-    next_status,
-)
+from shouwen_app.domain.lifecycle import STANDINGS, CaseAction, Owner, next_status
 from shouwen_app.domain.permissions import Permission, Role
-from shouwen_app.domain.responsibility import check_is_handler
 from shouwen_app.domain.wording import NOTE_MAX, clean_text
-from shouwen_app.services.cases.clocks import resume_promise
+from shouwen_app.services.cases.clocks import note_response, resume_promise
+from shouwen_app.services.cases.responsibility import check_handles
 from shouwen_app.services.permission import require
 
 
-def take_materials(
-    session: Session, act: Act, case_no: str, *, seen: int, note: str = ""
-) -> None:
+def take_materials(session: Session, act: Act, case_no: str, *, seen: int, note: str = "") -> None:
     """The customer has brought everything that was asked for; the promise runs on (R7.5.1b)."""
     require(act, Permission.CASE_ANSWER)
     case = CaseRepository(session, act.actor).get(case_no, seen=seen)
@@ -39,31 +30,22 @@ def take_materials(
 
 
 def add_progress(
-    session: Session,
-    act: Act,
-    case_no: str,
-    *,
-    seen: int,
-    note: str,
-    customer_told: bool = False,
+    session: Session, act: Act, case_no: str, *, seen: int, note: str, customer_told: bool = False
 ) -> None:
     """Write down how it is going, and whether the customer was told (R12.2.4, R16.8)."""
     require(act, Permission.CASE_ANSWER)
     case = CaseRepository(session, act.actor).get(case_no, seen=seen)
     case.status = next_status(case.status, CaseAction.ADD_PROGRESS)
     text = clean_text(note, "note", longest=NOTE_MAX, required=True)
-    if customer_told and case.first_responded_at is None:
-        case.first_responded_at = act.at
-        stop(session, case, ClockKind.FIRST_RESPONSE, at=act.at)
+    if customer_told:
+        note_response(session, case, act.at)
     payload = {"customer_told": customer_told}
     CaseRepository(session, act.actor).record(
         case, act, CaseEventKind.PROGRESS_ADDED, payload, {"note": text}
     )
 
 
-def urge_case(
-    session: Session, act: Act, case_no: str, *, seen: int, note: str
-) -> None:
+def urge_case(session: Session, act: Act, case_no: str, *, seen: int, note: str) -> None:
     """Urge whoever must move next (催办, R2.6a, R7.1); supervision of the urged stays with the first-inquiry person."""
     require(act, Permission.CASE_URGE)
     case = CaseRepository(session, act.actor).get(case_no, seen=seen)
@@ -74,45 +56,19 @@ def urge_case(
         case, act, CaseEventKind.URGED, {"urged": urged}, {"note": text}
     )
     told = [staff_id for staff_id in urged if staff_id != act.actor.staff_id]
-    notify(
-        session,
-        told,
-        "urged",
-        act.at,
-        case.case_no,
-        title=case.title,
-        by=act.actor.name,
-    )
+    notify(session, told, "urged", act.at, case.case_no, title=case.title, by=act.actor.name)
 
 
-def complete_handling(
-    session: Session, act: Act, case_no: str, *, seen: int, result: str
-) -> None:
+def complete_handling(session: Session, act: Act, case_no: str, *, seen: int, result: str) -> None:
     """The handler reports the result to the first-inquiry person, who replies (R3.2.3, R16.9e)."""
     require(act, Permission.CASE_ANSWER)
     case = CaseRepository(session, act.actor).get(case_no, seen=seen)
     after = next_status(case.status, CaseAction.COMPLETE)
-    members = (
-        [person.id or 0 for person in on_duty(session, case.unit_id)]
-        if case.handler_id is None
-        else []
-    )
-    check_is_handler(
-        act.actor.staff_id, handler_id=case.handler_id, unit_members=members
-    )
+    check_handles(act.actor, case)
     text = clean_text(result, "result", longest=NOTE_MAX, required=True)
     case.handler_id, case.status = act.actor.staff_id, after
-    CaseRepository(session, act.actor).record(
-        case, act, CaseEventKind.COMPLETED, None, {"note": text}
-    )
-    notify(
-        session,
-        [case.first_inquiry_id],
-        "completed",
-        act.at,
-        case.case_no,
-        title=case.title,
-    )
+    CaseRepository(session, act.actor).record(case, act, CaseEventKind.COMPLETED, None, {"note": text})
+    notify(session, [case.first_inquiry_id], "completed", act.at, case.case_no, title=case.title)
 
 
 def _who_moves_next(session: Session, case: Case) -> list[int]:
@@ -122,9 +78,7 @@ def _who_moves_next(session: Session, case: Case) -> list[int]:
         case Owner.HANDLER:
             return nearest_holders(session, Role.HEAD, case.unit_id)
         case Owner.OFFERED_UNIT:
-            return nearest_holders(
-                session, Role.HEAD, case.offered_unit_id or case.unit_id
-            )
+            return nearest_holders(session, Role.HEAD, case.offered_unit_id or case.unit_id)
         case Owner.HEAD:
             return nearest_holders(session, Role.HEAD, case.unit_id)
         case Owner.LEADER:

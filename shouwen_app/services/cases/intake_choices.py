@@ -14,12 +14,12 @@ from shouwen_app.services.calendars import working_calendar
 from shouwen_app.services.permission import require
 from shouwen_app.services.register.choices import Choice
 from shouwen_app.texts import t
-from shouwen_app.texts.deadlines import limit_label, rule_label
+from shouwen_app.texts.deadlines import limit_label
 
 
 @dataclass(frozen=True, slots=True)
 class IntakeChoices:
-    """``limits`` says, by disposition, the limit and its rule; values of units and colleagues are their ids."""
+    """``limits`` says the limit by disposition; values of units and colleagues are their ids."""
 
     limits: dict[str, str]
     units: tuple[Choice, ...]
@@ -53,12 +53,5 @@ def intake_choices(session: Session, act: Act) -> IntakeChoices:
 
 def _limits(act: Act) -> dict[str, str]:
     policy = policy_in_force(DEFAULT_POLICY, working_calendar().local(act.at).date())
-    limits = {outcome.disposition: policy.limit(outcome.clause) for outcome in reversed(OUTCOMES.values())}
-    return {
-        disposition.value: t(
-            "intake.limit",
-            limit=limit_label(limits[disposition]),
-            rule=rule_label(limits[disposition].rule_id),
-        )
-        for disposition in Disposition
-    }
+    first = {each.disposition: each.clause for each in reversed(OUTCOMES.values())}
+    return {disposition.value: limit_label(policy.limit(first[disposition])) for disposition in Disposition}

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from shouwen_app.db.repositories.workbench import month_figures
+from shouwen_app.db.repositories.month import month_figures
 from shouwen_app.domain.act import Act
 from shouwen_app.domain.rating import SMALLEST_AGGREGATE
 from shouwen_app.services.calendars import working_calendar
@@ -36,5 +36,7 @@ def my_month(session: Session, act: Act) -> MonthView:
         on_time=percent(figures.on_time / due) if due else t("work.dash"),
         on_time_of=due,
         average=f"{figures.grades / figures.rated:.1f}" if enough else t("work.dash"),
-        average_note=t("work.rated_n", n=figures.rated) if enough else t("work.rated_few", least=SMALLEST_AGGREGATE),
+        average_note=t("work.rated_n", n=figures.rated)
+        if enough
+        else t("work.rated_few", least=SMALLEST_AGGREGATE),
     )

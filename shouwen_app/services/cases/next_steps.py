@@ -81,7 +81,11 @@ def next_steps(situation: Situation, actor: Actor) -> tuple[NextStep, ...]:
     The first one is primary. The table leans to the careful side: what it leaves out may still be allowed, what
     it offers is never refused for the viewer's role.
     """
-    steps = [step for step, (permission, check) in _CHECKS.items() if actor.may(permission) and check(situation, actor)]
+    steps = [
+        step
+        for step, (permission, check) in _CHECKS.items()
+        if actor.may(permission) and check(situation, actor)
+    ]
     return tuple(NextStep(step, primary=step is steps[0]) for step in steps)
 
 

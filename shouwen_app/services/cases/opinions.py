@@ -5,8 +5,9 @@ from sqlmodel import Session
 from shouwen_app.db.models import Case
 from shouwen_app.db.repositories.cases import CaseRepository
 from shouwen_app.db.repositories.clocks import stop
-from shouwen_app.db.repositories.duty import unit_of
+from shouwen_app.db.repositories.duty import on_duty, unit_of
 from shouwen_app.db.repositories.notices import notify
+from shouwen_app.db.repositories.opinions import pending_opinion
 from shouwen_app.domain.act import Act
 from shouwen_app.domain.events import CaseEventKind
 from shouwen_app.domain.lifecycle import CaseAction, CaseStatus, ClockKind, next_status
@@ -14,51 +15,46 @@ from shouwen_app.domain.opinion import OpinionLevel, concrete_opinion
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.domain.responsibility import check_may_decide
 from shouwen_app.domain.time_limit import Clause
-from shouwen_app.domain.transfer import Transfer, TransferWay
+from shouwen_app.domain.transfer import Transfer, TransferWay, check_not_ruled
 from shouwen_app.domain.wording import NOTE_MAX, clean_text
 from shouwen_app.services.cases import routing
 from shouwen_app.services.cases.clocks import move_promise, start_clock
+from shouwen_app.services.cases.responsibility import check_handles, check_was_offered, check_works_on
 from shouwen_app.services.permission import require
 
 
-def ask_head_opinion(
-    session: Session, act: Act, case_no: str, *, seen: int, proposal: str
-) -> None:
+def ask_head_opinion(session: Session, act: Act, case_no: str, *, seen: int, proposal: str) -> None:
     """Propose a solution to the head of the unit (R16.9b). Raises RuleViolation when nobody holds that role."""
     require(act, Permission.CASE_ANSWER)
     case = CaseRepository(session, act.actor).get(case_no, seen=seen)
     next_status(case.status, CaseAction.ASK_OPINION)
+    check_handles(act.actor, case)
     text = clean_text(proposal, "proposal", longest=NOTE_MAX, required=True)
     routing.ask_opinion(session, act, case, OpinionLevel.HEAD, text)
 
 
-def give_head_opinion(
-    session: Session, act: Act, case_no: str, *, seen: int, opinion: str
-) -> None:
+def give_head_opinion(session: Session, act: Act, case_no: str, *, seen: int, opinion: str) -> None:
     """The head's concrete opinion comes back; from now the regulation gives 2 working days (R16.9b)."""
     require(act, Permission.OPINION_HEAD)
     case = CaseRepository(session, act.actor).get(case_no, seen=seen)
     after = next_status(case.status, CaseAction.GIVE_OPINION)
-    check_may_decide(
-        act.actor.staff_id,
-        routing.deciders_of(session, OpinionLevel.HEAD, case.unit_id),
-    )
+    check_may_decide(act.actor.staff_id, routing.deciders_of(session, OpinionLevel.HEAD, case.unit_id))
     _give(session, act, case, CaseEventKind.OPINION_GIVEN, opinion)
     case.status = after
-    start_clock(session, case, ClockKind.REGULATION, Clause.OWN_DEPARTMENT, act.at)
+    _start_regulation(session, act, case, Clause.OWN_DEPARTMENT)
     _tell_handler(session, act, case, "opinion_given")
 
 
-def escalate(
-    session: Session, act: Act, case_no: str, *, seen: int, reason: str
-) -> None:
+def escalate(session: Session, act: Act, case_no: str, *, seen: int, reason: str) -> None:
     """Report an urgent, major or too large matter to the leader in charge (R16.3b, R18.4.3c, R2.5)."""
     require(act, Permission.CASE_ESCALATE)
     case = CaseRepository(session, act.actor).get(case_no, seen=seen)
     next_status(case.status, CaseAction.ESCALATE)
+    if act.actor.staff_id != case.first_inquiry_id:
+        check_works_on(session, act.actor, case)
     text = clean_text(reason, "reason", longest=NOTE_MAX, required=True)
     if case.status is CaseStatus.AWAITING_OPINION:
-        routing.pending_opinion(session, case).given_at = act.at
+        pending_opinion(session, case).given_at = act.at
     stop(session, case, ClockKind.OPINION, at=act.at)
     case.is_urgent = True
     routing.ask_opinion(session, act, case, OpinionLevel.LEADER, text)
@@ -66,13 +62,7 @@ def escalate(
 
 
 def decide(
-    session: Session,
-    act: Act,
-    case_no: str,
-    *,
-    seen: int,
-    opinion: str,
-    to_unit: int | None = None,
+    session: Session, act: Act, case_no: str, *, seen: int, opinion: str, to_unit: int | None = None
 ) -> None:
     """The leader in charge decides, and may name the unit that handles it (R16.9c).
 
@@ -81,10 +71,7 @@ def decide(
     require(act, Permission.OPINION_LEADER)
     case = CaseRepository(session, act.actor).get(case_no, seen=seen)
     after = next_status(case.status, CaseAction.DECIDE)
-    check_may_decide(
-        act.actor.staff_id,
-        routing.deciders_of(session, OpinionLevel.LEADER, case.unit_id),
-    )
+    check_may_decide(act.actor.staff_id, routing.deciders_of(session, OpinionLevel.LEADER, case.unit_id))
     if to_unit is not None and to_unit != case.unit_id:
         unit_of(session, to_unit, field="to_unit")
         case.passed_unit_ids = [*case.passed_unit_ids, case.unit_id]
@@ -92,31 +79,27 @@ def decide(
         case.transfers += 1
     _give(session, act, case, CaseEventKind.DECIDED, opinion, unit=case.unit_id)
     case.status = after
-    start_clock(session, case, ClockKind.REGULATION, Clause.OTHER_DEPARTMENT, act.at)
+    _start_regulation(session, act, case, Clause.OTHER_DEPARTMENT)
     move_promise(session, act, case, Clause.SPECIAL_MEETING, "decided")
     _tell_handler(session, act, case, "decided")
 
 
-def ask_ruling(
-    session: Session, act: Act, case_no: str, *, seen: int, reason: str
-) -> None:
-    """Ask the Office which unit handles the case (R16.4a)."""
+def ask_ruling(session: Session, act: Act, case_no: str, *, seen: int, reason: str) -> None:
+    """Ask the Office which unit handles the case (R16.4a); its ruling is final for the unit it names."""
     require(act, Permission.CASE_TRANSFER)
     case = CaseRepository(session, act.actor).get(case_no, seen=seen)
     next_status(case.status, CaseAction.ASK_RULING)
+    if case.status is CaseStatus.OFFERED:
+        check_was_offered(act.actor, case)
+        check_not_ruled(ruled=case.is_ruled)
+    else:
+        check_works_on(session, act.actor, case)
     stop(session, case, ClockKind.ACCEPTANCE, at=act.at)
-    routing.ask_ruling(
-        session,
-        act,
-        case,
-        clean_text(reason, "reason", longest=NOTE_MAX, required=True),
-    )
+    routing.ask_ruling(session, act, case, clean_text(reason, "reason", longest=NOTE_MAX, required=True))
     move_promise(session, act, case, Clause.OTHER_DEPARTMENT, "ruling")
 
 
-def give_ruling(
-    session: Session, act: Act, case_no: str, *, seen: int, opinion: str, to_unit: int
-) -> None:
+def give_ruling(session: Session, act: Act, case_no: str, *, seen: int, opinion: str, to_unit: int) -> None:
     """The Office rules which unit handles the case; that unit cannot return it (R16.4a)."""
     require(act, Permission.RULING_GIVE)
     case = CaseRepository(session, act.actor).get(case_no, seen=seen)
@@ -128,43 +111,32 @@ def give_ruling(
         case, act, CaseEventKind.RULING_GIVEN, {"unit": to_unit}, {"note": text}
     )
     case.is_ruled = True
-    start_clock(session, case, ClockKind.REGULATION, Clause.OTHER_DEPARTMENT, act.at)
+    _start_regulation(session, act, case, Clause.OTHER_DEPARTMENT)
     if to_unit == case.unit_id:
         case.offered_by_unit_id = None
         case.offered_unit_id = to_unit
         case.status = next_status(case.status, CaseAction.GIVE_RULING)
         start_clock(session, case, ClockKind.ACCEPTANCE, Clause.ACCEPTANCE, act.at)
     else:
-        routing.offer(
-            session,
-            act,
-            case,
-            Transfer(case.unit_id, to_unit, text, "", TransferWay.SYSTEM),
-        )
+        routing.offer(session, act, case, Transfer(case.unit_id, to_unit, text, "", TransferWay.SYSTEM))
     _tell_handler(session, act, case, "ruled")
 
 
-def _give(
-    session: Session,
-    act: Act,
-    case: Case,
-    kind: CaseEventKind,
-    opinion: str,
-    **payload: int,
-) -> None:
+def _give(session: Session, act: Act, case: Case, kind: CaseEventKind, opinion: str, **payload: int) -> None:
     text = concrete_opinion(opinion)
-    pending = routing.pending_opinion(session, case)
-    pending.given_at, pending.given_by_id, pending.text = (
-        act.at,
-        act.actor.staff_id,
-        text,
-    )
+    pending = pending_opinion(session, case)
+    pending.given_at, pending.given_by_id, pending.text = (act.at, act.actor.staff_id, text)
     stop(session, case, ClockKind.OPINION, at=act.at)
     CaseRepository(session, act.actor).record(case, act, kind, payload, {"note": text})
 
 
+def _start_regulation(session: Session, act: Act, case: Case, clause: Clause) -> None:
+    stop(session, case, ClockKind.REGULATION, at=act.at)
+    start_clock(session, case, ClockKind.REGULATION, clause, act.at)
+
+
 def _tell_handler(session: Session, act: Act, case: Case, kind: str) -> None:
-    told = {case.first_inquiry_id, case.handler_id or case.first_inquiry_id} - {
-        act.actor.staff_id
-    }
+    unit = on_duty(session, case.unit_id) if case.handler_id is None else []
+    handlers = {case.handler_id} if case.handler_id else {person.id or 0 for person in unit}
+    told = ({case.first_inquiry_id} | handlers) - {act.actor.staff_id}
     notify(session, sorted(told), kind, act.at, case.case_no, title=case.title)

@@ -37,7 +37,10 @@ def people_in_charge(
     links = [_link(found[case.first_inquiry_id], "first_inquiry", _ground(case), active=True)]
     if case.handler_id in found and case.handler_id != case.first_inquiry_id:
         links.append(_link(found[case.handler_id or 0], "handler", _taken(events, now), active=True))
-    for holders, level, role in ((heads, OpinionLevel.HEAD, "head"), (leaders, OpinionLevel.LEADER, "leader")):
+    for holders, level, role in (
+        (heads, OpinionLevel.HEAD, "head"),
+        (leaders, OpinionLevel.LEADER, "leader"),
+    ):
         if holders:
             asked = [opinion for opinion in opinions if opinion.level is level]
             links.append(_link(found[holders[0]], role, _part(asked, role, now), active=bool(asked)))
@@ -46,7 +49,9 @@ def people_in_charge(
 
 def _link(person: tuple[Staff, Unit], role: str, why: str, *, active: bool) -> PersonInCharge:
     staff, unit = person
-    return PersonInCharge(staff.name[:1], staff.name, t(f"owner.{role}"), f"{unit.name} · {staff.post}", why, active)
+    return PersonInCharge(
+        staff.name[:1], staff.name, t(f"owner.{role}"), f"{unit.name} · {staff.post}", why, active
+    )
 
 
 def _ground(case: Case) -> str:
@@ -57,7 +62,9 @@ def _ground(case: Case) -> str:
 def _taken(events: Sequence[EventRow], now: datetime) -> str:
     kinds = (CaseEventKind.TRANSFER_ACCEPTED, CaseEventKind.ASSIGNED)
     taken = [row.event for row in events if row.event.kind in kinds]
-    return t(f"case.taken.{taken[-1].kind}", at=due_text(taken[-1].at, now)) if taken else t("case.taken.unit")
+    return (
+        t(f"case.taken.{taken[-1].kind}", at=due_text(taken[-1].at, now)) if taken else t("case.taken.unit")
+    )
 
 
 def _part(asked: Sequence[Opinion], role: str, now: datetime) -> str:

@@ -51,29 +51,14 @@ def register_case(session: Session, act: Act, *, intake: Intake) -> Registered:
     decision = name_first_inquiry(session, act, intake.asked, at_once=intake.at_once)
     case = _open(session, act, intake, contact, decision)
     TRIAGE[intake.outcome](session, act, case, intake)
-    fields = (
-        case.case_no,
-        contact.name,
-        contact.organisation,
-        contact.phone,
-        contact.content,
-    )
+    fields = (case.case_no, contact.name, contact.organisation, contact.phone, contact.content)
     index_case(session, case.id or 0, fields)
     if case.first_inquiry_id != act.actor.staff_id:
         notify(
-            session,
-            [case.first_inquiry_id],
-            "named_first_inquiry",
-            act.at,
-            case.case_no,
-            title=case.title,
+            session, [case.first_inquiry_id], "named_first_inquiry", act.at, case.case_no, title=case.title
         )
     return Registered(
-        case.case_no,
-        case.version,
-        case.first_inquiry_id,
-        case.promise_due_at,
-        case.promise_provisional,
+        case.case_no, case.version, case.first_inquiry_id, case.promise_due_at, case.promise_provisional
     )
 
 
@@ -93,9 +78,7 @@ def _contact(intake: Intake, now: datetime) -> Contact:
     )
 
 
-def _open(
-    session: Session, act: Act, intake: Intake, contact: Contact, decision: FirstInquiry
-) -> Case:
+def _open(session: Session, act: Act, intake: Intake, contact: Contact, decision: FirstInquiry) -> Case:
     calendar = working_calendar()
     named: Staff = staff_of(session, decision.staff_id)
     on = calendar.local(act.at).date()
@@ -126,6 +109,7 @@ def _open(
         outcome=intake.outcome,
         unit_id=named.unit_id,
         handler_id=decision.staff_id,
+        passed_unit_ids=[],
         policy=policy.code,
         policy_version=policy.version,
         clause=outcome.clause,
@@ -137,14 +121,12 @@ def _open(
         register_no=next_register_number(session, named.unit_id, on.year),
     )
     CaseRepository(session, act.actor).record(
-        case,
-        act,
-        CaseEventKind.REGISTERED,
-        _payload(case, intake, decision),
-        _private(contact),
+        case, act, CaseEventKind.REGISTERED, _payload(case, intake, decision), _private(contact)
     )
     start_clock(session, case, ClockKind.PROMISE, outcome.clause, start)
-    response = start_clock(session, case, ClockKind.FIRST_RESPONSE, Clause.FIRST_RESPONSE, contact.received_at)
+    response = start_clock(
+        session, case, ClockKind.FIRST_RESPONSE, Clause.FIRST_RESPONSE, contact.received_at
+    )
     if intake.customer_told:
         case.first_responded_at = response.stopped_at = act.at
     return case
@@ -176,4 +158,3 @@ def _private(contact: Contact) -> dict[str, str]:
         "phone": contact.phone,
         "content": contact.content,
     }
-

@@ -19,9 +19,7 @@ from shouwen_app.services.cases.clocks import start_clock
 from shouwen_app.services.permission import require
 
 
-def reply_case(
-    session: Session, act: Act, case_no: str, *, seen: int, reply: str, way: ContactWay
-) -> None:
+def reply_case(session: Session, act: Act, case_no: str, *, seen: int, reply: str, way: ContactWay) -> None:
     """Reply to the requester; a callback falls due, unless an anonymous requester left nothing to call (R3.1.3).
 
     Raises RuleViolation for anyone but the first-inquiry person, and while another is still handling.
@@ -33,9 +31,7 @@ def reply_case(
     after = next_status(case.status, action)
     check_is_first_inquiry(act.actor.staff_id, case.first_inquiry_id)
     if case.status is CaseStatus.IN_PROGRESS:
-        check_is_handler(
-            act.actor.staff_id, handler_id=case.handler_id, unit_members=()
-        )
+        check_is_handler(act.actor.staff_id, handler_id=case.handler_id, unit_members=())
     case.reply = clean_text(reply, "reply", longest=NOTE_MAX, required=True)
     case.reply_way, case.replied_at, case.status = way, act.at, after
     CaseRepository(session, act.actor).record(

@@ -2,18 +2,12 @@
 
 from collections.abc import Sequence
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from shouwen_app.db.models import Case, Opinion
 from shouwen_app.db.repositories.cases import CaseRepository
 from shouwen_app.db.repositories.clocks import stop
-from shouwen_app.db.repositories.duty import (
-    holders,
-    nearest_holders,
-    on_duty,
-    staff_of,
-    unit_of,
-)
+from shouwen_app.db.repositories.duty import holders, nearest_holders, on_duty, staff_of, unit_of
 from shouwen_app.db.repositories.notices import notify
 from shouwen_app.domain.act import Act
 from shouwen_app.domain.errors import InvalidInput, RuleViolation
@@ -26,35 +20,17 @@ from shouwen_app.domain.transfer import Transfer
 from shouwen_app.services.cases.clocks import start_clock
 
 _LEVELS = {
-    OpinionLevel.HEAD: (
-        Role.HEAD,
-        Clause.OPINION_HEAD,
-        CaseEventKind.OPINION_ASKED,
-        "opinion_asked",
-    ),
-    OpinionLevel.LEADER: (
-        Role.LEADER,
-        Clause.OPINION_LEADER,
-        CaseEventKind.ESCALATED,
-        "escalated",
-    ),
+    OpinionLevel.HEAD: (Role.HEAD, Clause.OPINION_HEAD, CaseEventKind.OPINION_ASKED, "opinion_asked"),
+    OpinionLevel.LEADER: (Role.LEADER, Clause.OPINION_LEADER, CaseEventKind.ESCALATED, "escalated"),
 }
 
 
-def ask_opinion(
-    session: Session, act: Act, case: Case, level: OpinionLevel, proposal: str
-) -> None:
+def ask_opinion(session: Session, act: Act, case: Case, level: OpinionLevel, proposal: str) -> None:
     """Ask the head of the unit, or the leader in charge, with an internal clock (R16.9b, R16.9c; house rule)."""
     _, clause, kind, notice = _LEVELS[level]
     deciders = deciders_of(session, level, case.unit_id)
-    case.status = (
-        CaseStatus.AWAITING_OPINION
-        if level is OpinionLevel.HEAD
-        else CaseStatus.ESCALATED
-    )
-    CaseRepository(session, act.actor).record(
-        case, act, kind, {"level": level}, {"note": proposal}
-    )
+    case.status = CaseStatus.AWAITING_OPINION if level is OpinionLevel.HEAD else CaseStatus.ESCALATED
+    CaseRepository(session, act.actor).record(case, act, kind, {"level": level}, {"note": proposal})
     clock = start_clock(session, case, ClockKind.OPINION, clause, act.at)
     session.add(
         Opinion(
@@ -82,12 +58,6 @@ def deciders_of(session: Session, level: OpinionLevel, unit_id: int) -> Sequence
     return deciders
 
 
-def pending_opinion(session: Session, case: Case) -> Opinion:
-    """The opinion the case waits for."""
-    query = select(Opinion).where(Opinion.case_id == case.id, Opinion.given_at == None)
-    return session.exec(query).one()
-
-
 def offer(session: Session, act: Act, case: Case, transfer: Transfer) -> None:
     """Offer the case to another unit; whoever works there is told (R6.4.3, R7.5.2a)."""
     target = unit_of(session, transfer.to_unit_id, field="to_unit")
@@ -95,19 +65,11 @@ def offer(session: Session, act: Act, case: Case, transfer: Transfer) -> None:
     case.offered_unit_id = transfer.to_unit_id
     case.offered_by_unit_id = case.unit_id
     payload = {"to_unit": target.id, "way": transfer.way}
-    private = {
-        "note": transfer.reason,
-        "goal": transfer.goal,
-        "answered_by": transfer.answered_by,
-    }
-    CaseRepository(session, act.actor).record(
-        case, act, CaseEventKind.TRANSFER_OFFERED, payload, private
-    )
+    private = {"note": transfer.reason, "goal": transfer.goal, "answered_by": transfer.answered_by}
+    CaseRepository(session, act.actor).record(case, act, CaseEventKind.TRANSFER_OFFERED, payload, private)
     start_clock(session, case, ClockKind.ACCEPTANCE, Clause.ACCEPTANCE, act.at)
     receivers = [person.id or 0 for person in on_duty(session, transfer.to_unit_id)]
-    notify(
-        session, receivers, "transfer_offered", act.at, case.case_no, title=case.title
-    )
+    notify(session, receivers, "transfer_offered", act.at, case.case_no, title=case.title)
 
 
 def ask_ruling(session: Session, act: Act, case: Case, reason: str) -> None:
@@ -117,41 +79,25 @@ def ask_ruling(session: Session, act: Act, case: Case, reason: str) -> None:
         raise RuleViolation("ruling.nobody")
     case.status = CaseStatus.AWAITING_RULING
     case.offered_unit_id = None
-    CaseRepository(session, act.actor).record(
-        case, act, CaseEventKind.RULING_ASKED, None, {"note": reason}
-    )
+    CaseRepository(session, act.actor).record(case, act, CaseEventKind.RULING_ASKED, None, {"note": reason})
     start_clock(session, case, ClockKind.RULING, Clause.RULING, act.at)
     notify(session, office, "ruling_asked", act.at, case.case_no, title=case.title)
 
 
 def assign(session: Session, act: Act, case: Case, handler_id: int, note: str) -> None:
     """Name the handler inside the unit; an absent colleague's deputy takes it (R17.3.2b, R18.4.3b)."""
-    colleague = staff_of(session, handler_id)
+    colleague = staff_of(session, handler_id, field="colleague")
     if colleague.unit_id != case.unit_id or not colleague.is_active:
         raise InvalidInput("case.handler_other_unit", field="colleague")
     deputy = None
     if not colleague.is_on_duty:
         deputy = staff_of(session, colleague.deputy_id) if colleague.deputy_id else None
-        if deputy is None or not deputy.is_on_duty:
-            raise RuleViolation(
-                "case.colleague_absent", field="colleague", name=colleague.name
-            )
+        if deputy is None or not (deputy.is_active and deputy.is_on_duty):
+            raise RuleViolation("case.colleague_absent", field="colleague", name=colleague.name)
     case.handler_id = (deputy or colleague).id
-    payload = {
-        "handler": case.handler_id,
-        "instead_of": colleague.id if deputy else None,
-    }
-    CaseRepository(session, act.actor).record(
-        case, act, CaseEventKind.ASSIGNED, payload, {"note": note}
-    )
-    notify(
-        session,
-        [case.handler_id or 0],
-        "assigned",
-        act.at,
-        case.case_no,
-        title=case.title,
-    )
+    payload = {"handler": case.handler_id, "instead_of": colleague.id if deputy else None}
+    CaseRepository(session, act.actor).record(case, act, CaseEventKind.ASSIGNED, payload, {"note": note})
+    notify(session, [case.handler_id or 0], "assigned", act.at, case.case_no, title=case.title)
 
 
 def stop_promise(session: Session, case: Case, act: Act) -> None:

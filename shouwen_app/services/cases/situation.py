@@ -40,7 +40,9 @@ def situation_of(
     )
 
 
-def current_situation(session: Session, case: Case, viewer: Actor, tasks: Sequence[FollowUpTask]) -> Situation:
+def current_situation(
+    session: Session, case: Case, viewer: Actor, tasks: Sequence[FollowUpTask]
+) -> Situation:
     """The situation of one case; ``tasks`` are all its follow-ups."""
     path = "/" + "".join(f"{unit_id}/" for unit_id in lineage(session, case.unit_id))
     return situation_of(

@@ -25,7 +25,9 @@ class TimelineRow:
     text: str
 
 
-def timeline(events: Sequence[EventRow], viewer: Actor, names: Names, now: datetime) -> tuple[TimelineRow, ...]:
+def timeline(
+    events: Sequence[EventRow], viewer: Actor, names: Names, now: datetime
+) -> tuple[TimelineRow, ...]:
     """The events this viewer may read, newest first.
 
     Contact-backs exist only for holders of ``rating.view``: to the rated line they would betray a bad rating
@@ -57,11 +59,15 @@ def who_text(row: EventRow) -> str:
 def _row(row: EventRow, names: Names, now: datetime) -> TimelineRow:
     kind = row.event.kind
     return TimelineRow(
-        row.event.seq, kind, t(f"event.{kind}"), who_text(row), due_text(row.event.at, now), event_text(row, names, now)
+        row.event.seq,
+        kind,
+        t(f"event.{kind}"),
+        who_text(row),
+        due_text(row.event.at, now),
+        event_text(row, names, now),
     )
 
 
 def _id(row: EventRow, key: str) -> int:
     value = row.event.payload.get(key)
     return value if isinstance(value, int) else 0
-

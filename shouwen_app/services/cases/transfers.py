@@ -2,15 +2,13 @@
 
 from sqlmodel import Session
 
-from shouwen_app.db.models import Case
 from shouwen_app.db.repositories.cases import CaseRepository
 from shouwen_app.db.repositories.clocks import stop
 from shouwen_app.db.repositories.notices import notify
-from shouwen_app.domain.act import Act, Actor
+from shouwen_app.domain.act import Act
 from shouwen_app.domain.events import CaseEventKind
 from shouwen_app.domain.lifecycle import CaseAction, ClockKind, next_status
 from shouwen_app.domain.permissions import Permission
-from shouwen_app.domain.responsibility import check_is_handler, check_is_member
 from shouwen_app.domain.time_limit import Clause
 from shouwen_app.domain.transfer import (
     ReturnReason,
@@ -23,6 +21,7 @@ from shouwen_app.domain.transfer import (
 from shouwen_app.domain.wording import NOTE_MAX, clean_text
 from shouwen_app.services.cases import routing
 from shouwen_app.services.cases.clocks import move_promise
+from shouwen_app.services.cases.responsibility import check_handles, check_heads_unit, check_was_offered
 from shouwen_app.services.permission import require
 
 
@@ -46,7 +45,7 @@ def offer_transfer(
     require(act, Permission.CASE_TRANSFER)
     case = CaseRepository(session, act.actor).get(case_no, seen=seen)
     next_status(case.status, CaseAction.OFFER_TRANSFER)
-    _check_handles(act.actor, case)
+    check_handles(act.actor, case)
     transfer = Transfer(
         case.unit_id,
         to_unit,
@@ -58,54 +57,32 @@ def offer_transfer(
     if offer_goes_to_office(to_unit_id=to_unit, earlier_holders=case.passed_unit_ids):
         routing.ask_ruling(session, act, case, transfer.reason)
     else:
+        case.is_ruled = False
         routing.offer(session, act, case, transfer)
     move_promise(session, act, case, Clause.OTHER_DEPARTMENT, "transferred")
 
 
-def accept_transfer(
-    session: Session, act: Act, case_no: str, *, seen: int, note: str = ""
-) -> None:
+def accept_transfer(session: Session, act: Act, case_no: str, *, seen: int, note: str = "") -> None:
     """Take over an offered case; whoever accepts handles it until the head assigns another."""
     require(act, Permission.CASE_ACCEPT)
     case = CaseRepository(session, act.actor).get(case_no, seen=seen)
     after = next_status(case.status, CaseAction.ACCEPT_TRANSFER)
-    check_is_member(_units_of(act.actor), case.offered_unit_id)
+    check_was_offered(act.actor, case)
     if case.offered_unit_id != case.unit_id:
         case.passed_unit_ids = [*case.passed_unit_ids, case.unit_id]
         case.transfers += 1
-    case.unit_id, case.handler_id, case.status = (
-        case.offered_unit_id or 0,
-        act.actor.staff_id,
-        after,
-    )
+    case.unit_id, case.handler_id, case.status = (case.offered_unit_id or 0, act.actor.staff_id, after)
     case.offered_unit_id = case.offered_by_unit_id = None
     text = clean_text(note, "note", longest=NOTE_MAX)
     CaseRepository(session, act.actor).record(
-        case,
-        act,
-        CaseEventKind.TRANSFER_ACCEPTED,
-        {"unit": case.unit_id},
-        {"note": text},
+        case, act, CaseEventKind.TRANSFER_ACCEPTED, {"unit": case.unit_id}, {"note": text}
     )
     stop(session, case, ClockKind.ACCEPTANCE, at=act.at)
-    notify(
-        session,
-        [case.first_inquiry_id],
-        "transfer_accepted",
-        act.at,
-        case.case_no,
-        title=case.title,
-    )
+    notify(session, [case.first_inquiry_id], "transfer_accepted", act.at, case.case_no, title=case.title)
 
 
 def return_transfer(
-    session: Session,
-    act: Act,
-    case_no: str,
-    *,
-    seen: int,
-    reason: ReturnReason,
-    note: str,
+    session: Session, act: Act, case_no: str, *, seen: int, reason: ReturnReason, note: str
 ) -> None:
     """Send an offered case back with a reason from the closed list; the second return goes to the Office (R16.4a).
 
@@ -114,7 +91,7 @@ def return_transfer(
     require(act, Permission.CASE_ACCEPT)
     case = CaseRepository(session, act.actor).get(case_no, seen=seen)
     after = next_status(case.status, CaseAction.RETURN_TRANSFER)
-    check_is_member(_units_of(act.actor), case.offered_unit_id)
+    check_was_offered(act.actor, case)
     check_may_return(case.channel, ruled=case.is_ruled)
     text = clean_text(note, "note", longest=NOTE_MAX, required=True)
     to_office = return_goes_to_office(returned_before=case.returns)
@@ -134,40 +111,15 @@ def return_transfer(
         case.status = after
         at_home = case.unit_id == case.first_inquiry_unit_id
         case.handler_id = case.first_inquiry_id if at_home else case.handler_id
-    notify(
-        session,
-        [case.first_inquiry_id],
-        "transfer_returned",
-        act.at,
-        case.case_no,
-        title=case.title,
-    )
+    notify(session, [case.first_inquiry_id], "transfer_returned", act.at, case.case_no, title=case.title)
 
 
 def assign_handler(
-    session: Session,
-    act: Act,
-    case_no: str,
-    *,
-    seen: int,
-    colleague: int,
-    note: str = "",
+    session: Session, act: Act, case_no: str, *, seen: int, colleague: int, note: str = ""
 ) -> None:
     """The head names the handler inside the unit (R17.4.1); an absent colleague's deputy takes it (R18.4.3b)."""
     require(act, Permission.CASE_ASSIGN)
     case = CaseRepository(session, act.actor).get(case_no, seen=seen)
     next_status(case.status, CaseAction.ASSIGN)
-    routing.assign(
-        session, act, case, colleague, clean_text(note, "note", longest=NOTE_MAX)
-    )
-
-
-def _check_handles(actor: Actor, case: Case) -> None:
-    members = [actor.staff_id or 0] if case.unit_id in _units_of(actor) else []
-    check_is_handler(actor.staff_id, handler_id=case.handler_id, unit_members=members)
-
-
-def _units_of(actor: Actor) -> set[int]:
-    return {
-        grant.unit_id for grant in actor.grants if grant.role in ("counter", "head")
-    }
+    check_heads_unit(session, act.actor, case)
+    routing.assign(session, act, case, colleague, clean_text(note, "note", longest=NOTE_MAX))

@@ -15,9 +15,16 @@ from shouwen_app.domain.opinion import OpinionLevel
 from shouwen_app.domain.rating import LINK_VALID_FOR
 from shouwen_app.domain.transfer import Transfer
 from shouwen_app.domain.triage import TriageOutcome
-from shouwen_app.domain.wording import NOTE_MAX, clean_text
+from shouwen_app.domain.wording import (
+    ADDRESS_MAX,
+    NAME_MAX,
+    NOTE_MAX,
+    ORGANISATION_MAX,
+    clean_line,
+    clean_text,
+)
 from shouwen_app.services.cases import routing
-from shouwen_app.services.cases.clocks import pause_promise
+from shouwen_app.services.cases.clocks import note_response, pause_promise
 
 
 def _conclude(
@@ -26,33 +33,29 @@ def _conclude(
     case: Case,
     kind: CaseEventKind,
     reply: str,
+    *,
+    field: str = "explanation",
     **payload: str,
 ) -> None:
-    case.reply = clean_text(reply, "answer", longest=NOTE_MAX, required=True)
-    case.reply_way = (
-        ContactWay.PHONE if case.channel is Channel.PHONE else ContactWay.IN_PERSON
-    )
+    case.reply = clean_text(reply, field, longest=NOTE_MAX, required=True)
+    case.reply_way = ContactWay.PHONE if case.channel is Channel.PHONE else ContactWay.IN_PERSON
     case.replied_at = case.concluded_at = act.at
     case.rating_closes_at = act.at + LINK_VALID_FOR
-    CaseRepository(session, act.actor).record(
-        case, act, kind, payload, {"note": case.reply}
-    )
+    CaseRepository(session, act.actor).record(case, act, kind, payload, {"note": case.reply})
     routing.stop_promise(session, case, act)
 
 
 def _answered(session: Session, act: Act, case: Case, intake: Intake) -> None:
-    _conclude(session, act, case, CaseEventKind.ANSWERED, intake.answer)
+    _conclude(session, act, case, CaseEventKind.ANSWERED, intake.answer, field="answer")
 
 
 def _notify_once(session: Session, act: Act, case: Case, intake: Intake) -> None:
     lines = [line.strip(" 、;；") for line in intake.materials.splitlines()]
     materials = clean_text(
-        "\n".join(line for line in lines if line),
-        "materials",
-        longest=NOTE_MAX,
-        required=True,
+        "\n".join(line for line in lines if line), "materials", longest=NOTE_MAX, required=True
     )
     pause_promise(case, act.at)
+    note_response(session, case, act.at)
     CaseRepository(session, act.actor).record(
         case, act, CaseEventKind.NOTIFIED_ONCE, {"materials": materials.split("\n")}
     )
@@ -70,22 +73,14 @@ def _colleague(session: Session, act: Act, case: Case, intake: Intake) -> None:
 
 def _transfer(session: Session, act: Act, case: Case, intake: Intake) -> None:
     transfer = Transfer(
-        case.unit_id,
-        intake.to_unit or 0,
-        intake.reason,
-        intake.goal,
-        intake.way,
-        intake.answered_by,
+        case.unit_id, intake.to_unit or 0, intake.reason, intake.goal, intake.way, intake.answered_by
     )
     routing.offer(session, act, case, transfer)
 
 
 def _unclear(session: Session, act: Act, case: Case, intake: Intake) -> None:
     routing.ask_ruling(
-        session,
-        act,
-        case,
-        clean_text(intake.reason, "reason", longest=NOTE_MAX, required=True),
+        session, act, case, clean_text(intake.reason, "reason", longest=NOTE_MAX, required=True)
     )
 
 
@@ -102,18 +97,16 @@ def _outside(session: Session, act: Act, case: Case, intake: Intake) -> None:
         case,
         CaseEventKind.REFERRED_OUTSIDE,
         intake.explanation,
-        unit=intake.referral_unit,
-        contact=intake.referral_contact,
-        phone=intake.referral_phone,
-        address=intake.referral_address,
+        unit=clean_line(intake.referral_unit, "referral_unit", longest=ORGANISATION_MAX),
+        contact=clean_line(intake.referral_contact, "referral_contact", longest=NAME_MAX),
+        phone=clean_line(intake.referral_phone, "referral_phone", longest=NAME_MAX),
+        address=clean_line(intake.referral_address, "referral_address", longest=ADDRESS_MAX),
     )
 
 
 def _not_permitted(session: Session, act: Act, case: Case, intake: Intake) -> None:
     rule = clean_text(intake.rule_cited, "rule_cited", longest=NOTE_MAX, required=True)
-    _conclude(
-        session, act, case, CaseEventKind.REFUSED_BY_RULE, intake.explanation, rule=rule
-    )
+    _conclude(session, act, case, CaseEventKind.REFUSED_BY_RULE, intake.explanation, rule=rule)
 
 
 TRIAGE: dict[TriageOutcome, Callable[[Session, Act, Case, Intake], None]] = {

@@ -71,10 +71,14 @@ def queue_row(row: QueueRow, reach: Reach, now: datetime, tonight: datetime) -> 
 def follow_up_row(task: FollowUpTask, case: Case, step: Step, now: datetime, tonight: datetime) -> WorkRow:
     """A callback or contact-back as a row of the queue, with the clock of the task."""
     reading = read_clock(working_calendar(), now=now, started_at=task.opened_at, due_at=task.due_at)
-    chip = ChipView(reading.state, clock_label(reading), due_text(task.due_at, now), round(reading.used_share * 100))
+    chip = ChipView(
+        reading.state, clock_label(reading), due_text(task.due_at, now), round(reading.used_share * 100)
+    )
     late = reading.state is ClockState.OVER
     group = "over" if late else "today" if task.due_at < tonight else "later"
-    return _row(case, chip, step, stage=t(f"work.stage.{task.kind}"), where=t(f"status.{case.status}"), group=group)
+    return _row(
+        case, chip, step, stage=t(f"work.stage.{task.kind}"), where=t(f"status.{case.status}"), group=group
+    )
 
 
 def grouped(rows: Iterable[WorkRow]) -> tuple[WorkGroup, ...]:
@@ -83,7 +87,9 @@ def grouped(rows: Iterable[WorkRow]) -> tuple[WorkGroup, ...]:
     for row in rows:
         by_group[row.group].append(row)
     return tuple(
-        WorkGroup(t(f"work.group.{key}"), len(members), tuple(members)) for key, members in by_group.items() if members
+        WorkGroup(t(f"work.group.{key}"), len(members), tuple(members))
+        for key, members in by_group.items()
+        if members
     )
 
 
@@ -143,4 +149,3 @@ def _where(row: QueueRow) -> str:
         return row.offered_name
     names = (row.unit_name, row.handler_name if row.case.status is CaseStatus.IN_PROGRESS else "")
     return " · ".join(filter(None, names))
-

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, and_
+from sqlalchemy import ColumnElement, and_, true
 from sqlmodel import Session, col
 
 from shouwen_app.db.models import Case
 from shouwen_app.db.repositories import workbench as waiting
 from shouwen_app.db.repositories.contact_backs import contact_backs
+from shouwen_app.db.repositories.deciders import decides_for
 from shouwen_app.db.repositories.workbench import Reach
 from shouwen_app.domain.act import Act, Actor
 from shouwen_app.domain.follow_up import TaskKind
@@ -19,27 +20,12 @@ from shouwen_app.services.callbacks.list import CallbackRow, list_callbacks
 from shouwen_app.services.cases.my_month import MonthView, my_month
 from shouwen_app.services.cases.next_steps import Step
 from shouwen_app.services.cases.work_rows import WorkGroup, WorkRow, follow_up_row, grouped, queue_row
+from shouwen_app.services.cases.work_tiles import PERMITTED, Tile, TileView, parts_of, tiles_of
 from shouwen_app.services.permission import require
 from shouwen_app.texts import t
-from shouwen_app.texts.durations import working_duration
 
 MOST_ROWS = 50
 MOST_BESIDE = 5
-
-
-class Tile(StrEnum):
-    """Counts at the top that filter the queue (统计块)."""
-
-    OVER = "over"
-    TODAY = "today"
-    CONTACT_BACK = "contact_back"
-    DECIDE = "decide"
-    RULING = "ruling"
-    OPINION = "opinion"
-    CALLBACK = "callback"
-    ACCEPT = "accept"
-    URGED = "urged"
-    ALL = "all"
 
 
 class Share(StrEnum):
@@ -51,22 +37,12 @@ class Share(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class TileView:
-    """One tile; ``count`` equals the rows it filters to."""
-
-    key: str
-    count: int
-    label: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
 class ContactBackCard:
     """A dissatisfied customer to be contacted, for the supervision role only."""
 
     case_no: str
     requester: str
-    grade: str
+    says: str
     comment: str
     chip_state: str
     chip_text: str
@@ -93,14 +69,17 @@ def workbench(session: Session, act: Act, *, show: str = "", share: str = "") ->
     tile = Tile(show) if show in set(Tile) else Tile.ALL
     reach, tonight = _reach(session, act.actor), _tonight(act.at)
     everything = waiting.duties(reach, tonight)
-    parts = _parts(reach, act.at, tonight)
-    tiles, by_tile = _tiles(session, act, everything, parts, tonight)
+    parts = parts_of(reach, act.at, tonight)
+    tiles, by_tile = tiles_of(session, act, everything, parts, tonight)
     if tile in (Tile.CALLBACK, Tile.CONTACT_BACK):
         rows = _follow_up_rows(session, act, tile, tonight)
         total = by_tile.get(tile, 0)
     else:
         within = and_(everything, _shared(act.actor, share), *([parts[tile]] if tile in parts else []))
-        rows = [queue_row(row, reach, act.at, tonight) for row in waiting.queue(session, within, act.actor, MOST_ROWS)]
+        rows = [
+            queue_row(row, reach, act.at, tonight)
+            for row in waiting.queue(session, within, act.actor, MOST_ROWS)
+        ]
         total = waiting.counts(session, within, {})[0]
     may = act.actor.may
     return Workbench(
@@ -120,8 +99,8 @@ def _reach(session: Session, actor: Actor) -> Reach:
     return Reach(
         viewer=actor,
         units={grant.unit_id for grant in actor.grants if grant.role in (Role.COUNTER, Role.HEAD)},
-        opinion_units=waiting.decides_for(session, Role.HEAD, actor.staff_id) if Role.HEAD in roles else (),
-        decision_units=waiting.decides_for(session, Role.LEADER, actor.staff_id) if Role.LEADER in roles else (),
+        opinion_units=decides_for(session, Role.HEAD, actor.staff_id) if Role.HEAD in roles else (),
+        decision_units=decides_for(session, Role.LEADER, actor.staff_id) if Role.LEADER in roles else (),
         rules=actor.may(Permission.RULING_GIVE),
         watches=bool(roles - {Role.COUNTER, Role.ADMINISTRATOR}),
     )
@@ -132,60 +111,6 @@ def _tonight(now: datetime) -> datetime:
     return day + timedelta(days=1)
 
 
-def _parts(reach: Reach, now: datetime, tonight: datetime) -> dict[Tile, ColumnElement[bool]]:
-    late = waiting.due_before(now)
-    return {
-        Tile.OVER: late,
-        Tile.TODAY: and_(waiting.due_before(tonight), ~late),
-        Tile.DECIDE: waiting.decisions(reach),
-        Tile.RULING: waiting.rulings(reach),
-        Tile.OPINION: waiting.opinions(reach),
-        Tile.ACCEPT: waiting.offered(reach),
-        Tile.URGED: waiting.urged(reach.viewer),
-    }
-
-
-_PERMITTED: dict[Tile, Permission] = {
-    Tile.CONTACT_BACK: Permission.CONTACT_BACK,
-    Tile.DECIDE: Permission.OPINION_LEADER,
-    Tile.RULING: Permission.RULING_GIVE,
-    Tile.OPINION: Permission.OPINION_HEAD,
-    Tile.CALLBACK: Permission.CASE_CALLBACK,
-    Tile.ACCEPT: Permission.CASE_ACCEPT,
-}
-_TILES_SHOWN = 5
-
-
-def _tiles(
-    session: Session,
-    act: Act,
-    everything: ColumnElement[bool],
-    parts: dict[Tile, ColumnElement[bool]],
-    tonight: datetime,
-) -> tuple[tuple[TileView, ...], dict[Tile, int]]:
-    mine = [tile for tile in Tile if tile not in _PERMITTED or act.actor.may(_PERMITTED[tile])][:_TILES_SHOWN]
-    total, counted = waiting.counts(session, everything, {tile: parts[tile] for tile in mine if tile in parts})
-    by_tile = {Tile(key): count for key, count in counted.items()} | {Tile.ALL: total}
-    notes: dict[Tile, str] = {}
-    for tile, kind, owner in (
-        (Tile.CALLBACK, TaskKind.CALLBACK, act.actor.staff_id),
-        (Tile.CONTACT_BACK, TaskKind.CONTACT_BACK, None),
-    ):
-        if tile in mine:
-            by_tile[tile], today = waiting.follow_up_counts(session, act.actor, kind, owner_id=owner, tonight=tonight)
-            notes[tile] = t("work.note.by_tonight", n=today)
-    if by_tile.get(Tile.OVER):
-        oldest = waiting.longest_overdue(session, and_(everything, parts[Tile.OVER]))
-        minutes = working_calendar().working_minutes_between(oldest or act.at, act.at)
-        notes[Tile.OVER] = t("work.note.longest", duration=working_duration(minutes))
-    return tuple(_tile(tile, by_tile[tile], notes) for tile in mine), by_tile
-
-
-def _tile(tile: Tile, count: int, notes: dict[Tile, str]) -> TileView:
-    note = notes.get(tile, t(f"work.note.{tile}")) if count else t(f"work.note.no_{tile}")
-    return TileView(tile, count, t(f"work.tile.{tile}"), note)
-
-
 def _shared(actor: Actor, share: str) -> ColumnElement[bool]:
     match share:
         case Share.FIRST_INQUIRY:
@@ -193,15 +118,17 @@ def _shared(actor: Actor, share: str) -> ColumnElement[bool]:
         case Share.HANDLER:
             return col(Case.handler_id) == actor.staff_id
         case _:
-            return and_(True)
+            return true()
 
 
 def _follow_up_rows(session: Session, act: Act, tile: Tile, tonight: datetime) -> list[WorkRow]:
-    if not act.actor.may(_PERMITTED[tile]):
+    if not act.actor.may(PERMITTED[tile]):
         return []
     own = tile is Tile.CALLBACK
     kind, step = (
-        (TaskKind.CALLBACK, Step.ATTEMPT_CALLBACK) if own else (TaskKind.CONTACT_BACK, Step.ATTEMPT_CONTACT_BACK)
+        (TaskKind.CALLBACK, Step.ATTEMPT_CALLBACK)
+        if own
+        else (TaskKind.CONTACT_BACK, Step.ATTEMPT_CONTACT_BACK)
     )
     owner = act.actor.staff_id if own else None
     found = waiting.follow_ups(session, act.actor, kind, owner_id=owner, most=MOST_ROWS)
@@ -212,9 +139,12 @@ def _contact_backs(session: Session, act: Act, tonight: datetime) -> tuple[Conta
     cards: list[ContactBackCard] = []
     for task, case, rating in contact_backs(session, act.actor)[:MOST_BESIDE]:
         row = follow_up_row(task, case, Step.ATTEMPT_CONTACT_BACK, act.at, tonight)
-        grade = t(f"rate.grade.{rating.grade}") if rating else t("work.from_callback")
+        grade = t(f"rate.grade.{rating.grade}") if rating else ""
+        says = t("work.contact_back_says", grade=grade) if grade else t("work.from_callback")
         comment = rating.comment if rating else ""
         cards.append(
-            ContactBackCard(row.case_no, row.requester, grade, comment, row.chip.state, row.chip.text, row.chip.due)
+            ContactBackCard(
+                row.case_no, row.requester, says, comment, row.chip.state, row.chip.text, row.chip.due
+            )
         )
     return tuple(cards)

@@ -1,0 +1,69 @@
+"""A measure in words (指标卡): value, interval, verdict, change to the period before, and its last weeks."""
+
+import polars as pl
+
+from analytics.figures import interval_strip, sparkline, strip_scale
+from analytics.metrics import Metric, Rate, compare, summarise, verdict
+from analytics.metrics.weekly import WATCHED_WEEKS
+from shouwen_app.domain.act import Act
+from shouwen_app.services.insight.periods import PeriodKind
+from shouwen_app.services.insight.small_cells import NOTHING, is_small, may_see_singles
+from shouwen_app.services.insight.views import MeasureView
+from shouwen_app.texts import t
+from shouwen_app.texts.numbers import count, percent, points
+
+
+def measure_view(
+    metric: Metric,
+    act: Act,
+    *,
+    current: pl.DataFrame,
+    before: pl.DataFrame,
+    weeks: pl.DataFrame,
+    kind: PeriodKind,
+) -> MeasureView:
+    """``metric`` over the cases of a period and those of the period before (``frames.CASES``).
+
+    ``weeks`` are its weekly rates (``frames.WEEKLY``), of which the last WATCHED_WEEKS are drawn.
+    """
+    rate, earlier = summarise(current, metric, act.at), summarise(before, metric, act.at)
+    is_open = may_see_singles(act.actor, metric)
+    is_hidden = not is_open and is_small(rate)
+    shown = NOTHING if is_hidden else rate
+    missed = rate.missed if is_open else 0
+    return MeasureView(
+        slug=metric.slug,
+        name=t(metric.name_key),
+        definition=t(metric.definition_key),
+        rules="、".join(metric.rule_ids),
+        value=percent_or_dash(shown),
+        interval=t("insight.few") if is_hidden else interval_words(shown),
+        verdict=verdict(shown, metric.target, metric.better),
+        target=t("insight.target", target=f"{metric.target:.0%}"),
+        counts=f"n={count(rate.trials)}",
+        missed_text=t("insight.missed", n=count(missed)) if missed else "",
+        change=_change(shown, NOTHING if not is_open and is_small(earlier) else earlier, kind),
+        line=sparkline(weeks["rate"].tail(WATCHED_WEEKS).to_list(), metric.target),
+        line_label=t("insight.sparkline.label", weeks=min(WATCHED_WEEKS, weeks.height)),
+        strip=interval_strip(shown, metric.target, strip_scale([shown], metric.target)),
+    )
+
+
+def percent_or_dash(rate: Rate) -> str:
+    """98.2%, or a dash where nothing was counted."""
+    return "—" if rate.rate is None else percent(rate.rate)
+
+
+def interval_words(rate: Rate) -> str:
+    """95% 区间 97.7%–98.6%."""
+    if rate.low is None or rate.high is None:
+        return t("insight.nothing_counted")
+    return t("insight.interval", low=percent(rate.low), high=percent(rate.high))
+
+
+def _change(rate: Rate, earlier: Rate, kind: PeriodKind) -> str:
+    change = compare(rate, earlier)
+    if change is None:
+        return t(f"insight.change.{kind}.none")
+    significance = t("insight.significant" if change.significant else "insight.not_significant")
+    return t(f"insight.change.{kind}", points=points(change.difference), significance=significance)

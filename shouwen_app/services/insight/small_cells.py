@@ -1,0 +1,56 @@
+"""Small cells (小样本保护): who is rated, and everybody above, sees ratings only as aggregates (product design §5)."""
+
+from typing import Final
+
+import polars as pl
+
+from analytics.metrics import Metric, Rate
+from analytics.metrics.resolution import RESOLUTION
+from analytics.metrics.satisfaction import SATISFACTION
+from shouwen_app.domain.act import Actor, ActorKind
+from shouwen_app.domain.permissions import Permission
+from shouwen_app.domain.rating import SMALLEST_AGGREGATE
+
+FROM_RATINGS: Final = frozenset({RESOLUTION.slug, SATISFACTION.slug})
+"""The measures that a single rating would show through."""
+
+NOTHING: Final = Rate(0, 0, None, None, None)
+"""What is told of a hidden cell."""
+
+
+def may_see_singles(viewer: Actor, metric: Metric) -> bool:
+    """Whether ``viewer`` may know on which side of ``metric`` a single case stands."""
+    if metric.slug not in FROM_RATINGS or viewer.kind is ActorKind.SYSTEM:
+        return True
+    return viewer.may(Permission.RATING_VIEW)
+
+
+def is_small(rate: Rate) -> bool:
+    """Whether so few cases are counted that the rate would tell what single customers said."""
+    return 0 < rate.trials < SMALLEST_AGGREGATE
+
+
+def hide_small(table: pl.DataFrame) -> pl.DataFrame:
+    """``table`` (columns ``frames.RATES``) with a column ``hidden``; hidden rows count nothing.
+
+    When the small cells together are small too, the smallest other one is hidden with them: else the total
+    less the rest would give them away.
+    """
+    counted = table["trials"]
+    small = (counted > 0) & (counted < SMALLEST_AGGREGATE)
+    if 0 < counted.filter(small).sum() < SMALLEST_AGGREGATE:
+        spared = counted.set(small | (counted == 0), None)
+        smallest = spared.arg_min()
+        if smallest is not None:
+            small = small | (pl.Series(range(table.height)) == smallest)
+    hidden = pl.Series("hidden", small)
+    return table.with_columns(
+        hidden,
+        *(pl.when(~hidden).then(pl.col(name)).otherwise(0).alias(name) for name in ("successes", "trials")),
+        *(pl.when(~hidden).then(pl.col(name)).alias(name) for name in ("rate", "low", "high")),
+    )
+
+
+def show_all(table: pl.DataFrame) -> pl.DataFrame:
+    """``table`` in the shape of ``hide_small``, for a viewer from whom nothing is hidden."""
+    return table.with_columns(hidden=pl.lit(value=False))

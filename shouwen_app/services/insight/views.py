@@ -1,0 +1,126 @@
+"""View rows of the cockpit (驾驶舱视图): figures in words, each with its count and interval, ready to be shown."""
+
+from dataclasses import dataclass
+
+from analytics.figures import IntervalStrip, Sparkline
+
+_NO_LINE = Sparkline("0 0 104 36", "", 0.0, 0.0, 0.0)
+_NO_STRIP = IntervalStrip("", "", "", "", "")
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureView:
+    """One measure of the period. ``missed_text`` is "" where none missed or none may be told.
+
+    ``verdict`` is a value of ``analytics.metrics.Verdict``.
+    """
+
+    slug: str = ""
+    name: str = ""
+    definition: str = ""
+    rules: str = ""
+    value: str = ""
+    interval: str = ""
+    verdict: str = "unknown"
+    target: str = ""
+    counts: str = ""
+    missed_text: str = ""
+    change: str = ""
+    line: Sparkline = _NO_LINE
+    line_label: str = ""
+    strip: IntervalStrip = _NO_STRIP
+
+
+@dataclass(frozen=True, slots=True)
+class WeekView:
+    """One week of the chart, as a row of the table beside it; ``first`` and ``last`` are ISO dates.
+
+    ``alarm`` is "" in a week without one, ``missed`` 0 where none missed or none may be told.
+    """
+
+    first: str
+    last: str
+    span: str
+    rate: str
+    counts: str
+    interval: str
+    limits: str
+    alarm: str
+    missed: int
+
+
+@dataclass(frozen=True, slots=True)
+class UnitView:
+    """One first-inquiry unit in the comparison; ``missed_text`` as in MeasureView."""
+
+    code: str
+    name: str
+    rate: str
+    interval: str
+    counts: str
+    missed_text: str
+    strip: IntervalStrip
+
+
+@dataclass(frozen=True, slots=True)
+class UnitChoice:
+    """A unit to choose."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitBar:
+    """Missed cases of one unit; ``width`` in percent of the longest bar."""
+
+    name: str
+    count: str
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class FocusView:
+    """Where to look first: the latest week below its lower limit, without one the missed cases of the period.
+
+    ``first`` and ``last`` are ISO dates; ``missed`` is 0 where none missed or none may be told.
+    """
+
+    is_alarm: bool = False
+    title: str = ""
+    days: str = ""
+    finding: str = ""
+    first: str = ""
+    last: str = ""
+    missed: int = 0
+    bars: tuple[UnitBar, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewView:
+    """Everything the cockpit shows of one period; ``first`` and ``last`` are ISO dates.
+
+    ``earlier`` and ``later`` are days of the neighbouring periods, "" where there is none; ``on`` is "" for the
+    running period. ``has_cases`` tells a new house from a quiet period.
+    """
+
+    measure: str = ""
+    measure_name: str = ""
+    period: str = ""
+    on: str = ""
+    first: str = ""
+    last: str = ""
+    earlier: str = ""
+    later: str = ""
+    summary: str = ""
+    has_cases: bool = False
+    unit: str = ""
+    units: tuple[UnitChoice, ...] = ()
+    all_units: str = ""
+    measures: tuple[MeasureView, ...] = ()
+    weeks: tuple[WeekView, ...] = ()
+    finding: str = ""
+    alarms: str = ""
+    focus: FocusView = FocusView()
+    unit_rows: tuple[UnitView, ...] = ()
+    hidden_note: str = ""

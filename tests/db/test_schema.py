@@ -1,0 +1,106 @@
+"""The schema (数据库结构): migrations go up, down and up again, and say the same as the tables."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pysqlite3
+import pytest
+from sqlalchemy import inspect
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.exc import IntegrityError
+
+from shouwen_app.db import schema
+from shouwen_app.db import session as session_module
+from shouwen_app.db.models import metadata
+from shouwen_app.db.models.base import UtcDateTime
+from shouwen_app.db.session import DatabaseUnfit, engine_for, reading, transaction
+from tests.factories import TUESDAY, Institution
+
+
+def tables(url: str) -> set[str]:
+    return set(inspect(engine_for(url)).get_table_names())
+
+
+@pytest.mark.both_databases
+def test_goes_up_down_and_up_again(database: str) -> None:
+    assert schema.is_current(database)
+    assert schema.differences(database) == []
+    assert {table.name for table in metadata.sorted_tables} <= tables(database)
+
+    schema.downgrade(database, "base")
+    assert tables(database) == {"alembic_version"}
+    assert not schema.is_current(database)
+
+    schema.upgrade(database)
+    assert schema.is_current(database)
+    assert schema.differences(database) == []
+
+
+@pytest.mark.both_databases
+def test_the_search_index_is_a_step_of_its_own(database: str) -> None:
+    schema.downgrade(database, "0001")
+
+    assert "case_search" not in tables(database)
+    assert schema.differences(database) == []
+
+
+@pytest.mark.both_databases
+def test_a_missing_table_is_a_difference(database: str) -> None:
+    with engine_for(database).begin() as connection:
+        connection.exec_driver_sql("DROP TABLE lease")
+
+    assert len(schema.differences(database)) == 1
+
+
+@pytest.mark.both_databases
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE staff SET employment = 'volunteer'",
+        "UPDATE unit SET kind = 'office'",
+        "UPDATE role_grant SET role = 'king'",
+        "UPDATE staff SET unit_id = 4711",
+        "UPDATE staff SET login = '0101'",
+        "UPDATE staff SET name = NULL",
+    ],
+)
+def test_the_database_itself_keeps_the_invariants(
+    settled_house: Institution, database: str, statement: str
+) -> None:
+    with pytest.raises(IntegrityError), transaction(database) as session:
+        session.connection().exec_driver_sql(statement)
+
+
+def test_a_commit_survives_a_power_cut(database: str) -> None:
+    with reading(database) as session:
+        pragmas = {
+            name: session.connection().exec_driver_sql(f"PRAGMA {name}").scalar_one()
+            for name in ("journal_mode", "synchronous", "foreign_keys")
+        }
+
+    assert pragmas == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
+
+
+def test_an_old_sqlite_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(pysqlite3, "sqlite_version_info", (3, 51, 2))
+
+    with pytest.raises(DatabaseUnfit):
+        session_module._sqlite_engine(f"sqlite:///{tmp_path}/old.db")
+
+
+def test_instants_are_stored_in_utc_and_come_back_aware() -> None:
+    column, dialect = UtcDateTime(), sqlite.dialect()
+    shanghai = datetime(2026, 9, 29, 14, 42, tzinfo=ZoneInfo("Asia/Shanghai"))
+
+    assert column.process_bind_param(shanghai, dialect) == TUESDAY
+    assert column.process_result_value(TUESDAY.replace(tzinfo=None), dialect) == TUESDAY
+    assert column.process_result_value(shanghai, dialect) == TUESDAY
+    assert column.process_bind_param(None, dialect) is column.process_result_value(None, dialect) is None
+
+
+def test_an_instant_without_zone_is_refused() -> None:
+    with pytest.raises(ValueError, match="time zone"):
+        UtcDateTime().process_bind_param(
+            datetime(2026, 9, 29, tzinfo=UTC).replace(tzinfo=None), sqlite.dialect()
+        )
