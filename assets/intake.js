@@ -1,4 +1,4 @@
-/* The registration form: a draft fills fields nobody has touched, a card picks its first outcome, a quiet timer counts.
+/* The registration form: a draft fills fields nobody has touched, a new turn empties them, a card picks its first outcome, a quiet timer counts.
    What is typed stays in the form whatever the server sends; nothing here talks to the server. */
 (() => {
   if (window.shouwenIntake) return;
@@ -8,6 +8,7 @@
   const filled = new WeakMap();
   const touched = new WeakSet();
   const startedAt = new WeakMap();
+  const seenTurn = new WeakMap();
   let isFilling = false;
 
   const put = (control, value) => {
@@ -17,6 +18,7 @@
       if (!control.checked) control.click();
     } else if (control.value !== value) {
       control.value = value;
+      if (control.matches("select")) control.dispatchEvent(new Event("change", { bubbles: true }));
     }
   };
 
@@ -27,15 +29,27 @@
     isFilling = true;
     for (const [name, value] of Object.entries(JSON.parse(draft))) {
       for (const control of form.querySelectorAll(`[name="${CSS.escape(name)}"]:not([type=hidden])`)) put(control, value);
-      if (name.startsWith("asked_")) form.querySelector("details")?.setAttribute("open", "");
+      if (/^asked_\d+$/.test(name)) form.querySelector("details")?.setAttribute("open", "");
     }
     isFilling = false;
+  };
+
+  // Only a growing number empties the form: a server that lost its memory begins again at 0.
+  const clear = (form) => {
+    const turn = Number(form.dataset.turn);
+    if (turn > (seenTurn.get(form) ?? turn)) {
+      form.reset();
+      touched.delete(form);
+      startedAt.set(form, Date.now());
+    }
+    seenTurn.set(form, turn);
   };
 
   const watch = () => {
     const form = document.getElementById("intake");
     if (!form) return;
     if (!startedAt.has(form)) startedAt.set(form, Date.now());
+    clear(form);
     fill(form);
   };
 
@@ -61,7 +75,7 @@
   }, 1000);
 
   new MutationObserver(watch).observe(document.documentElement, {
-    subtree: true, childList: true, attributes: true, attributeFilter: ["data-draft"],
+    subtree: true, childList: true, attributes: true, attributeFilter: ["data-draft", "data-turn"],
   });
   watch();
 })();

@@ -1,10 +1,11 @@
 """Named builders of test data; every test of services and pages makes its people and cases here."""
 
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
-from sqlmodel import Session
+from sqlmodel import Session, func, select
 
-from shouwen_app.db.models import RoleGrant, Staff, Unit
+from shouwen_app.db.models import RoleGrant, Staff, Unit, metadata
 from shouwen_app.domain.act import Act, Actor, ActorKind, Via
 from shouwen_app.domain.contact import Channel, ContactKind, RequesterKind
 from shouwen_app.domain.intake import Intake
@@ -14,6 +15,19 @@ from shouwen_app.domain.triage import TriageOutcome
 
 TUESDAY = datetime(2026, 9, 29, 6, 42, tzinfo=UTC)
 """2026-09-29 14:42 in Shanghai, the moment of the screens' drawings, two days before the National Day break."""
+
+
+def shanghai(month: int, day: int, hour: int = 17, minute: int = 30) -> datetime:
+    """An instant of 2026 on the bank's clock; the close of business unless a time is given."""
+    return datetime(2026, month, day, hour, minute, tzinfo=ZoneInfo("Asia/Shanghai"))
+
+
+def row_counts(session: Session) -> dict[str, int]:
+    """How many rows each table holds, to show that a refused act wrote nothing."""
+    return {
+        table.name: session.connection().execute(select(func.count()).select_from(table)).scalar_one()
+        for table in metadata.sorted_tables
+    }
 
 
 class Institution:
@@ -68,8 +82,6 @@ class Institution:
 
     def actor(self, person: Staff) -> Actor:
         """The person as an actor, with the grants stored for them."""
-        from sqlmodel import select
-
         rows = self.session.exec(select(RoleGrant).where(RoleGrant.staff_id == person.id)).all()
         grants = tuple(Grant(row.role, row.unit_id, self._path(row.unit_id)) for row in rows)
         return Actor(ActorKind.STAFF, person.id, person.name, person.unit_id, grants)

@@ -18,6 +18,9 @@ MOST_TICKS: Final = 5
 AXIS_STEP: Final = 0.05
 """Rate axes start and end at full multiples of five points, and a point below the lowest mark."""
 
+SPARED_LIMITS: Final = 0.1
+"""The share of lower limits that may run out of the picture: one week of two cases would flatten all others."""
+
 LEAST_LABEL_GAP: Final = 0.08
 """Labels at the right edge closer than this share of the axis would overlap: the center's alone is kept."""
 
@@ -138,11 +141,12 @@ def _tick_step(shown: tuple[Week, ...]) -> int:
 
 
 def _rate_range(frame: pl.DataFrame) -> tuple[float, float]:
-    drawn = np.concatenate(
-        [frame[column].drop_nulls().to_numpy() for column in ("rate", "limit_low", "limit_high")]
-    )
+    """All rates and upper limits fit; so do the lower limits, but for those of weeks with unusually few cases."""
+    lowest_limit = frame["limit_low"].drop_nulls().quantile(SPARED_LIMITS, "higher")
+    drawn = np.concatenate([frame[column].drop_nulls().to_numpy() for column in ("rate", "limit_high")])
     if drawn.size == 0:
         return 0.0, 1.0
-    low = max(0.0, float(np.floor((drawn.min() - 0.01) / AXIS_STEP)) * AXIS_STEP)
+    lowest = min(float(drawn.min()), 1.0 if lowest_limit is None else lowest_limit)
+    low = max(0.0, float(np.floor((lowest - 0.01) / AXIS_STEP)) * AXIS_STEP)
     high = float(np.ceil(drawn.max() / AXIS_STEP)) * AXIS_STEP
     return low, min(1.0, max(high, low + AXIS_STEP))

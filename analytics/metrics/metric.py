@@ -52,8 +52,8 @@ class Metric:
 
     def condition(self, side: Side, as_of: datetime) -> pl.Expr:
         """Whether a case is on ``side`` at ``as_of``, never null; numerator + missed = denominator."""
-        counted = self.denominator(as_of).fill_null(False)
-        achieved = self.numerator(as_of).fill_null(False)
+        counted = self.denominator(as_of).fill_null(value=False)
+        achieved = self.numerator(as_of).fill_null(value=False)
         match side:
             case Side.DENOMINATOR:
                 return counted

@@ -53,7 +53,7 @@ def p_chart(
 
 def _spread_of_neighbours(rate: Floats, center: float, sigma: Floats) -> float:
     usable = np.isfinite(rate) & (sigma > 0)
-    if usable.sum() < 2:
+    if usable.sum() <= 1:
         return 1.0
     z = (rate[usable] - center) / sigma[usable]
     return float(np.abs(np.diff(z)).mean() / MEAN_RANGE_TO_SIGMA)

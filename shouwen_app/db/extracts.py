@@ -5,15 +5,16 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 import polars as pl
-from sqlalchemy import ColumnElement, and_, case, func
+from sqlalchemy import ColumnElement, and_, case, func, true
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from analytics.frames import CASES
 from shouwen_app.db.models import Case, Rating, Unit
-from shouwen_app.db.scopes import visible_cases
+from shouwen_app.db.scopes import readable_ratings, visible_cases
 from shouwen_app.domain.act import Actor
 from shouwen_app.domain.follow_up import Solved
+from shouwen_app.domain.permissions import Permission
 
 _ANSWERS: Final = {Solved.YES.value: True, Solved.PARTLY.value: False, Solved.NO.value: False}
 
@@ -22,7 +23,8 @@ def case_frame(session: Session, viewer: Actor, *, first: date, last: date, zone
     """The cases ``viewer`` may see with a contact from ``first`` to ``last`` (days in ``zone``, both included).
 
     Contract ``analytics.frames.CASES``, one row per case, in the order of ``case_id``. What a first reply and its
-    promise were stays so after the matter was reopened: a second reply does not mend a late first one.
+    promise were stays so after the matter was reopened: a second reply does not mend a late first one. For viewers
+    who read single ratings, those about themselves count as not given.
     """
     first_unit, handling_unit = aliased(Unit), aliased(Unit)
     columns = {
@@ -38,8 +40,8 @@ def case_frame(session: Session, viewer: Actor, *, first: date, last: date, zone
         "promise_due_at": func.coalesce(col(Case.first_due_at), col(Case.promise_due_at)),
         "replied_at": func.coalesce(col(Case.first_replied_at), col(Case.replied_at)),
         "is_paused": col(Case.paused_at).is_not(None),
-        "solved": _answer(),
-        "grade": case((_counts(), col(Rating.grade))),
+        "solved": _answer(viewer),
+        "grade": case((_counts(viewer), col(Rating.grade))),
         "archived_at": col(Case.archived_at),
     }
     query = (
@@ -61,12 +63,13 @@ def _received(first: date, last: date, zone: ZoneInfo) -> tuple[ColumnElement[bo
     return col(Case.received_at) >= begins, col(Case.received_at) < ends
 
 
-def _counts() -> ColumnElement[bool]:
-    return col(Rating.set_aside) == ""
+def _counts(viewer: Actor) -> ColumnElement[bool]:
+    known = readable_ratings(viewer) if viewer.may(Permission.RATING_VIEW) else true()
+    return and_(col(Rating.set_aside) == "", known)
 
 
-def _answer() -> ColumnElement[str]:
-    return case((and_(_counts(), col(Rating.solved) != ""), col(Rating.solved)), else_=col(Case.solved))
+def _answer(viewer: Actor) -> ColumnElement[str]:
+    return case((and_(_counts(viewer), col(Rating.solved) != ""), col(Rating.solved)), else_=col(Case.solved))
 
 
 def _derive(frame: pl.DataFrame, zone: ZoneInfo) -> pl.DataFrame:

@@ -1,11 +1,14 @@
-"""Data scope (数据范围) as a WHERE: the single place where a viewer's reach over cases becomes SQL."""
+"""Data scope (数据范围) as a WHERE: the single place where a viewer's reach over cases and ratings becomes SQL."""
 
-from sqlalchemy import ColumnElement, and_, false, or_, true
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, and_, case, false, func, literal, not_, or_, true
 from sqlmodel import col, select
 
 from shouwen_app.db.models import Case, Unit
 from shouwen_app.domain.act import Actor, ActorKind
-from shouwen_app.domain.permissions import ROLES, Grant, Permission, Sees
+from shouwen_app.domain.lifecycle import CaseStatus
+from shouwen_app.domain.permissions import ROLES, Grant, Permission, Role, Sees
 
 
 def visible_cases(viewer: Actor) -> ColumnElement[bool]:
@@ -16,6 +19,34 @@ def visible_cases(viewer: Actor) -> ColumnElement[bool]:
         _reach(viewer, grant) for grant in viewer.grants if Permission.CASE_VIEW in ROLES[grant.role].does
     ]
     return or_(false(), *parts)
+
+
+def readable_ratings(viewer: Actor) -> ColumnElement[bool]:
+    """The cases whose single rating and contact-back ``viewer`` may know, as a condition on Case.
+
+    Supervision knows them, except where the rating is about the viewer or about units the viewer heads or is in
+    charge of (回避, product design §5).
+    """
+    if viewer.kind is ActorKind.SYSTEM:
+        return true()
+    if not viewer.may(Permission.RATING_VIEW):
+        return false()
+    own = or_(
+        col(Case.first_inquiry_id) == viewer.staff_id, func.coalesce(Case.handler_id, 0) == viewer.staff_id
+    )
+    above = [_reach(viewer, grant) for grant in viewer.grants if grant.role in (Role.HEAD, Role.LEADER)]
+    return not_(or_(own, *(func.coalesce(part, false()) for part in above)))
+
+
+def shown_status(viewer: Actor, at: datetime) -> ColumnElement[CaseStatus]:
+    """The status that ``viewer`` sees; the SQL form of ``lifecycle.shown_status`` for those who read no rating."""
+    settled = col(Case.status).in_((CaseStatus.CONCLUDED, CaseStatus.ARCHIVED))
+    closes, kept = col(Case.rating_closes_at), col(Case.status).type
+    return case(
+        (or_(readable_ratings(viewer), not_(settled), closes.is_(None)), col(Case.status)),
+        (closes <= at, literal(CaseStatus.ARCHIVED, kept)),
+        else_=literal(CaseStatus.CONCLUDED, kept),
+    )
 
 
 def _reach(viewer: Actor, grant: Grant) -> ColumnElement[bool]:

@@ -47,4 +47,7 @@ SUPERVISION_ONLY = frozenset(
         CaseEventKind.CONTACT_BACK_CONCLUDED,
     }
 )
-"""Kinds whose content only holders of ``rating.view`` may read (product design §5)."""
+"""Kinds whose content only those who may read the rating may read (product design §5)."""
+
+UNTOLD = SUPERVISION_ONLY - {CaseEventKind.RATED} | {CaseEventKind.UNMASKED, CaseEventKind.ARCHIVED}
+"""Kinds whose number and time would tell the rated line that supervision was in touch, so that a rating was bad."""

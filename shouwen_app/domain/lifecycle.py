@@ -1,6 +1,7 @@
 """Life cycle of a case (首问单生命周期): statuses with their owners and clocks, and the table of allowed acts."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from shouwen_app.domain.errors import RuleViolation
@@ -139,6 +140,16 @@ def next_status(status: CaseStatus, action: CaseAction) -> CaseStatus:
     if after is None:
         raise RuleViolation("case.action_not_now", action=action, status=status)
     return after
+
+
+def shown_status(status: CaseStatus, rating_closes_at: datetime | None, now: datetime) -> CaseStatus:
+    """The status as the rated line sees it: archived when the rating link has run out, never earlier or later.
+
+    A contact-back archives earlier and holds the archive up, which would tell of a bad rating (product design §5).
+    """
+    if status not in (CaseStatus.CONCLUDED, CaseStatus.ARCHIVED) or rating_closes_at is None:
+        return status
+    return CaseStatus.ARCHIVED if now >= rating_closes_at else CaseStatus.CONCLUDED
 
 
 def can(status: CaseStatus, action: CaseAction) -> bool:

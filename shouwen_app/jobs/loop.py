@@ -23,7 +23,9 @@ log = logging.getLogger(__name__)
 
 async def one_round(holder: str, number: int) -> None:
     """Seal what is new; every ROUNDS_BETWEEN_CHORES rounds archive what is due and close the day."""
-    if not settings().is_embedded and not await in_transaction(take_lease, _act(), name="worker", holder=holder):
+    if not settings().is_embedded and not await in_transaction(
+        take_lease, _act(), name="worker", holder=holder
+    ):
         return
     await in_transaction(seal_new, _act())
     if number % ROUNDS_BETWEEN_CHORES == 0:

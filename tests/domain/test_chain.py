@@ -30,7 +30,11 @@ def test_equal_values_have_one_form() -> None:
 def test_an_instant_is_hashed_in_utc_with_microseconds() -> None:
     shanghai = datetime(2026, 9, 29, 14, 42, tzinfo=ZoneInfo("Asia/Shanghai"))
 
-    assert instant(shanghai) == instant(datetime(2026, 9, 29, 6, 42, tzinfo=UTC)) == "2026-09-29T06:42:00.000000+00:00"
+    assert (
+        instant(shanghai)
+        == instant(datetime(2026, 9, 29, 6, 42, tzinfo=UTC))
+        == "2026-09-29T06:42:00.000000+00:00"
+    )
 
 
 def test_the_first_link_is_the_hash_computed_by_hand() -> None:

@@ -35,7 +35,12 @@ people = st.builds(Candidate, st.integers(1, 9), st.sampled_from((10, 20, 40)), 
     ],
 )
 def test_names_the_person_with_the_ground_and_the_rule(
-    asked: list[Candidate], at_once: bool, on_duty: list[Candidate], named: Candidate, ground: Ground, rule: str
+    asked: list[Candidate],
+    at_once: bool,
+    on_duty: list[Candidate],
+    named: Candidate,
+    ground: Ground,
+    rule: str,
 ) -> None:
     decision = decide_first_inquiry(asked, on_duty, at_once=at_once)
 
@@ -61,8 +66,14 @@ def test_refuses_when_nobody_can_be_named(
     assert (refusal.value.code, refusal.value.field) == (code, "asked")
 
 
-@given(st.lists(people, max_size=5, unique_by=lambda one: one.staff_id), st.lists(people, max_size=5), st.booleans())
-def test_never_names_an_excluded_person(asked: list[Candidate], on_duty: list[Candidate], at_once: bool) -> None:
+@given(
+    st.lists(people, max_size=5, unique_by=lambda one: one.staff_id),
+    st.lists(people, max_size=5),
+    st.booleans(),
+)
+def test_never_names_an_excluded_person(
+    asked: list[Candidate], on_duty: list[Candidate], at_once: bool
+) -> None:
     known = {person.staff_id: person for person in (*on_duty, *asked)}
     try:
         named = decide_first_inquiry(asked, on_duty, at_once=at_once).staff_id

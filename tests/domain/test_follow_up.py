@@ -9,7 +9,9 @@ from shouwen_app.domain.follow_up import check_can_conclude
 @pytest.mark.parametrize(
     ("attempts", "reached", "not_reached_outcome"), [(1, True, False), (4, True, False), (3, False, True)]
 )
-def test_ends_with_an_answer_or_after_three_attempts(attempts: int, reached: bool, not_reached_outcome: bool) -> None:
+def test_ends_with_an_answer_or_after_three_attempts(
+    attempts: int, reached: bool, not_reached_outcome: bool
+) -> None:
     check_can_conclude(attempts=attempts, reached=reached, not_reached_outcome=not_reached_outcome)
 
 

@@ -83,7 +83,7 @@ def test_every_status_has_an_owner_and_until_it_is_done_a_clock(status: CaseStat
 
 def test_work_is_over_only_when_concluded_or_archived() -> None:
     assert set(S) - OPEN == {S.CONCLUDED, S.ARCHIVED}
-    assert OPEN - OWED == {S.AWAITING_CALLBACK}
+    assert {S.AWAITING_CALLBACK} == OPEN - OWED
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,13 @@ from tests.factories import TUESDAY
 def test_the_grade_alone_is_enough(grade: Grade) -> None:
     given = answers(grade=str(grade.value))
 
-    assert (given.grade, given.attitude, given.solved, given.sames, given.comment) == (grade, None, None, (), "")
+    assert (given.grade, given.attitude, given.solved, given.sames, given.comment) == (
+        grade,
+        None,
+        None,
+        (),
+        "",
+    )
 
 
 def test_takes_every_answer_of_the_form() -> None:

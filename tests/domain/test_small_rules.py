@@ -17,7 +17,8 @@ from shouwen_app.domain.responsibility import (
 
 
 @pytest.mark.parametrize(
-    ("running", "number"), [(1, "SW-20260929-0001"), (9999, "SW-20260929-9999"), (10_000, "SW-20260929-10000")]
+    ("running", "number"),
+    [(1, "SW-20260929-0001"), (9999, "SW-20260929-9999"), (10_000, "SW-20260929-10000")],
 )
 def test_a_case_number_carries_the_day(running: int, number: str) -> None:
     assert case_number(date(2026, 9, 29), running) == number
@@ -25,7 +26,15 @@ def test_a_case_number_carries_the_day(running: int, number: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "SW-20260929-001", "sw-20260929-0001", "SW-20260929-0001 ", "SW-２０２６0929-0001", "SW-٢٠٢٦0929-0001"]
+    "text",
+    [
+        "",
+        "SW-20260929-001",
+        "sw-20260929-0001",
+        "SW-20260929-0001 ",
+        "SW-２０２６0929-0001",
+        "SW-٢٠٢٦0929-0001",
+    ],
 )
 def test_other_texts_are_no_case_numbers(text: str) -> None:
     assert not is_case_number(text)

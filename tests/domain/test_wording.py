@@ -104,7 +104,11 @@ def test_says_what_is_wrong_with_a_number(typed: str, code: str, count: int | No
     with pytest.raises(InvalidInput) as refusal:
         clean_phone(typed)
 
-    assert (refusal.value.code, refusal.value.field, refusal.value.params.get("count")) == (code, "phone", count)
+    assert (refusal.value.code, refusal.value.field, refusal.value.params.get("count")) == (
+        code,
+        "phone",
+        count,
+    )
 
 
 def test_a_number_can_be_compulsory() -> None:
@@ -138,7 +142,14 @@ def test_the_title_is_the_first_sentence(content: str, title: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "masked"),
-    [("", ""), ("张", "张"), ("张三", "张*"), ("王秀英", "王*英"), ("欧阳秀英", "欧*英"), ("丰收合作社", "丰*合作社")],
+    [
+        ("", ""),
+        ("张", "张"),
+        ("张三", "张*"),
+        ("王秀英", "王*英"),
+        ("欧阳秀英", "欧*英"),
+        ("丰收合作社", "丰*合作社"),
+    ],
 )
 def test_masks_names(name: str, masked: str) -> None:
     assert mask_name(name) == masked

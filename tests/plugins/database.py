@@ -8,7 +8,8 @@ from sqlmodel import Session
 
 from shouwen_app import settings as settings_module
 from shouwen_app.db import schema
-from shouwen_app.db.session import engine_for, transaction
+from shouwen_app.db.session import engine_for, reading, transaction
+from tests.factories import Institution
 
 
 @pytest.fixture(scope="session")
@@ -22,17 +23,27 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def database(tmp_path: Path, sqlite_template: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+def database(
+    database_kind: str, tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[str]:
     """URL of the test's own migrated database; the settings point at it."""
-    path = tmp_path / "shouwen.db"
-    path.write_bytes(sqlite_template.read_bytes())
-    url = f"sqlite:///{path}"
+    own = "postgres_database" if database_kind == "postgresql" else "sqlite_database"
+    url = request.getfixturevalue(own)
     settings_module.settings.cache_clear()
     monkeypatch.setenv("SHOUWEN_DATABASE_URL", url)
     monkeypatch.setenv("SHOUWEN_DATA_DIR", str(tmp_path))
     yield url
-    engine_for(url).dispose()
     settings_module.settings.cache_clear()
+
+
+@pytest.fixture
+def sqlite_database(tmp_path: Path, sqlite_template: Path) -> Iterator[str]:
+    """URL of a fresh SQLite file."""
+    path = tmp_path / "shouwen.db"
+    path.write_bytes(sqlite_template.read_bytes())
+    url = f"sqlite:///{path}"
+    yield url
+    engine_for(url).dispose()
 
 
 @pytest.fixture
@@ -40,3 +51,13 @@ def session(database: str) -> Iterator[Session]:
     """An open transaction on the test's database, rolled back by an error and committed at the end."""
     with transaction(database) as opened:
         yield opened
+
+
+@pytest.fixture
+def settled_house(database: str) -> Iterator[Institution]:
+    """The institution, committed, so that tests can open transactions of their own through ``run``."""
+    with transaction(database) as writing:
+        house = Institution(writing)
+    with reading(database) as looking:
+        house.session = looking
+        yield house

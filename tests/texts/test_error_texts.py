@@ -85,7 +85,10 @@ def test_who_moved_the_case_is_said_in_words(kind: CaseEventKind) -> None:
         ),
         (ShouwenError("permission.denied", permission=Permission.CASE_REPLY), "您没有做这一步的权限"),
         (InvalidInput("triage.needs", field="answer", outcome=TriageOutcome.ANSWERED), "选择「当场答复」时"),
-        (InvalidInput("input.too_long", field="content", longest=2000, length=10_000), "最多 2000 个字，现在是 10000 个字"),
+        (
+            InvalidInput("input.too_long", field="content", longest=2000, length=10_000),
+            "最多 2000 个字，现在是 10000 个字",
+        ),
     ],
 )
 def test_coded_parameters_are_put_into_words(failure: ShouwenError, said: str) -> None:

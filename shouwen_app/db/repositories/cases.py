@@ -7,17 +7,18 @@ from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import bindparam
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from shouwen_app.db.models import Case, CaseEvent, FollowUpTask, Staff, metadata
-from shouwen_app.db.scopes import visible_cases
+from shouwen_app.db.scopes import readable_ratings, visible_cases
 from shouwen_app.domain import chain
 from shouwen_app.domain.act import Act, Actor, ActorKind, Via
 from shouwen_app.domain.errors import Conflict, NotFound
-from shouwen_app.domain.events import SUPERVISION_ONLY, CaseEventKind
+from shouwen_app.domain.events import UNTOLD, CaseEventKind
 from shouwen_app.domain.lifecycle import CaseStatus
 from shouwen_app.domain.permissions import Permission
+from shouwen_app.domain.register import is_case_number
 
 _INSERT_EVENT = metadata.tables["case_event"].insert()
 _INSERT_PRIVATE = metadata.tables["event_private"].insert()
@@ -47,12 +48,28 @@ class CaseRepository:
 
         Raises NotFound otherwise, and Conflict when it moved after version ``seen``.
         """
+        if not is_case_number(case_no):
+            raise NotFound("case.not_found")
         case = self._session.exec(_in_reach_of(self._viewer), params={"case_no": case_no}).one_or_none()
         if case is None:
             raise NotFound("case.not_found")
-        if seen is not None and seen != case.version:
+        if seen is not None and seen != self.version_of(case):
             raise self._moved(case)
         return case
+
+    def reads_rating(self, case: Case) -> bool:
+        """Whether the viewer may know what the customer said, and that supervision was in touch."""
+        if self._viewer.kind is not ActorKind.SYSTEM and not self._viewer.may(Permission.RATING_VIEW):
+            return False
+        query = select(Case.id).where(Case.id == case.id, readable_ratings(self._viewer))
+        return self._session.exec(query).first() is not None
+
+    def version_of(self, case: Case) -> int:
+        """The version as the viewer counts it: events they are not told of leave no gap and move nothing."""
+        if self.reads_rating(case):
+            return case.version
+        untold = select(func.count()).where(CaseEvent.case_id == case.id, col(CaseEvent.kind).in_(UNTOLD))
+        return case.version - self._session.exec(untold).one()
 
     def record(
         self,
@@ -100,11 +117,10 @@ class CaseRepository:
             self._session.connection().execute(_INSERT_PRIVATE, kept)
 
     def _moved(self, case: Case) -> Conflict:
-        last = self._session.exec(
-            select(CaseEvent).where(CaseEvent.case_id == case.id, CaseEvent.seq == case.version)
-        ).one()
-        if last.kind in SUPERVISION_ONLY and not self._viewer.may(Permission.RATING_VIEW):
-            return Conflict("case.moved")
+        told = select(CaseEvent).where(CaseEvent.case_id == case.id).order_by(col(CaseEvent.seq).desc())
+        if not self.reads_rating(case):
+            told = told.where(col(CaseEvent.kind).not_in(UNTOLD))
+        last = self._session.exec(told.limit(1)).one()
         actor = self._session.get(Staff, last.actor_id) if last.actor_kind is ActorKind.STAFF else None
         return Conflict("case.moved", by=actor.name if actor else "", kind=last.kind)
 

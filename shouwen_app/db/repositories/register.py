@@ -9,7 +9,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from shouwen_app.db.models import Case, CaseEvent, Rating, Staff, Unit
-from shouwen_app.db.scopes import visible_cases
+from shouwen_app.db.scopes import readable_ratings, shown_status, visible_cases
 from shouwen_app.db.search import matches
 from shouwen_app.domain.act import Actor
 from shouwen_app.domain.contact import Channel, ContactKind
@@ -23,9 +23,10 @@ _Handler = aliased(Staff)
 class Criteria:
     """What is looked for; instants are aware, ``until`` and ``due_until`` are excluded, None and () do not narrow.
 
-    ``unit_path`` finds the first-inquiry unit and those below it; ``ids`` are case ids, ``numbers`` case numbers.
+    ``at`` is the instant at which statuses are read. ``unit_path`` finds the first-inquiry unit and those below it; ``ids`` are case ids, ``numbers`` case numbers.
     """
 
+    at: datetime
     since: datetime | None = None
     until: datetime | None = None
     unit_path: str = ""
@@ -52,6 +53,7 @@ class Line:
     handler: str
     unit: str
     is_rated: bool
+    reads_rating: bool
 
 
 def lines(
@@ -68,20 +70,20 @@ def lines(
     rated = select(Rating.id).where(Rating.case_id == Case.id).exists()
     # SQLModel types at most four columns of a select.
     query = (
-        select(Case, Staff.name, _FirstUnit.name, _Handler.name, Unit.name, rated)  # pyright: ignore[reportCallIssue]
+        select(Case, Staff.name, _FirstUnit.name, _Handler.name, Unit.name, rated, readable_ratings(viewer))  # pyright: ignore[reportCallIssue]
         .join(Staff, col(Staff.id) == Case.first_inquiry_id)
         .join(_FirstUnit, col(_FirstUnit.id) == Case.first_inquiry_unit_id)
         .join(Unit, col(Unit.id) == Case.unit_id)
         .join(_Handler, col(_Handler.id) == Case.handler_id, isouter=True)
-        .where(visible_cases(viewer), *_conditions(session, criteria))
-        .order_by(*_order(sort, descending=descending))
+        .where(visible_cases(viewer), *_conditions(session, viewer, criteria))
+        .order_by(*_order(sort, shown_status(viewer, criteria.at), descending=descending))
         .offset(first)
         .limit(most)
     )
-    for found, person, first_unit, handler, unit, is_rated in session.exec(
+    for found, person, first_unit, handler, unit, is_rated, reads in session.exec(
         query, execution_options={"yield_per": 500}
     ):
-        yield Line(found, person, first_unit, handler or "", unit, bool(is_rated))
+        yield Line(found, person, first_unit, handler or "", unit, bool(is_rated), bool(reads))
 
 
 def count(session: Session, viewer: Actor, criteria: Criteria) -> int:
@@ -92,7 +94,7 @@ def count(session: Session, viewer: Actor, criteria: Criteria) -> int:
 def counts(session: Session, viewer: Actor, views: Sequence[Criteria]) -> list[int]:
     """How many cases meet each of ``views``, in one reading."""
     sums = [
-        func.coalesce(func.sum(case((and_(true(), *_conditions(session, view)), 1), else_=0)), 0)
+        func.coalesce(func.sum(case((and_(true(), *_conditions(session, viewer, view)), 1), else_=0)), 0)
         for view in views
     ]
     query: Select[tuple[int, ...]] = Select(*sums).select_from(Case).where(visible_cases(viewer))
@@ -133,18 +135,18 @@ def newest_hash(session: Session) -> str:
     return session.exec(select(CaseEvent.hash).order_by(col(CaseEvent.id).desc()).limit(1)).first() or ""
 
 
-def _order(sort: str, *, descending: bool) -> list[ColumnElement[object]]:
-    columns = {"received": Case.received_at, "due": Case.promise_due_at, "status": Case.status}
+def _order(sort: str, status: ColumnElement[CaseStatus], *, descending: bool) -> list[ColumnElement[object]]:
+    columns = {"received": Case.received_at, "due": Case.promise_due_at, "status": status}
     chosen = [col(columns[sort]), col(Case.id)]
     return [column.desc() if descending else column.asc() for column in chosen]
 
 
-def _conditions(session: Session, wanted: Criteria) -> list[ColumnElement[bool]]:
+def _conditions(session: Session, viewer: Actor, wanted: Criteria) -> list[ColumnElement[bool]]:
     rated = select(Rating.id).where(Rating.case_id == Case.id).exists()
     below = select(Unit.id).where(col(Unit.path).startswith(wanted.unit_path))
     asked: list[tuple[object, ColumnElement[bool]]] = [
         (wanted.unit_path, col(Case.first_inquiry_unit_id).in_(below)),
-        (wanted.statuses, col(Case.status).in_(wanted.statuses)),
+        (wanted.statuses, shown_status(viewer, wanted.at).in_(wanted.statuses)),
         (wanted.channel, col(Case.channel) == wanted.channel),
         (wanted.kind, col(Case.kind) == wanted.kind),
         (wanted.first_inquiry_id, col(Case.first_inquiry_id) == wanted.first_inquiry_id),

@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from shouwen_app.db.models import Case, CaseEvent, Clock, FollowUpTask, Staff, Unit
-from shouwen_app.db.scopes import visible_cases
+from shouwen_app.db.scopes import readable_ratings, visible_cases
 from shouwen_app.domain.act import Actor
 from shouwen_app.domain.events import CaseEventKind
 from shouwen_app.domain.follow_up import TaskKind
@@ -154,7 +154,7 @@ def follow_ups(
     query = (
         select(FollowUpTask, Case)
         .join(Case, col(Case.id) == FollowUpTask.case_id)
-        .where(FollowUpTask.kind == kind, col(FollowUpTask.concluded_at).is_(None), visible_cases(viewer))
+        .where(*_open_tasks(viewer, kind))
         .order_by(col(FollowUpTask.due_at), col(FollowUpTask.id))
         .limit(most)
     )
@@ -170,9 +170,19 @@ def follow_up_counts(
         select(func.count(), soon)
         .select_from(FollowUpTask)
         .join(Case, col(Case.id) == FollowUpTask.case_id)
-        .where(FollowUpTask.kind == kind, col(FollowUpTask.concluded_at).is_(None), visible_cases(viewer))
+        .where(*_open_tasks(viewer, kind))
     )
     total, pressing = session.exec(
         query if owner_id is None else query.where(FollowUpTask.owner_id == owner_id)
     ).one()
     return total, int(pressing)
+
+
+def _open_tasks(viewer: Actor, kind: TaskKind) -> list[ColumnElement[bool]]:
+    known = readable_ratings(viewer) if kind is TaskKind.CONTACT_BACK else true()
+    return [
+        col(FollowUpTask.kind) == kind,
+        col(FollowUpTask.concluded_at).is_(None),
+        visible_cases(viewer),
+        known,
+    ]

@@ -5,14 +5,14 @@ from sqlmodel import Session
 from shouwen_app.db.models import Case, FollowUpAttempt, FollowUpTask
 from shouwen_app.db.repositories.cases import CaseRepository
 from shouwen_app.db.repositories.clocks import stop
-from shouwen_app.db.repositories.duty import holders
+from shouwen_app.db.repositories.contact_backs import supervisors_of
 from shouwen_app.db.repositories.follow_ups import attempts_of, is_open, open_task
 from shouwen_app.db.repositories.notices import notify
 from shouwen_app.domain.act import Act
 from shouwen_app.domain.events import CaseEventKind
 from shouwen_app.domain.follow_up import ContactWay, Solved, TaskKind, check_can_conclude
 from shouwen_app.domain.lifecycle import CaseAction, ClockKind, next_status
-from shouwen_app.domain.permissions import Permission, Role
+from shouwen_app.domain.permissions import Permission
 from shouwen_app.domain.rating import LINK_VALID_FOR
 from shouwen_app.domain.responsibility import check_is_first_inquiry
 from shouwen_app.domain.time_limit import Clause
@@ -95,9 +95,7 @@ def open_contact_back(session: Session, act: Act, case: Case) -> None:
     session.add(
         FollowUpTask(case_id=case.id or 0, kind=TaskKind.CONTACT_BACK, opened_at=act.at, due_at=clock.due_at)
     )
-    notify(
-        session, holders(session, Role.SUPERVISION), "contact_back", act.at, case.case_no, title=case.title
-    )
+    notify(session, supervisors_of(session, case), "contact_back", act.at, case.case_no, title=case.title)
 
 
 def _reopen(session: Session, act: Act, case: Case, note: str) -> None:

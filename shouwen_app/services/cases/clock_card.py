@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from shouwen_app.db.models import Case, Clock
-from shouwen_app.domain.act import Actor
 from shouwen_app.domain.clock import ClockReading, ClockState, read_clock
 from shouwen_app.domain.deadline import Deadline, deadline
 from shouwen_app.domain.lifecycle import OWED, CaseStatus, ClockKind
-from shouwen_app.domain.permissions import Permission
 from shouwen_app.domain.policies import pinned_policy
 from shouwen_app.domain.time_limit import Clause
 from shouwen_app.services.calendars import working_calendar
@@ -47,13 +45,9 @@ class ClockCard:
     lines: tuple[ClockLine, ...]
 
 
-def clock_card(case: Case, clocks: Sequence[Clock], viewer: Actor, now: datetime) -> ClockCard:
-    """The card of a case for this viewer; contact-backs show only to holders of ``rating.view``."""
-    shown = [
-        clock
-        for clock in clocks
-        if clock.kind is not ClockKind.CONTACT_BACK or viewer.may(Permission.RATING_VIEW)
-    ]
+def clock_card(case: Case, clocks: Sequence[Clock], now: datetime, *, reads_rating: bool) -> ClockCard:
+    """The card of a case; contact-backs show only to those who may read the rating."""
+    shown = [clock for clock in clocks if clock.kind is not ClockKind.CONTACT_BACK or reads_rating]
     pressing = _pressing(case, shown)
     reading = _reading(case, pressing, now)
     counted = _counted(case, pressing)

@@ -43,6 +43,6 @@ def customer_history(session: Session, act: Act, *, phone: str) -> CustomerHisto
         n=len(found),
         on=local_text(last.received_at, "%m-%d"),
         title=last.title,
-        status=t(f"status.{status_key(last)}"),
+        status=t(f"status.{status_key(last, act.at, reads_rating=False)}"),
     )
     return CustomerHistory(len(found), text, f"/cases/{last.case_no}")

@@ -84,33 +84,35 @@ class CaseDetail:
 def case_detail(session: Session, act: Act, case_no: str) -> CaseDetail:
     """One case as this viewer sees it. Raises NotPermitted, NotFound outside the scope."""
     require(act, Permission.CASE_VIEW)
-    case = CaseRepository(session, act.actor).get(case_no)
+    cases = CaseRepository(session, act.actor)
+    case = cases.get(case_no)
+    reads = cases.reads_rating(case)
     events, tasks = history(session, case), tasks_of(session, case)
     names = _names(session, events)
-    steps = next_steps(current_situation(session, case, act.actor, tasks), act.actor)
+    steps = next_steps(current_situation(session, case, act, tasks, reads_rating=reads), act.actor)
     return CaseDetail(
         case_no=case.case_no,
-        version=case.version,
+        version=cases.version_of(case),
         title=case.title,
         content=case.content,
-        status=status_key(case),
+        status=status_key(case, act.at, reads_rating=reads),
         disposition=t(f"disposition.{OUTCOMES[case.outcome].disposition}"),
         kind=t(f"kind.{case.kind}"),
         received=_received(session, case, act.at),
         urgent=case.is_urgent,
         may_add_progress=case.status in OWED and act.actor.may(Permission.CASE_ANSWER),
         my_part=_my_part(case, act.actor),
-        clock=clock_card(case, clocks_of(session, case), act.actor, act.at),
+        clock=clock_card(case, clocks_of(session, case), act.at, reads_rating=reads),
         people=people_in_charge(session, case, events, opinions_of(session, case), act.at),
         requester=requester_view(case, act.actor),
         steps=tuple(StepView(step.action, step.primary) for step in steps),
-        timeline=timeline(events, act.actor, names, act.at),
+        timeline=timeline(case, events, act.actor, names, act.at, reads_rating=reads),
         once=_once(events, act.at),
         reply=case.reply,
         callback=callback_view(session, tasks, act.at),
         rating=case_rating(session, act, case_no),
         contact_backs=_contact_backs(session, act, case_no),
-        audit=audit_view(case, events, act.actor, names, act.at),
+        audit=audit_view(case, events, names, act.at, reads_rating=reads),
     )
 
 

@@ -7,11 +7,12 @@ from sqlmodel import Session
 from shouwen_app.db.models import Case, FollowUpTask
 from shouwen_app.db.repositories.contact_backs import attempts_by_task
 from shouwen_app.db.repositories.duty import lineage, nearest_holders
-from shouwen_app.domain.act import Actor
+from shouwen_app.domain.act import Act, Actor
 from shouwen_app.domain.follow_up import TaskKind
 from shouwen_app.domain.lifecycle import CaseStatus
 from shouwen_app.domain.permissions import Role
 from shouwen_app.services.cases.next_steps import FollowUp, Situation
+from shouwen_app.services.cases.views import status_of
 
 _ASKED = {CaseStatus.AWAITING_OPINION: Role.HEAD, CaseStatus.ESCALATED: Role.LEADER}
 
@@ -21,12 +22,13 @@ def situation_of(
     *,
     unit_path: str,
     is_asked: bool,
+    status: CaseStatus | None = None,
     callback: FollowUp | None = None,
     contact_back: FollowUp | None = None,
 ) -> Situation:
-    """The case with what is not in its row."""
+    """The case with what is not in its row; ``status`` when the viewer is told another one."""
     return Situation(
-        status=case.status,
+        status=status or case.status,
         channel=case.channel,
         first_inquiry_id=case.first_inquiry_id,
         handler_id=case.handler_id,
@@ -41,16 +43,17 @@ def situation_of(
 
 
 def current_situation(
-    session: Session, case: Case, viewer: Actor, tasks: Sequence[FollowUpTask]
+    session: Session, case: Case, act: Act, tasks: Sequence[FollowUpTask], *, reads_rating: bool
 ) -> Situation:
     """The situation of one case; ``tasks`` are all its follow-ups."""
     path = "/" + "".join(f"{unit_id}/" for unit_id in lineage(session, case.unit_id))
     return situation_of(
         case,
         unit_path=path,
-        is_asked=_is_asked(session, case, viewer),
+        is_asked=_is_asked(session, case, act.actor),
+        status=status_of(case, act.at, reads_rating=reads_rating),
         callback=_progress(session, tasks, TaskKind.CALLBACK),
-        contact_back=_progress(session, tasks, TaskKind.CONTACT_BACK),
+        contact_back=_progress(session, tasks, TaskKind.CONTACT_BACK) if reads_rating else None,
     )
 
 

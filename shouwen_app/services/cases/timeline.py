@@ -4,18 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from shouwen_app.db.models import Case, CaseEvent
 from shouwen_app.db.repositories.case_pages import EventRow
 from shouwen_app.domain.act import Actor, ActorKind
-from shouwen_app.domain.events import SUPERVISION_ONLY, CaseEventKind
+from shouwen_app.domain.events import UNTOLD, CaseEventKind
+from shouwen_app.domain.lifecycle import CaseStatus
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.services.cases.event_words import Names, event_text
-from shouwen_app.services.cases.views import due_text
+from shouwen_app.services.cases.views import due_text, status_of
 from shouwen_app.texts import t
 
 
 @dataclass(frozen=True, slots=True)
 class TimelineRow:
-    """One event in words; ``kind`` chooses icon and colour, ``text`` may hold line breaks."""
+    """One event in words; ``seq`` counts the rows, ``kind`` chooses icon and colour, ``text`` may hold line breaks."""
 
     seq: int
     kind: str
@@ -26,20 +28,30 @@ class TimelineRow:
 
 
 def timeline(
-    events: Sequence[EventRow], viewer: Actor, names: Names, now: datetime
+    case: Case, events: Sequence[EventRow], viewer: Actor, names: Names, now: datetime, *, reads_rating: bool
 ) -> tuple[TimelineRow, ...]:
     """The events this viewer may read, newest first.
 
-    Contact-backs exist only for holders of ``rating.view``: to the rated line they would betray a bad rating
-    (product design §5); that the customer rated, everybody may see.
+    That the customer rated, everybody may see; what supervision did exists only for those who read the rating, and
+    to all others a case is archived when its rating link runs out: anything else would betray a bad rating
+    (product design §5).
     """
-    told = [row for row in events if is_told(row.event.kind, viewer)]
-    return tuple(_row(row, names, now) for row in reversed(told))
+    told = [row for row in events if reads_rating or _is_told(row.event, viewer)]
+    rows = [_row(row, seq, names, now) for seq, row in enumerate(told, start=1)]
+    if not reads_rating and status_of(case, now, reads_rating=False) is CaseStatus.ARCHIVED:
+        rows.append(_archived(case, len(rows) + 1, now))
+    return tuple(reversed(rows))
 
 
-def is_told(kind: CaseEventKind, viewer: Actor) -> bool:
-    """Whether the viewer may know that this happened."""
-    return kind is CaseEventKind.RATED or kind not in SUPERVISION_ONLY or viewer.may(Permission.RATING_VIEW)
+def _is_told(event: CaseEvent, viewer: Actor) -> bool:
+    if event.kind is CaseEventKind.UNMASKED:
+        return event.actor_id == viewer.staff_id or viewer.may(Permission.AUDIT_VERIFY)
+    return event.kind not in UNTOLD
+
+
+def _archived(case: Case, seq: int, now: datetime) -> TimelineRow:
+    kind, at = CaseEventKind.ARCHIVED, case.rating_closes_at or case.changed_at
+    return TimelineRow(seq, kind, t(f"event.{kind}"), t(f"actor.{ActorKind.SYSTEM}"), due_text(at, now), "")
 
 
 def mentioned(events: Sequence[EventRow]) -> tuple[set[int], set[int]]:
@@ -56,10 +68,10 @@ def who_text(row: EventRow) -> str:
     return " · ".join(filter(None, (row.actor_name, row.unit_name)))
 
 
-def _row(row: EventRow, names: Names, now: datetime) -> TimelineRow:
+def _row(row: EventRow, seq: int, names: Names, now: datetime) -> TimelineRow:
     kind = row.event.kind
     return TimelineRow(
-        row.event.seq,
+        seq,
         kind,
         t(f"event.{kind}"),
         who_text(row),

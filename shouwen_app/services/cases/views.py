@@ -5,7 +5,7 @@ from datetime import datetime
 
 from shouwen_app.db.models import Case
 from shouwen_app.domain.clock import ClockReading, ClockState, read_clock
-from shouwen_app.domain.lifecycle import OWED
+from shouwen_app.domain.lifecycle import OWED, CaseStatus, shown_status
 from shouwen_app.domain.triage import OUTCOMES, Disposition
 from shouwen_app.domain.wording import mask_name
 from shouwen_app.services.calendars import working_calendar
@@ -55,11 +55,16 @@ def local_text(at: datetime, form: str = "%m-%d %H:%M") -> str:
     return text[1:] if form.startswith("%m") and text.startswith("0") else text
 
 
-def status_key(case: Case) -> str:
-    """The status to show: 已指引 for what lay outside the remit, else the case's own."""
+def status_of(case: Case, now: datetime, *, reads_rating: bool) -> CaseStatus:
+    """The status of a case for a viewer who may read its rating, or may not."""
+    return case.status if reads_rating else shown_status(case.status, case.rating_closes_at, now)
+
+
+def status_key(case: Case, now: datetime, *, reads_rating: bool) -> str:
+    """The status to show: 已指引 for what lay outside the remit, else the case's own as the viewer may know it."""
     if OUTCOMES[case.outcome].disposition is Disposition.OUT_OF_REMIT:
         return "referred"
-    return case.status
+    return status_of(case, now, reads_rating=reads_rating)
 
 
 def requester_label(case: Case) -> str:

@@ -7,6 +7,7 @@ from shouwen_app.db.repositories.cases import CaseRepository
 from shouwen_app.db.repositories.clocks import stop
 from shouwen_app.db.repositories.follow_ups import attempts_of, open_task
 from shouwen_app.domain.act import Act
+from shouwen_app.domain.errors import NotPermitted
 from shouwen_app.domain.events import CaseEventKind
 from shouwen_app.domain.follow_up import ContactBackOutcome, ContactWay, TaskKind, check_can_conclude
 from shouwen_app.domain.lifecycle import ClockKind
@@ -66,5 +67,8 @@ def conclude_contact_back(
 
 def _task(session: Session, act: Act, case_no: str, seen: int) -> tuple[Case, FollowUpTask]:
     require(act, Permission.CONTACT_BACK)
-    case = CaseRepository(session, act.actor).get(case_no, seen=seen)
+    cases = CaseRepository(session, act.actor)
+    case = cases.get(case_no, seen=seen)
+    if not cases.reads_rating(case):
+        raise NotPermitted("contact_back.recused")
     return case, open_task(session, case, TaskKind.CONTACT_BACK)

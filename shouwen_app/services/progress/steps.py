@@ -1,4 +1,4 @@
-"""The events of a case in customers' words (办理步骤): internal notes, returns and ratings are left out."""
+"""The events of a case in customers' words (办理步骤): internal notes, returns, ratings and the archive are left out."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -38,7 +38,6 @@ _TOLD: Final = frozenset(
         CaseEventKind.PROMISE_MOVED,
         CaseEventKind.CALLBACK_CONCLUDED,
         CaseEventKind.REOPENED,
-        CaseEventKind.ARCHIVED,
     }
 )
 

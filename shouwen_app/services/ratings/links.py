@@ -12,7 +12,7 @@ from shouwen_app.domain.act import Act
 from shouwen_app.domain.counted_rating import check_ratable
 from shouwen_app.domain.errors import RuleViolation
 from shouwen_app.domain.events import CaseEventKind
-from shouwen_app.domain.lifecycle import CaseStatus
+from shouwen_app.domain.lifecycle import CaseStatus, shown_status
 from shouwen_app.domain.link import LinkPurpose
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.domain.rating import LINK_VALID_FOR
@@ -47,7 +47,7 @@ def make_rating_link(session: Session, act: Act, case_no: str, *, seen: int | No
     cases = CaseRepository(session, act.actor)
     case = cases.get(case_no, seen=seen)
     check_ratable(case.status)
-    if case.status is CaseStatus.ARCHIVED:
+    if shown_status(case.status, case.rating_closes_at, act.at) is CaseStatus.ARCHIVED:
         raise RuleViolation("rating.archived")
     link = _make(session, act, case, LinkPurpose.RATING)
     case.rating_closes_at = link.expires_at

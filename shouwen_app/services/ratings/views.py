@@ -43,7 +43,7 @@ class RatingView:
 
 @dataclass(frozen=True, slots=True)
 class CaseRating:
-    """What a case page shows of the rating; ``detail`` is None without the permission to read it."""
+    """What a case page shows of the rating; ``detail`` is None for those who may not read it."""
 
     rated: bool
     link_expires: str
@@ -53,15 +53,15 @@ class CaseRating:
 def case_rating(session: Session, act: Act, case_no: str) -> CaseRating:
     """The rating of a case as far as the actor may read it. Raises NotPermitted, NotFound outside the scope."""
     require(act, Permission.CASE_VIEW)
-    case = CaseRepository(session, act.actor).get(case_no)
+    cases = CaseRepository(session, act.actor)
+    case = cases.get(case_no)
     rating = rating_of(session, case)
     expires_at = link_expiry(session, case, LinkPurpose.RATING)
     zone = working_calendar().zone
-    may_read = rating is not None and act.actor.may(Permission.RATING_VIEW)
     return CaseRating(
         rated=rating is not None,
         link_expires=due_label(expires_at, act.at, zone) if expires_at and expires_at > act.at else "",
-        detail=_view(session, act, rating) if rating is not None and may_read else None,
+        detail=_view(session, act, rating) if rating is not None and cases.reads_rating(case) else None,
     )
 
 

@@ -22,8 +22,11 @@ def criteria_of(session: Session, act: Act, filters: Filters) -> Criteria:
     first, last = span_of(filters, _today(act))
     tab = view_criteria(filters.view, act.at)
     if filters.measure:
-        return Criteria(ids=_behind_figure(session, act, filters), words=filters.q, numbers=filters.no)
+        return Criteria(
+            at=act.at, ids=_behind_figure(session, act, filters), words=filters.q, numbers=filters.no
+        )
     return Criteria(
+        at=act.at,
         since=_later(tab.since, _begin(first) if first else None),
         until=_begin(last + timedelta(days=1)) if last else None,
         unit_path=_unit_path(session, filters.unit),
@@ -45,15 +48,15 @@ def view_criteria(view: View, at: datetime) -> Criteria:
     today = working_calendar().local(at).date()
     match view:
         case View.ALL:
-            return Criteria()
+            return Criteria(at)
         case View.WEEK:
-            return Criteria(since=_begin(today - timedelta(days=today.weekday())))
+            return Criteria(at, since=_begin(today - timedelta(days=today.weekday())))
         case View.TODAY:
-            return Criteria(due_since=_begin(today), due_until=_begin(today + timedelta(days=1)))
+            return Criteria(at, due_since=_begin(today), due_until=_begin(today + timedelta(days=1)))
         case View.OVERDUE:
-            return Criteria(overdue_at=at)
+            return Criteria(at, overdue_at=at)
         case View.CALLBACK:
-            return Criteria(statuses=(CaseStatus.AWAITING_CALLBACK,))
+            return Criteria(at, statuses=(CaseStatus.AWAITING_CALLBACK,))
 
 
 def span_of(filters: Filters, today: date) -> tuple[date | None, date | None]:

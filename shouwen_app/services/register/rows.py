@@ -37,7 +37,8 @@ class RegisterRow:
 def row_of(line: Line, now: datetime) -> RegisterRow:
     """The line as it stands at ``now``."""
     case = line.case
-    chip, status = promise_chip(case, now), status_key(case)
+    chip = promise_chip(case, now)
+    status = status_key(case, now, reads_rating=line.reads_rating)
     return RegisterRow(
         case_no=case.case_no,
         href=f"/cases/{case.case_no}",

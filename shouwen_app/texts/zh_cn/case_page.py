@@ -14,6 +14,8 @@ TEXTS = {
     "case.clock.over": "{clock}已逾期",
     "case.clock.paused": "{clock}暂停，还剩",
     "case.clock.done": "{clock}用时",
+    "case.clock.done_late": "{clock}已超，用时",
+    "case.clock_stands_still": "补齐后继续计时，到期日顺延",
     "case.used": "已用 {percent}%",
     "case.provisional": "涉及的放假安排尚未公布，日期是暂定的，公布后重新推算",
     "case.why_due": "时限怎么算的",

@@ -107,7 +107,10 @@ TEXTS = {
     "insight.definitions": "口径说明",
     "insight.definitions.hint": "四项指标怎么数、数哪些，全系统只有这一种口径。",
     "insight.definitions.rules": "制度条款 {rules}",
-    "insight.definitions.more": "95% 区间用 Wilson 方法；与上期的差用 Newcombe 方法，区间不含 0 才说显著；整个区间都在目标一侧才说达标。",
+    "insight.definitions.more": (
+        "95% 区间用 Wilson 方法；与上期的差用 Newcombe 方法，区间不含 0 才说显著；"
+        "整个区间都在目标一侧才说达标。"
+    ),
     "insight.empty.title": "还没有可以统计的案件",
     "insight.empty.hint": "登记第一件之后，响应率、解决率、满意率和按时办结率会从这里开始积累。",
     "insight.empty.new": "新建登记",
@@ -117,7 +120,6 @@ TEXTS = {
     "insight.keys.measure": "切换指标",
     "insight.keys.cases": "下钻到案件",
     "insight.keys.period": "上一期 / 下一期",
-    "insight.keys.click": "点一点、一行，查看背后的案件",
     "metrics.help": "四项指标的分子、分母和 95%% 区间",
     "metrics.from_help": "第一天，如 2026-07-01",
     "metrics.to_help": "最后一天（含）",

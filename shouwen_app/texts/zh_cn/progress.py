@@ -43,7 +43,6 @@ TEXTS = {
     "progress.step.replied": "已答复您",
     "progress.step.callback_concluded": "已回访您",
     "progress.step.reopened": "您说还没有解决，已重新办理",
-    "progress.step.archived": "已归档",
     "progress.title": "进度查询",
     "progress.result": "办理进度",
     "progress.subtitle": "首问责任 · 进度查询",

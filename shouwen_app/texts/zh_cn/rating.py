@@ -39,6 +39,7 @@ TEXTS = {
     "contact_back.from_callback": "回访时表示不满意",
     "contact_back.reached": "已联系上",
     "contact_back.not_reached": "未联系上",
+    "error.contact_back.recused": "这件事由您或您分管的部门接待、承办，请回避，由其他监督人员联系客户。",
     "error.rating.not_replied_yet": "这件事还在办理，答复您以后再请您评价。",
     "error.rating.archived": "这件已经归档，不能再发评价链接。客户有新情况请另行登记。",
     "error.rating.not_from_staff": "这件事客户已经评价过，员工登录的浏览器不能修改。请客户用自己的手机打开链接。",

@@ -76,8 +76,6 @@ TEXTS = {
     "register.key_choose": "选中",
     "register.key_export": "导出",
     "register.key_print": "打印",
-    "register.empty": "登记簿还没有案件",
-    "register.empty_hint": "登记第一件以后，这里会显示它的进度",
     "register.printed": "打印：{at} {by}",
     "register.span": "统计期间：{first} 至 {last}",
     "register.legend": "▲ 逾期　○ 计时暂停。客户姓名已脱敏。",

@@ -44,12 +44,25 @@ def test_a_satisfied_customer_concludes_the_case(
     session: Session, house: Institution, do: Callable[..., Any], replied: Case, call: Callable[[bool], None]
 ) -> None:
     call(True)
-    do(conclude_callback, house.teller, replied, solved=Solved.YES, satisfied=True, note=" 客户认可 ", at=LATER)
+    do(
+        conclude_callback,
+        house.teller,
+        replied,
+        solved=Solved.YES,
+        satisfied=True,
+        note=" 客户认可 ",
+        at=LATER,
+    )
 
     task = session.exec(select(FollowUpTask)).one()
     assert (replied.status, replied.solved, replied.concluded_at) == (CaseStatus.CONCLUDED, "yes", LATER)
     assert replied.rating_closes_at == LATER + LINK_VALID_FOR
-    assert (task.outcome, task.note, task.concluded_at, task.concluded_by_id) == ("yes", "客户认可", LATER, house.teller.id)
+    assert (task.outcome, task.note, task.concluded_at, task.concluded_by_id) == (
+        "yes",
+        "客户认可",
+        LATER,
+        house.teller.id,
+    )
 
 
 def test_giving_up_needs_three_attempts(
@@ -80,7 +93,11 @@ def test_an_unsolved_matter_goes_back_to_its_handler(
     call(True)
     do(conclude_callback, house.teller, replied, solved=Solved.NO, note="还是没到账", at=LATER)
 
-    assert (replied.status, replied.handler_id, replied.replied_at) == (CaseStatus.IN_PROGRESS, house.lender.id, None)
+    assert (replied.status, replied.handler_id, replied.replied_at) == (
+        CaseStatus.IN_PROGRESS,
+        house.lender.id,
+        None,
+    )
     assert (replied.promise_due_at, replied.first_replied_at) == (shanghai(10, 8), TUESDAY)
     running = [clock.kind.value for clock in clocks_of(session, replied) if clock.stopped_at is None]
     assert running == ["promise"]
@@ -135,7 +152,11 @@ def test_without_an_open_task_there_is_nothing_to_do(
 
 @pytest.mark.parametrize("use_case", [attempt_callback, conclude_callback])
 def test_a_note_that_cannot_be_taken_names_its_field(
-    house: Institution, do: Callable[..., Any], replied: Case, call: Callable[[bool], None], use_case: Callable[..., None]
+    house: Institution,
+    do: Callable[..., Any],
+    replied: Case,
+    call: Callable[[bool], None],
+    use_case: Callable[..., None],
 ) -> None:
     call(True)
     fields = (

@@ -110,6 +110,7 @@ def test_materials_are_listed_until_they_are_there(
     assert (before.clock.state, after.once.is_complete) == ("paused", True)
 
 
+@pytest.mark.both_databases
 def test_the_rated_line_never_learns_of_a_contact_back(
     session: Session, house: Institution, disappointed: Case
 ) -> None:

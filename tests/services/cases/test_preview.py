@@ -32,12 +32,13 @@ def house(session: Session) -> Institution:
 @pytest.mark.parametrize("outcome", list(TriageOutcome))
 def test_the_due_date_shown_is_the_one_registered(house: Institution, outcome: TriageOutcome):
     act = house.act(house.teller)
-    chosen = {"to_unit": house.xindai.id} if outcome is TriageOutcome.TRANSFER else {}
-    if outcome is TriageOutcome.COLLEAGUE:
-        chosen = {"colleague": house.colleague.id}
+    to_unit = house.xindai.id if outcome is TriageOutcome.TRANSFER else None
+    colleague = house.colleague.id if outcome is TriageOutcome.COLLEAGUE else None
 
-    shown = preview_case(house.session, act, outcome=outcome, **chosen)
-    registered = register_case(house.session, act, intake=intake(outcome, **NEEDED[outcome], **chosen))
+    shown = preview_case(house.session, act, outcome=outcome, to_unit=to_unit, colleague=colleague)
+    registered = register_case(
+        house.session, act, intake=intake(outcome, **NEEDED[outcome], to_unit=to_unit, colleague=colleague)
+    )
 
     month, day = local_text(registered.promise_due_at, "%m %d").split()
     assert shown.due.startswith(f"{int(month)}月{int(day)}日 周")
@@ -76,7 +77,7 @@ def test_names_the_higher_rank_when_two_are_asked_at_once(house: Institution):
 
 
 def test_names_somebody_on_duty_for_a_temporary_receiver(house: Institution):
-    guard = house.staff("0199", "临时工", house.yingye, 10, *[], employment=EmploymentType.TEMPORARY)
+    guard = house.staff("0199", "临时工", house.yingye, 10, employment=EmploymentType.TEMPORARY)
     act = house.act(house.teller)
 
     shown = preview_case(house.session, act, outcome=TriageOutcome.ANSWERED, asked=(guard.id or 0,))

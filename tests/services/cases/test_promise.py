@@ -28,7 +28,7 @@ def moves(session: Session) -> Callable[[Case], list[dict[str, object]]]:
         query = select(CaseEvent.payload).where(
             CaseEvent.case_id == case.id, CaseEvent.kind == CaseEventKind.PROMISE_MOVED
         )
-        return list(session.exec(query.order_by("seq")))
+        return [dict(payload) for payload in session.exec(query.order_by("seq"))]
 
     return of
 
@@ -42,7 +42,14 @@ def own(house: Institution, make_case: Callable[..., Case], do: Callable[..., An
 def test_handing_it_to_another_unit_gives_three_days_from_registration(
     house: Institution, do: Callable[..., Any], own: Case, moves: Callable[[Case], Any]
 ) -> None:
-    do(offer_transfer, house.teller, own, to_unit=house.xindai.id, reason="归信贷管理部", at=shanghai(9, 30, 9, 0))
+    do(
+        offer_transfer,
+        house.teller,
+        own,
+        to_unit=house.xindai.id,
+        reason="归信贷管理部",
+        at=shanghai(9, 30, 9, 0),
+    )
 
     assert (own.promise_due_at, own.clause) == (THREE, Clause.OTHER_DEPARTMENT)
     assert moves(own) == [

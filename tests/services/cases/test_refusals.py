@@ -12,10 +12,12 @@ from sqlmodel import Session
 
 import shouwen_app.services
 from shouwen_app.db.models import Case, Staff
+from shouwen_app.db.repositories.cases import CaseRepository
 from shouwen_app.domain.errors import Conflict, NotFound, NotPermitted
 from shouwen_app.domain.follow_up import ContactBackOutcome, ContactWay, Solved
 from shouwen_app.domain.permissions import Role
 from shouwen_app.domain.transfer import ReturnReason
+from shouwen_app.domain.triage import TriageOutcome
 from shouwen_app.services.callbacks import conclude as callbacks
 from shouwen_app.services.cases import handling, opinions, reply_case, transfers, unmask
 from shouwen_app.services.contact_backs import handle_contact_back as contact_backs
@@ -46,7 +48,9 @@ USE_CASES = {
         Asked(opinions.give_ruling, "clerk", EVERYWHERE, {"opinion": TEXT, "to_unit": 4}),
         Asked(transfers.offer_transfer, "teller", COUNTER, {"to_unit": 4, "reason": TEXT}),
         Asked(transfers.accept_transfer, "lender", COUNTER),
-        Asked(transfers.return_transfer, "lender", COUNTER, {"reason": ReturnReason.NOT_OUR_DUTY, "note": TEXT}),
+        Asked(
+            transfers.return_transfer, "lender", COUNTER, {"reason": ReturnReason.NOT_OUR_DUTY, "note": TEXT}
+        ),
         Asked(transfers.assign_handler, "lending_head", HEAD, {"colleague": 4}),
         Asked(handling.take_materials, "teller", COUNTER),
         Asked(handling.add_progress, "lender", COUNTER, {"note": TEXT}),
@@ -78,9 +82,9 @@ def use_cases_on_a_case() -> Iterator[str]:
     for module in pkgutil.walk_packages(shouwen_app.services.__path__, "shouwen_app.services."):
         for name, function in inspect.getmembers(importlib.import_module(module.name), inspect.isfunction):
             parameters = inspect.signature(function).parameters
-            if function.__module__ == module.name and not name.startswith("_"):
-                if {"act", "case_no", "seen"} <= parameters.keys():
-                    yield name
+            is_own = function.__module__ == module.name and not name.startswith("_")
+            if is_own and {"act", "case_no", "seen"} <= parameters.keys():
+                yield name
 
 
 @pytest.fixture
@@ -103,7 +107,9 @@ def case(session: Session, people: dict[str, Staff], make_case: Callable[..., Ca
 
 
 @pytest.fixture
-def refuse(session: Session, house: Institution, people: dict[str, Staff], case: Case) -> Callable[..., Exception]:
+def refuse(
+    session: Session, house: Institution, people: dict[str, Staff], case: Case
+) -> Callable[..., Exception]:
     """Calls a use case that must fail, and shows that it wrote nothing."""
 
     def attempt(name: str, person: str, failure: type[Exception], **changed: Any) -> Exception:
@@ -126,7 +132,9 @@ def test_the_table_holds_every_use_case_on_a_case() -> None:
 
 @pytest.mark.parametrize("name", USE_CASES)
 @pytest.mark.parametrize("person", ["auditor", "administrator"])
-def test_without_the_permission_nothing_happens(refuse: Callable[..., Exception], name: str, person: str) -> None:
+def test_without_the_permission_nothing_happens(
+    refuse: Callable[..., Exception], name: str, person: str
+) -> None:
     refusal = refuse(name, person, NotPermitted)
 
     assert isinstance(refusal, NotPermitted)
@@ -155,3 +163,20 @@ def test_a_case_that_moved_is_a_conflict(
 
     assert isinstance(refusal, Conflict)
     assert (refusal.code, refusal.params) == ("case.moved", {"by": "周敏", "kind": "transfer_offered"})
+
+
+def test_a_conflict_does_not_betray_what_supervision_did(
+    session: Session, house: Institution, make_case: Callable[..., Case], do: Callable[..., Any]
+) -> None:
+    """The rated line learns that something happened, not that supervision called (product design §5)."""
+    case = make_case(TriageOutcome.ANSWERED)
+    callbacks.open_contact_back(session, house.act(house.union_officer), case)
+    do(contact_backs.attempt_contact_back, house.union_officer, case, way=ContactWay.PHONE, reached=False)
+
+    with pytest.raises(Conflict) as teller:
+        links.make_rating_link(session, house.act(house.teller), case.case_no, seen=2)
+    with pytest.raises(Conflict) as officer:
+        CaseRepository(session, house.actor(house.union_officer)).get(case.case_no, seen=2)
+
+    assert teller.value.params == {}
+    assert officer.value.params == {"by": "林婉清", "kind": "contact_back_attempted"}

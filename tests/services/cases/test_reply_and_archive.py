@@ -39,7 +39,11 @@ def test_the_reply_opens_a_callback_of_two_working_days(
     do(reply_case, house.teller, own, **ANSWER)
 
     task = session.exec(select(FollowUpTask)).one()
-    assert (own.status, own.reply, own.reply_way) == (CaseStatus.AWAITING_CALLBACK, ANSWER["reply"], "in_person")
+    assert (own.status, own.reply, own.reply_way) == (
+        CaseStatus.AWAITING_CALLBACK,
+        ANSWER["reply"],
+        "in_person",
+    )
     assert (own.replied_at, own.first_replied_at, own.first_due_at) == (TUESDAY, TUESDAY, shanghai(10, 8))
     assert (task.kind, task.owner_id, task.due_at) == ("callback", house.teller.id, shanghai(10, 8))
 
@@ -66,7 +70,8 @@ def test_the_reply_can_be_searched_for(
 
 
 @pytest.mark.parametrize(
-    ("reply", "code"), [(" ", "input.required"), ("答" * 10_000, "input.too_long"), ("\x00", "input.control_characters")]
+    ("reply", "code"),
+    [(" ", "input.required"), ("答" * 10_000, "input.too_long"), ("\x00", "input.control_characters")],
 )
 def test_a_reply_that_cannot_be_taken_names_its_field(
     house: Institution, do: Callable[..., Any], own: Case, reply: str, code: str
@@ -84,7 +89,9 @@ def test_nothing_is_replied_twice(house: Institution, do: Callable[..., Any], ow
         do(reply_case, house.teller, own, **ANSWER)
 
 
-def test_urging_reaches_who_must_move(house: Institution, do: Callable[..., Any], make_case: Callable[..., Case]) -> None:
+def test_urging_reaches_who_must_move(
+    house: Institution, do: Callable[..., Any], make_case: Callable[..., Case]
+) -> None:
     offered, asked = make_case(), make_case(Outcome.HEAD_OPINION)
 
     do(urge_case, house.teller, offered, note="客户又来电")
@@ -105,16 +112,24 @@ def test_a_note_that_cannot_be_taken_names_its_field(
     assert refusal.value.field == "note"
 
 
-def test_papers_are_taken_only_while_they_are_waited_for(house: Institution, do: Callable[..., Any], own: Case) -> None:
+def test_papers_are_taken_only_while_they_are_waited_for(
+    house: Institution, do: Callable[..., Any], own: Case
+) -> None:
     with pytest.raises(RuleViolation, match="action_not_now"):
         do(take_materials, house.teller, own)
 
 
-def test_a_case_is_archived_when_its_link_has_expired(session: Session, make_case: Callable[..., Case]) -> None:
+def test_a_case_is_archived_when_its_link_has_expired(
+    session: Session, make_case: Callable[..., Case]
+) -> None:
     case = make_case(Outcome.ANSWERED)
     early = archive_due(session, Act(SYSTEM, EXPIRED - timedelta(seconds=1)))
 
-    assert (early, archive_due(session, Act(SYSTEM, EXPIRED)), archive_due(session, Act(SYSTEM, EXPIRED))) == (0, 1, 0)
+    assert (
+        early,
+        archive_due(session, Act(SYSTEM, EXPIRED)),
+        archive_due(session, Act(SYSTEM, EXPIRED)),
+    ) == (0, 1, 0)
     assert (case.status, case.archived_at) == (CaseStatus.ARCHIVED, EXPIRED)
 
 
@@ -133,7 +148,13 @@ def test_an_open_contact_back_holds_the_archive(
     assert archive_due(session, Act(SYSTEM, EXPIRED)) == 0
 
     do(attempt_contact_back, house.union_officer, unhappy, way=ContactWay.PHONE, reached=True, note="已致歉")
-    do(conclude_contact_back, house.union_officer, unhappy, outcome=ContactBackOutcome.EXPLAINED, note="已说明")
+    do(
+        conclude_contact_back,
+        house.union_officer,
+        unhappy,
+        outcome=ContactBackOutcome.EXPLAINED,
+        note="已说明",
+    )
 
     assert unhappy.status is CaseStatus.ARCHIVED
 

@@ -21,7 +21,12 @@ from shouwen_app.services.cases.opinions import (
     give_ruling,
 )
 from shouwen_app.services.cases.reply_case import reply_case
-from shouwen_app.services.cases.transfers import accept_transfer, assign_handler, offer_transfer, return_transfer
+from shouwen_app.services.cases.transfers import (
+    accept_transfer,
+    assign_handler,
+    offer_transfer,
+    return_transfer,
+)
 from tests.factories import Institution
 
 TEXT = {"reply": "已办好", "way": ContactWay.PHONE}
@@ -56,7 +61,9 @@ def test_what_belongs_to_another_is_refused(
     fields: dict[str, Any],
     code: str,
 ) -> None:
-    ids = {name: getattr(house, value).id for name, value in fields.items() if name in ("to_unit", "colleague")}
+    ids = {
+        name: getattr(house, value).id for name, value in fields.items() if name in ("to_unit", "colleague")
+    }
 
     with pytest.raises(RuleViolation) as refusal:
         do(use_case, getattr(house, person), taken, **{**fields, **ids})
@@ -121,7 +128,9 @@ def test_only_the_unit_it_was_offered_to_takes_or_returns_it(
             do(use_case, house.teller, case, **fields)
 
 
-def test_a_ruling_is_final(house: Institution, make_case: Callable[..., Case], do: Callable[..., Any]) -> None:
+def test_a_ruling_is_final(
+    house: Institution, make_case: Callable[..., Case], do: Callable[..., Any]
+) -> None:
     case = make_case(Outcome.UNCLEAR)
     do(give_ruling, house.clerk, case, opinion="按职责由信贷管理部牵头", to_unit=house.xindai.id)
 

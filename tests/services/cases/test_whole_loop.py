@@ -23,7 +23,12 @@ from shouwen_app.services.cases.archive import archive_due
 from shouwen_app.services.cases.handling import add_progress, complete_handling, take_materials
 from shouwen_app.services.cases.opinions import give_head_opinion, give_ruling
 from shouwen_app.services.cases.reply_case import reply_case
-from shouwen_app.services.cases.transfers import accept_transfer, assign_handler, offer_transfer, return_transfer
+from shouwen_app.services.cases.transfers import (
+    accept_transfer,
+    assign_handler,
+    offer_transfer,
+    return_transfer,
+)
 from tests.factories import TUESDAY, Institution, shanghai
 
 pytestmark = pytest.mark.both_databases
@@ -37,7 +42,7 @@ def kinds(session: Session) -> Callable[[Case], list[str]]:
 
     def of(case: Case) -> list[str]:
         query = select(CaseEvent.kind).where(CaseEvent.case_id == case.id).order_by("seq")
-        return [kind.value for kind in session.exec(query)]
+        return [str(kind) for kind in session.exec(query)]
 
     return of
 
@@ -47,7 +52,11 @@ def stopped_at(session: Session, case: Case) -> dict[str, datetime | None]:
 
 
 def test_another_unit_handles_and_the_first_inquiry_person_answers(
-    session: Session, house: Institution, make_case: Callable[..., Case], do: Callable[..., Any], kinds: Callable[..., Any]
+    session: Session,
+    house: Institution,
+    make_case: Callable[..., Case],
+    do: Callable[..., Any],
+    kinds: Callable[..., Any],
 ) -> None:
     case = make_case(customer_told=False)
     hours = [TUESDAY + timedelta(hours=n) for n in range(7)]
@@ -99,7 +108,11 @@ def test_the_heads_opinion_starts_the_regulations_limit(
 
 
 def test_returned_twice_it_goes_to_the_office_whose_ruling_binds(
-    session: Session, house: Institution, make_case: Callable[..., Case], do: Callable[..., Any], kinds: Callable[..., Any]
+    session: Session,
+    house: Institution,
+    make_case: Callable[..., Case],
+    do: Callable[..., Any],
+    kinds: Callable[..., Any],
 ) -> None:
     case = make_case()
     returned = {"reason": ReturnReason.NOT_OUR_DUTY, "note": "不归我们部门"}
@@ -200,7 +213,9 @@ def test_every_loop_leaves_a_whole_chain(
     session: Session, house: Institution, make_case: Callable[..., Case], do: Callable[..., Any]
 ) -> None:
     for outcome in Outcome:
-        make_case(outcome, explanation="按规定不能办理", rule_cited="《储蓄管理条例》", content="𠮷<b>👍\n第二行")
+        make_case(
+            outcome, explanation="按规定不能办理", rule_cited="《储蓄管理条例》", content="𠮷<b>👍\n第二行"
+        )
     do(accept_transfer, house.lender, make_case(received_at=shanghai(9, 29, 14, 0)))
     session.flush()
 

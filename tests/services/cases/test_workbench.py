@@ -42,6 +42,7 @@ def replied(house: Institution, make_case: MakeCase, do: Do) -> Case:
     return case
 
 
+@pytest.mark.both_databases
 def test_late_cases_come_first_and_urgent_ones_before_the_rest(
     session: Session, house: Institution, make_case: MakeCase
 ) -> None:
@@ -91,6 +92,7 @@ def test_leader_and_office_find_what_goes_up_the_line(
     assert [row.verb for group in office.groups for row in group.rows] == ["裁定归口"]
 
 
+@pytest.mark.both_databases
 def test_urging_by_another_moves_a_case_up(
     session: Session, house: Institution, make_case: MakeCase, do: Do
 ) -> None:
@@ -128,6 +130,7 @@ def test_callbacks_wait_for_the_first_inquiry_person_alone(
     assert head.callbacks == ()
 
 
+@pytest.mark.both_databases
 def test_a_dissatisfied_customer_shows_to_supervision_only(
     session: Session, house: Institution, replied: Case, do: Do
 ) -> None:
@@ -178,6 +181,7 @@ def test_a_paused_case_is_never_late(session: Session, house: Institution, make_
     assert board.groups[0].rows[0].chip.state == "paused"
 
 
+@pytest.mark.both_databases
 def test_the_month_gives_rates_with_their_denominator_and_no_average_of_few(
     session: Session, house: Institution, make_case: MakeCase, replied: Case
 ) -> None:

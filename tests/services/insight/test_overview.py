@@ -143,18 +143,30 @@ def test_a_bad_week_is_an_alarm_that_opens_its_cases(
 
     view = overview(session, officer).view
 
-    assert (view.alarms, view.alarm.title, view.alarm.missed) == ("1 处报警", "第 39 周报警", 5)
-    assert view.alarm.finding.startswith("满意率 16.7%（1/6），低于控制下限")
-    assert [(bar.name, bar.count) for bar in view.alarm.bars] == [("营业部", "5 件")]
+    assert (view.alarms, view.focus.title, view.focus.missed) == ("1 处报警", "第 39 周报警", 5)
+    assert view.focus.finding.startswith("满意率 16.7%（1/6），低于控制下限")
+    assert [(bar.name, bar.count) for bar in view.focus.bars] == [("营业部", "5 件")]
     opened = cases_behind(
         session,
         officer,
         measure="satisfaction",
         side="missed",
-        first=date.fromisoformat(view.alarm.first),
-        last=date.fromisoformat(view.alarm.last),
+        first=date.fromisoformat(view.focus.first),
+        last=date.fromisoformat(view.focus.last),
     )
-    assert len(opened) == view.alarm.missed
+    assert len(opened) == view.focus.missed
+
+
+def test_without_an_alarm_the_period_shows_who_missed(
+    session: Session, officer: Act, rated_week: list[Case]
+) -> None:
+    focus = overview(session, officer).view.focus
+
+    assert (focus.is_alarm, focus.first, focus.last, focus.missed) == (False, "2026-07-01", "2026-09-29", 2)
+    assert [(bar.name, bar.count, bar.width) for bar in focus.bars] == [
+        ("石桥信用社", "1 件", 100),
+        ("营业部", "1 件", 100),
+    ]
 
 
 def test_the_rated_line_sees_no_small_cell_and_opens_no_single_answer(
@@ -163,6 +175,7 @@ def test_the_rated_line_sees_no_small_cell_and_opens_no_single_answer(
     view = overview(session, house.act(house.clerk)).view
 
     assert measure(view, "satisfaction").missed_text == ""
+    assert (view.focus.missed, view.focus.bars) == (0, ())
     assert [(row.rate, row.counts, row.interval) for row in view.unit_rows] == [
         ("—", "", "件数太少，不显示")
     ] * 2
@@ -188,7 +201,7 @@ def test_an_empty_house_has_no_cases(session: Session, officer: Act) -> None:
     view = overview(session, officer).view
 
     assert not view.has_cases
-    assert (view.weeks, view.unit_rows, view.alarm.title) == ((), (), "")
+    assert (view.weeks, view.unit_rows, view.focus.bars) == ((), (), ())
 
 
 def test_a_quiet_period_is_not_an_empty_house(session: Session, officer: Act, rated_week: list[Case]) -> None:

@@ -25,7 +25,9 @@ def book(session: Session) -> Book:
     house = Institution(session)
     numbers: dict[str, str] = {}
 
-    def add(nickname: str, days_ago: float, outcome: TriageOutcome, person=house.teller, **fields: object) -> None:
+    def add(
+        nickname: str, days_ago: float, outcome: TriageOutcome, person=house.teller, **fields: object
+    ) -> None:
         act = house.act(person, TUESDAY - timedelta(days=days_ago))
         numbers[nickname] = register_case(session, act, intake=intake(outcome, **fields)).case_no
 
@@ -33,6 +35,13 @@ def book(session: Session) -> Book:
     add("transfer", 1, TriageOutcome.TRANSFER, to_unit=house.xindai.id)
     add("overdue", 7, TriageOutcome.HEAD_OPINION, proposal="建议补发短信", content="补贴短信收不到")
     add("paused", 7, TriageOutcome.PAPERS_INCOMPLETE, materials="申请书", channel=Channel.PHONE)
-    add("due_today", 1.1, TriageOutcome.HEAD_OPINION, house.lender, proposal="建议受理", kind=ContactKind.COMPLAINT)
+    add(
+        "due_today",
+        1.1,
+        TriageOutcome.HEAD_OPINION,
+        house.lender,
+        proposal="建议受理",
+        kind=ContactKind.COMPLAINT,
+    )
     add("shiqiao", 30, TriageOutcome.OUTSIDE, house.head, explanation="请到社保局办理")
     return Book(house, numbers)

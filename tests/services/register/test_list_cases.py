@@ -6,6 +6,8 @@ from shouwen_app.domain.errors import InvalidInput, NotPermitted
 from shouwen_app.services.register.list_cases import list_cases
 from tests.services.register.conftest import Book
 
+pytestmark = pytest.mark.both_databases
+
 
 def _shown(book: Book, person=None, **query: str) -> list[str]:
     nicknames = {number: nickname for nickname, number in book.numbers.items()}

@@ -1,0 +1,18 @@
+"""The fields of a posted form (表单字段)."""
+
+from typing import Final
+from urllib.parse import parse_qsl
+
+from starlette.requests import Request
+
+_MOST_FIELDS: Final = 30
+
+
+async def posted_fields(request: Request) -> dict[str, str]:
+    """The first value of each field; what is no urlencoded form has none."""
+    body = (await request.body()).decode("utf-8", "replace")
+    try:
+        pairs = parse_qsl(body, keep_blank_values=True, max_num_fields=_MOST_FIELDS)
+    except ValueError:
+        return {}
+    return dict(reversed(pairs))

@@ -1,0 +1,48 @@
+"""What goes to paper (打印): the register on A4 landscape and the receipt on A5, as plain pages with one style sheet."""
+
+from typing import Final
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
+
+from shouwen_app.domain.errors import NotFound, NotPermitted, ShouwenError
+from shouwen_app.domain.permissions import Permission
+from shouwen_app.http.authorize import act_of
+from shouwen_app.http.endpoint import Endpoint
+from shouwen_app.http.print_html import receipt_html, register_html
+from shouwen_app.services.cases.receipt import print_receipt
+from shouwen_app.services.register.print import print_register
+from shouwen_app.services.transaction import in_reading, in_transaction
+from shouwen_app.texts.errors import error_text
+
+_NO_STORE: Final = {"Cache-Control": "no-store"}
+
+
+async def register_on_paper(request: Request) -> Response:
+    """Every case the filters find, on numbered sheets."""
+    try:
+        book = await in_reading(print_register, await act_of(request), query=dict(request.query_params))
+    except ShouwenError as error:
+        return _refused(error)
+    return HTMLResponse(register_html(book), headers=_NO_STORE)
+
+
+async def receipt_on_paper(request: Request) -> Response:
+    """The receipt with a fresh progress link; a POST, since the link printed before ends."""
+    act = await act_of(request)
+    try:
+        printed = await in_transaction(print_receipt, act, case_no=request.path_params["case_no"])
+    except ShouwenError as error:
+        return _refused(error)
+    return HTMLResponse(receipt_html(printed, act.at), headers=_NO_STORE)
+
+
+PRINT_ENDPOINTS: Final = (
+    Endpoint("/print/register", ("GET",), register_on_paper, Permission.CASE_VIEW.value),
+    Endpoint("/print/receipt/{case_no}", ("POST",), receipt_on_paper, Permission.CASE_REGISTER.value),
+)
+
+
+def _refused(error: ShouwenError) -> Response:
+    status = {NotFound: 404, NotPermitted: 403}.get(type(error), 422)
+    return PlainTextResponse(error_text(error), status)

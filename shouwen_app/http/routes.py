@@ -1,0 +1,16 @@
+"""The endpoints (接口) for staff: one list, enforced by the wrapper and printed by ``shouwen handlers``."""
+
+from typing import Final
+
+from shouwen_app.http.endpoint import Endpoint
+from shouwen_app.http.exports import EXPORT_ENDPOINTS
+from shouwen_app.http.first_administrator import FIRST_ENDPOINTS
+from shouwen_app.http.login import LOGIN_ENDPOINTS
+from shouwen_app.http.print_pages import PRINT_ENDPOINTS
+
+STAFF_ENDPOINTS: Final[tuple[Endpoint, ...]] = (
+    *LOGIN_ENDPOINTS,
+    *FIRST_ENDPOINTS,
+    *EXPORT_ENDPOINTS,
+    *PRINT_ENDPOINTS,
+)

@@ -1,0 +1,111 @@
+"""Beside the queue (右栏): dissatisfied customers, callbacks, one's own month."""
+
+import reflex as rx
+
+from shouwen_app.components.badges import clock_chip
+from shouwen_app.components.cards import card, card_header, quote
+from shouwen_app.components.icons import icon
+from shouwen_app.components.links import button_link, page_link
+from shouwen_app.components.say import say
+from shouwen_app.services.callbacks.list import CallbackRow
+from shouwen_app.services.cases.my_month import MonthView
+from shouwen_app.services.cases.next_steps import Step
+from shouwen_app.services.cases.workbench import ContactBackCard
+
+
+def contact_back_card(back: rx.vars.ObjectVar[ContactBackCard]) -> rx.Component:
+    return rx.el.section(
+        card_header(
+            say("work.contact_back"),
+            clock_chip(back.chip_state, back.chip_text),
+            icon_name="message-circle-warning",
+            scale="amber",
+        ),
+        rx.el.div(
+            rx.el.span(back.requester, class_name="b"),
+            " ",
+            back.says,
+            class_name="t2",
+        ),
+        rx.cond(back.comment != "", quote(back.comment), rx.fragment()),
+        rx.el.div(
+            rx.el.span(
+                back.case_no, " · ", say("work.callback_due", due=back.due), class_name="t1 mute grow ell"
+            ),
+            button_link(
+                icon("phone", size=14),
+                say("work.contact_back_go"),
+                href=f"/cases/{back.case_no}?tab=callback&do={Step.ATTEMPT_CONTACT_BACK}",
+                size="1",
+                scale="",
+            ),
+            class_name="row",
+        ),
+        class_name="sw-card amber-edge col",
+    )
+
+
+def callbacks_card(callbacks: rx.Var[tuple[CallbackRow, ...]]) -> rx.Component:
+    return card(
+        card_header(
+            say("work.callbacks"),
+            page_link(say("work.callbacks_all"), href="/work?show=callback", class_name="sw-lk t1"),
+        ),
+        rx.el.div(rx.foreach(callbacks, _callback)),
+    )
+
+
+def month_card(month: rx.vars.ObjectVar[MonthView]) -> rx.Component:
+    return card(
+        card_header(say("work.month")),
+        rx.el.div(
+            _figure(month.received, say("work.month.received")),
+            _figure(month.replied, say("work.month.replied")),
+            _figure(month.on_time, say("work.month.on_time"), say("work.month.of", n=month.on_time_of)),
+            _figure(month.average, say("work.month.average"), month.average_note),
+            class_name="sw-mini",
+        ),
+        fill=True,
+    )
+
+
+def _callback(row: rx.vars.ObjectVar[CallbackRow]) -> rx.Component:
+    colour = rx.cond(row.is_late, "red", rx.cond(row.is_soon, "amber", "mute"))
+    return rx.el.div(
+        rx.el.div(
+            rx.el.span(
+                rx.el.span(row.requester, class_name="b"),
+                " ",
+                page_link(
+                    row.title, href=f"/cases/{row.case_no}", attrs={"title": row.title}, class_name="sw-plain"
+                ),
+                class_name="t2 ell",
+            ),
+            rx.el.span(
+                icon("clock", size=12),
+                " ",
+                say("work.callback_due", due=row.due),
+                class_name=rx.Var.create(f"t1 {colour}"),
+            ),
+            class_name="col g0 grow",
+        ),
+        button_link(
+            icon("phone-call", size=14),
+            say("work.callback_go"),
+            href=f"/cases/{row.case_no}?tab=callback&do={Step.ATTEMPT_CALLBACK}",
+            size="1",
+        ),
+        class_name="row sw-cb",
+        key=row.case_no,
+    )
+
+
+def _figure(
+    value: rx.Var[str] | rx.Var[int], label: rx.Var[str], note: rx.Var[str] | str = ""
+) -> rx.Component:
+    return rx.el.div(
+        rx.el.span(value, class_name="t3 b"),
+        rx.el.span(label, class_name="t1 mute"),
+        rx.el.span(note, class_name="t1 mute"),
+        class_name="col g0",
+    )

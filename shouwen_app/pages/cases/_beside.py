@@ -1,0 +1,116 @@
+"""Beside the case (右栏): the next step, what was asked for, the customer, the callback."""
+
+import reflex as rx
+
+from shouwen_app.components.cards import card, card_header
+from shouwen_app.components.forms import key_cap
+from shouwen_app.components.icons import icon
+from shouwen_app.components.say import say
+from shouwen_app.pages.cases._case import CASE
+from shouwen_app.pages.cases._looks import STEP_LOOKS, StepLook
+from shouwen_app.services.cases.detail import StepView
+from shouwen_app.services.cases.next_steps import Step
+from shouwen_app.state.cases.dialog import UNMASK, CaseDialogState
+from shouwen_app.state.cases.unmask import UnmaskState
+
+
+def beside_case() -> rx.Component:
+    return rx.el.aside(_next(), _requester(), _callback())
+
+
+def _next() -> rx.Component:
+    return card(
+        card_header(say("case.next"), rx.el.span(CASE.my_part, class_name="t1 mute")),
+        rx.cond(
+            CASE.steps.length() > 0,
+            rx.fragment(
+                rx.foreach(CASE.steps, _primary),
+                rx.cond(
+                    CASE.steps.length() > 1,
+                    rx.el.div(rx.foreach(CASE.steps, _secondary), class_name="sw-acts"),
+                    rx.fragment(),
+                ),
+            ),
+            rx.el.p(say("case.next_none"), class_name="t2 mute"),
+        ),
+    )
+
+
+def _primary(step: rx.vars.ObjectVar[StepView]) -> rx.Component:
+    buttons = [(key.value, _button(key, look, solid=True)) for key, look in STEP_LOOKS.items()]
+    return rx.cond(step.primary, rx.match(step.action, *buttons, rx.fragment()), rx.fragment())
+
+
+def _secondary(step: rx.vars.ObjectVar[StepView]) -> rx.Component:
+    buttons = [(key.value, _button(key, look, solid=False)) for key, look in STEP_LOOKS.items()]
+    return rx.cond(step.primary, rx.fragment(), rx.match(step.action, *buttons, rx.fragment()))
+
+
+def _button(step: Step, look: StepLook, *, solid: bool) -> rx.Component:
+    return rx.button(
+        icon(look.icon),
+        say(f"step.{step}"),
+        key_cap(look.key) if look.key and solid else rx.fragment(),
+        type="button",
+        variant="solid" if solid else "soft",
+        color_scheme="indigo" if solid else "gray",
+        width="100%",
+        on_click=CaseDialogState.open(step.value),
+        custom_attrs={"data-key": look.key.lower()} if look.key else {},
+    )
+
+
+def _requester() -> rx.Component:
+    shown = (UnmaskState.name != "") | (UnmaskState.phone != "")
+    return card(
+        rx.el.div(
+            rx.el.h3(rx.cond(shown, UnmaskState.name, CASE.requester.name)),
+            rx.el.span(rx.cond(shown, UnmaskState.phone, CASE.requester.phone), class_name="t2 nw"),
+            rx.el.span(class_name="sp"),
+            rx.cond(
+                CASE.requester.can_unmask & ~shown,
+                rx.button(
+                    icon("eye", size=14),
+                    say("case.show_all"),
+                    type="button",
+                    variant="ghost",
+                    color_scheme="gray",
+                    size="1",
+                    on_click=CaseDialogState.open(UNMASK),
+                ),
+                rx.fragment(),
+            ),
+            class_name="sw-h",
+        ),
+        rx.el.div(
+            rx.el.span(
+                CASE.requester.kind,
+                rx.cond(CASE.requester.organisation != "", f" · {CASE.requester.organisation}", ""),
+                class_name="t1 mute",
+            ),
+            rx.cond(
+                CASE.requester.can_unmask,
+                rx.el.span(
+                    rx.cond(shown, say("case.unmasked_note"), say("case.requester_note")),
+                    class_name="t1 mute",
+                ),
+                rx.fragment(),
+            ),
+            class_name="col g0",
+        ),
+    )
+
+
+def _callback() -> rx.Component:
+    return card(
+        card_header(
+            say("case.tab.callback"),
+            rx.cond(
+                CASE.rating.rated,
+                rx.badge(say("case.rated"), color_scheme="jade", high_contrast=True),
+                rx.badge(say("case.not_rated"), color_scheme="gray", high_contrast=True),
+            ),
+        ),
+        rx.el.span(CASE.callback.summary, class_name="t2"),
+        fill=True,
+    )

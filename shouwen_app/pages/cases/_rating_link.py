@@ -1,0 +1,65 @@
+"""The rating link dialog (评价链接): made on a click, shown once as text and as a code to scan."""
+
+import reflex as rx
+
+from shouwen_app.components.dialogs import dialog
+from shouwen_app.components.icons import icon
+from shouwen_app.components.say import say
+from shouwen_app.pages.cases._case import CASE
+from shouwen_app.services.cases.next_steps import Step
+from shouwen_app.state.cases.dialog import CaseDialogState
+from shouwen_app.state.cases.rating_link import RatingLinkState
+
+
+def rating_link_dialog() -> rx.Component:
+    made = RatingLinkState.url != ""
+    return dialog(
+        say("step.rating_link"),
+        rx.cond(made, _link(), rx.fragment()),
+        rx.el.div(
+            rx.button(
+                say("common.close"),
+                type="button",
+                variant="soft",
+                color_scheme="gray",
+                on_click=CaseDialogState.close,
+            ),
+            rx.button(
+                icon("qr-code"),
+                rx.cond(made, say("act.rating_link.again"), say("act.rating_link.make")),
+                type="button",
+                variant=rx.cond(made, "soft", "solid"),
+                on_click=RatingLinkState.make(CASE.case_no),
+            ),
+            class_name="row",
+            style={"justify_content": "flex-end", "margin_top": "12px"},
+        ),
+        shown=CaseDialogState.open_step == Step.RATING_LINK.value,
+        on_close=CaseDialogState.close,
+        hint=say("act.rating_link.hint"),
+        width="440px",
+    )
+
+
+def _link() -> rx.Component:
+    size = RatingLinkState.size
+    code = rx.el.svg(
+        rx.el.svg.path(d=RatingLinkState.code, fill="#000"),
+        view_box=f"0 0 {size} {size}",
+        width=220,
+        height=220,
+        role="img",
+        aria_label=say("act.rating_link.qr"),
+        style={"background": "#fff", "border_radius": "8px"},
+    )
+    return rx.el.div(
+        rx.el.div(code, style={"display": "grid", "place_items": "center"}),
+        rx.code(
+            RatingLinkState.url,
+            size="2",
+            variant="soft",
+            style={"overflow_wrap": "anywhere", "user_select": "all"},
+        ),
+        rx.el.span(say("act.rating_link.until", until=RatingLinkState.until), class_name="t1 mute"),
+        class_name="col g3",
+    )

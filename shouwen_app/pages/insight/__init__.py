@@ -1,0 +1,1 @@
+"""Pages of the management cockpit (管理驾驶舱)."""

@@ -1,0 +1,101 @@
+"""Controls shared by the settings dialogs (设置表单控件)."""
+
+from collections.abc import Sequence
+
+import reflex as rx
+from reflex.event import EventType
+
+from shouwen_app.components.dialogs import confirm_dialog
+from shouwen_app.components.forms import error_of, field
+from shouwen_app.components.icons import icon
+from shouwen_app.components.say import say
+from shouwen_app.components.states import error_state, loading_rows
+from shouwen_app.components.theme import Text
+from shouwen_app.domain.permissions import Permission
+from shouwen_app.services.people.units import UnitRow
+from shouwen_app.state.session import SessionState
+
+
+def line(name: str, label: Text, *, value: Text = "", hint: Text = "", longest: int = 100) -> rx.Component:
+    """A field of one line."""
+    control = rx.input(name=name, default_value=value, max_length=longest, auto_complete="off")
+    return field(label, control, error=error_of(name), hint=hint)
+
+
+def box(name: str, label: Text, *, value: Text = "", hint: Text = "") -> rx.Component:
+    """A field of several lines."""
+    return field(
+        label, rx.text_area(name=name, default_value=value, rows="3"), error=error_of(name), hint=hint
+    )
+
+
+def choice(name: str, label: Text, options: Sequence[tuple[str, Text]], *, value: Text = "") -> rx.Component:
+    """A choice out of a closed list, (value, text) each."""
+    items = [rx.select.item(text, value=key) for key, text in options]
+    return _select(name, label, *items, value=value)
+
+
+def unit_choice(
+    name: str, label: Text, units: rx.Var[Sequence[UnitRow]], *, value: Text = "", hint: Text = ""
+) -> rx.Component:
+    """A choice out of the units in use."""
+    return _select(name, label, rx.foreach(units, unit_option), value=value, hint=hint)
+
+
+def unit_option(unit: rx.vars.ObjectVar[UnitRow]) -> rx.Component:
+    return rx.cond(unit.is_active, rx.select.item(unit.name, value=unit.code), rx.fragment())
+
+
+def only_with(permission: Permission, *content: rx.Component) -> rx.Component:
+    """The page for whoever may use it; the others are told, instead of finding it empty."""
+    refused = error_state(say("settings.not_yours"), say("settings.not_yours_hint"))
+    return rx.cond(
+        SessionState.permissions.contains(permission.value),
+        rx.fragment(*content),
+        rx.cond(SessionState.name == "", loading_rows(), refused),
+    )
+
+
+def hidden(name: str, value: Text) -> rx.Component:
+    return rx.el.input(type="hidden", name=name, value=value, read_only=True)
+
+
+def pair(*controls: rx.Component) -> rx.Component:
+    """Two short fields side by side."""
+    return rx.el.div(
+        *controls,
+        style={"display": "grid", "grid_template_columns": "1fr 1fr", "gap": "12px", "align_items": "start"},
+    )
+
+
+def quiet_button(icon_name: str, text: Text, on_click: EventType[()]) -> rx.Component:
+    """An act at the end of a table row."""
+    return rx.button(
+        icon(icon_name, size=14),
+        text,
+        on_click=on_click,
+        variant="ghost",
+        color_scheme="gray",
+        size="1",
+        type="button",
+    )
+
+
+def confirmed(
+    icon_name: str, text: Text, title: Text, consequence: Text, on_confirm: EventType[()]
+) -> rx.Component:
+    """Like quiet_button, after a question."""
+    trigger = rx.button(
+        icon(icon_name, size=14), text, variant="ghost", color_scheme="gray", size="1", type="button"
+    )
+    return confirm_dialog(trigger, title, consequence, text, on_confirm=on_confirm)
+
+
+def _select(name: str, label: Text, *items: rx.Component, value: Text, hint: Text = "") -> rx.Component:
+    control = rx.select.root(
+        rx.select.trigger(placeholder=say("common.choose"), width="100%", custom_attrs={"aria-label": label}),
+        rx.select.content(*items, position="popper"),
+        name=name,
+        default_value=value,
+    )
+    return field(label, control, error=error_of(name), hint=hint)

@@ -1,0 +1,1 @@
+"""States of the case pages (首问单页面状态)."""

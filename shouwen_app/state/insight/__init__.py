@@ -1,0 +1,1 @@
+"""State of the management cockpit (管理驾驶舱)."""

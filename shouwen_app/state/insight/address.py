@@ -1,0 +1,51 @@
+"""Addresses (地址) that lead from a figure to its cases, and from one view of the cockpit to another."""
+
+from collections.abc import Mapping, Sequence
+from urllib.parse import urlencode
+
+from analytics.metrics import Side
+from shouwen_app.services.insight.views import OverviewView, WeekView
+
+ASKED = ("measure", "period", "on", "unit")
+"""What the cockpit's own address may carry, named as the use case's arguments."""
+
+ALL_WEEKS_TRACE = 3
+ALARMS_TRACE = 4
+_TRACES = (ALL_WEEKS_TRACE, ALARMS_TRACE)
+
+
+def asked_of(query: Mapping[str, str]) -> dict[str, str]:
+    """The arguments of the use case in an address; an absent one takes its default."""
+    return {name: query[name] for name in ASKED if query.get(name)}
+
+
+def cockpit_path(view: OverviewView, **changes: str) -> str:
+    """The cockpit as ``view`` shows it, changed."""
+    shown = {name: getattr(view, name) for name in ASKED} | changes
+    return f"/insight?{urlencode({name: value for name, value in shown.items() if value})}"
+
+
+def week_path(view: OverviewView, week: WeekView) -> str:
+    """The register with the cases of a week that missed, with all of them where none did or none may be told."""
+    side = Side.MISSED if week.missed else Side.DENOMINATOR
+    asked = {
+        "measure": view.measure,
+        "side": side.value,
+        "from": week.first,
+        "to": week.last,
+        "unit": view.unit,
+    }
+    return f"/cases?{urlencode({name: value for name, value in asked.items() if value})}"
+
+
+def clicked_week(weeks: Sequence[WeekView], points: object) -> WeekView | None:
+    """The week of the first clicked point; None for anything that is not a point of the chart."""
+    point = points[0] if isinstance(points, list) and points else None
+    if not isinstance(point, dict):
+        return None
+    trace, place = point.get("curveNumber"), point.get("pointNumber")
+    alarms = [week for week in weeks if week.alarm]
+    shown = {ALL_WEEKS_TRACE: weeks, ALARMS_TRACE: alarms}[trace] if trace in _TRACES else ()
+    if not isinstance(place, int) or not 0 <= place < len(shown):
+        return None
+    return shown[place]

@@ -1,0 +1,75 @@
+"""State of the cockpit's first page (管理驾驶舱): what the address asks for, counted and drawn off the event loop."""
+
+import asyncio
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+import reflex as rx
+from reflex.event import EventSpec
+from reflex_components_plotly.plotly import Point
+
+from analytics.figures import weekly_chart
+from shouwen_app.domain.permissions import Permission
+from shouwen_app.services.insight.overview import overview
+from shouwen_app.services.insight.periods import PeriodKind
+from shouwen_app.services.insight.views import OverviewView
+from shouwen_app.state.guard import action
+from shouwen_app.state.insight.address import asked_of, clicked_week, cockpit_path, week_path
+from shouwen_app.state.perform import fetch
+
+ALL_UNITS = "*"
+"""The choice of all units; a list cannot offer an empty value."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    view: OverviewView
+    chart: go.Figure
+
+
+class InsightState(rx.State):
+    """Holds one period of the cockpit; ``phase`` is loading, ready or failed."""
+
+    phase: rx.Field[str] = rx.field("loading")
+    view: rx.Field[OverviewView] = rx.field(default_factory=OverviewView)
+    chart: rx.Field[go.Figure] = rx.field(default_factory=go.Figure)
+    _turn: int = 0
+
+    @action(Permission.INSIGHT_VIEW, background=True)
+    async def load(self) -> None:
+        async with self:
+            self._turn += 1
+            turn, asked = self._turn, asked_of(self.router.url.query_parameters)
+        drawn: _Drawn | None = None
+        try:
+            drawn = await _draw(self, asked)
+        finally:
+            async with self:
+                if turn == self._turn:
+                    _show(self, drawn)
+
+    @action(Permission.INSIGHT_VIEW)
+    async def choose_period(self, period: str | list[str]) -> EventSpec:
+        kind = PeriodKind(period) if period in list(PeriodKind) else PeriodKind.QUARTER
+        return rx.redirect(cockpit_path(self.view, period=kind.value, on=""))
+
+    @action(Permission.INSIGHT_VIEW)
+    async def choose_unit(self, unit: str) -> EventSpec:
+        known = {choice.code for choice in self.view.units}
+        return rx.redirect(cockpit_path(self.view, unit=unit if unit in known else ""))
+
+    @action(Permission.INSIGHT_VIEW)
+    async def open_week(self, points: list[Point]) -> EventSpec | None:
+        week = clicked_week(self.view.weeks, points)
+        return rx.redirect(week_path(self.view, week)) if week else None
+
+
+async def _draw(state: rx.State, asked: dict[str, str]) -> _Drawn:
+    found = await fetch(state, overview, **asked)
+    return _Drawn(found.view, await asyncio.to_thread(weekly_chart, found.weekly, found.metric))
+
+
+def _show(state: InsightState, drawn: _Drawn | None) -> None:
+    state.phase = "ready" if drawn else "failed"
+    if drawn:
+        state.view, state.chart = drawn.view, drawn.chart

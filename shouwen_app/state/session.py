@@ -1,0 +1,53 @@
+"""The frame's own state (会话状态): who is signed in, notices, the working clock; a cache, never a proof."""
+
+import reflex as rx
+
+from shouwen_app.services.calendars import working_calendar
+from shouwen_app.services.clock import now
+from shouwen_app.services.notices import NoticeRow, list_notices, read_notice
+from shouwen_app.services.signin.profile import own_profile
+from shouwen_app.services.working_clock import calendar_notes, working_clock
+from shouwen_app.settings import settings
+from shouwen_app.state.guard import SIGNED_IN, action
+from shouwen_app.state.perform import fetch, perform
+
+__all__ = ["NoticeRow", "SessionState"]
+
+
+class SessionState(rx.State):
+    """What the sidebar and the top bar show; filled anew by ``load`` on every page and on focus."""
+
+    name: rx.Field[str] = rx.field("")
+    unit_name: rx.Field[str] = rx.field("")
+    post: rx.Field[str] = rx.field("")
+    initial: rx.Field[str] = rx.field("")
+    permissions: rx.Field[list[str]] = rx.field(default_factory=list)
+    unread: rx.Field[int] = rx.field(0)
+    clock_text: rx.Field[str] = rx.field("")
+    clock_open: rx.Field[bool] = rx.field(default=False)
+    calendar_notes: rx.Field[list[str]] = rx.field(default_factory=list)
+    notices: rx.Field[list[NoticeRow]] = rx.field(default_factory=list)
+    demo: rx.Field[bool] = rx.field(default=False)
+
+    @action(SIGNED_IN)
+    async def load(self) -> None:
+        """Also the guard of a page: without a session it leads to log-in (navigation only)."""
+        profile = await fetch(self, own_profile)
+        self.name, self.unit_name, self.post = profile.name, profile.unit_name, profile.post
+        self.initial = profile.name[:1]
+        self.permissions = list(profile.permissions)
+        self.unread = profile.unread
+        reading = working_clock(working_calendar(), now())
+        self.clock_text, self.clock_open = reading.text, reading.is_open
+        self.calendar_notes = list(calendar_notes(working_calendar(), now()))
+        self.demo = settings().demo
+
+    @action(SIGNED_IN)
+    async def open_notices(self) -> None:
+        self.notices = list(await fetch(self, list_notices))
+
+    @action(SIGNED_IN)
+    async def read_notice(self, notice_id: int) -> None:
+        await perform(self, read_notice, {"notice_id": notice_id})
+        self.notices = list(await fetch(self, list_notices))
+        self.unread = (await fetch(self, own_profile)).unread

@@ -1,0 +1,1 @@
+"""States of the settings pages (设置)."""

@@ -1,0 +1,34 @@
+"""What every test stands on: an environment of its own, set before anything of the product is imported."""
+
+import os
+import tempfile
+
+import pytest
+
+for name in [name for name in os.environ if name.startswith(("SHOUWEN_", "REFLEX_"))]:
+    del os.environ[name]
+scratch = tempfile.mkdtemp(prefix="shouwen-test-")
+os.environ.setdefault("XDG_RUNTIME_DIR", scratch)
+os.environ.update(
+    SHOUWEN_DATA_DIR=scratch,
+    REFLEX_STATE_MANAGER_MODE="memory",
+    REFLEX_TELEMETRY_ENABLED="false",
+    REFLEX_CHECK_LATEST_VERSION="false",
+    REFLEX_USE_NPM="1",
+    __REFLEX_SKIP_COMPILE="true",
+)
+
+pytest.register_assert_rewrite("tests.plugins")
+pytest_plugins = [
+    "tests.plugins.site",
+    "tests.plugins.case_tabs",
+    "tests.plugins.contacts",
+    "tests.plugins.customers",
+    "tests.plugins.database",
+    "tests.plugins.demo",
+    "tests.plugins.loop",
+    "tests.plugins.network",
+    "tests.plugins.people",
+    "tests.plugins.tabs",
+    "tests.plugins.postgres",
+]

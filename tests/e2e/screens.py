@@ -1,0 +1,69 @@
+"""Every page (页面清单) as somebody sees it: address, who looks, and what tells that it is complete."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from playwright.sync_api import Page
+
+from shouwen_app.domain.permissions import Role
+from shouwen_app.pages.public_pages import PUBLIC_PAGES
+from shouwen_app.pages.staff_pages import STAFF_PAGES
+from tests.plugins.demo import DemoSite
+
+ON_PHONES = frozenset(
+    {"home", "progress", "rate", "thanks", "not-found", "login", "work", "case", "case-callback"}
+)
+"""What people open on a phone: all that customers see, and of the staff pages those made for one column."""
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One page; ``ready`` is a selector that matches once its data is there; ``role`` None for everybody."""
+
+    name: str
+    path: str
+    ready: str
+    role: Role | None = None
+
+
+def screens(site: DemoSite, *, rating_link: str = "/f/") -> tuple[Screen, ...]:
+    """Every page of the product, with a real case behind those that show one."""
+    case_no = site.rows(
+        """SELECT case_no FROM inquiry JOIN staff ON staff.id = first_inquiry_id
+        WHERE login = ? AND status IN ('concluded', 'awaiting_callback') ORDER BY case_no DESC""",
+        site.logins[Role.COUNTER],
+    )[0][0]
+    counter = Role.COUNTER
+    return (
+        Screen("home", "/", ".sw-units li"),
+        Screen("progress", "/q/", "form"),
+        Screen("rate", rating_link, ".sw-matter b" if "?" in rating_link else ".sw-faces"),
+        Screen("thanks", "/f/thanks/#g5", ":target"),
+        Screen("not-found", "/nowhere", "main h1, main h2"),
+        Screen("login", "/login", ".sw-demo li"),
+        Screen("first", "/first", "form"),
+        Screen("password", "/password", "form", counter),
+        Screen("work", "/work", ".sw-stats a", counter),
+        Screen("intake", "/cases/new", "select[name=to_unit] option:nth-child(2)", counter),
+        Screen("register", "/cases", ".sw-reg tbody tr", counter),
+        Screen("case", f"/cases/{case_no}", "[role=tabpanel] li", counter),
+        Screen(
+            "case-callback", f"/cases/{case_no}?tab=callback", "[role=tabpanel] .sw-card", Role.SUPERVISION
+        ),
+        Screen("case-audit", f"/cases/{case_no}?tab=audit", "[role=tabpanel] tbody tr", counter),
+        Screen("insight", "/insight", ".js-plotly-plot .main-svg", Role.LEADER),
+        Screen("units", "/settings/units", "tbody tr, [role=tree] li, main li", Role.ADMINISTRATOR),
+        Screen("staff", "/settings/staff", "tbody tr", Role.ADMINISTRATOR),
+    )
+
+
+def routes() -> Mapping[str, str]:
+    """Route → the part of an address that shows it, of every registered page."""
+    return {page.route: page.route.split("[", maxsplit=1)[0] for page in (*PUBLIC_PAGES, *STAFF_PAGES)}
+
+
+def visit(page: Page, screen: Screen) -> None:
+    """Open a page and wait until it is complete."""
+    page.goto(screen.path)
+    page.locator(screen.ready).first.wait_for(state="attached")
+    page.wait_for_timeout(300)

@@ -1,0 +1,136 @@
+"""The demo institution (演示机构): told through the use cases, the same for the same seed and date."""
+
+import importlib
+import json
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from shouwen_app.domain.act import SYSTEM, Act
+from shouwen_app.domain.lifecycle import OPEN
+from shouwen_app.domain.permissions import Role
+from shouwen_app.domain.triage import TriageOutcome
+from shouwen_app.seeds.demo import Plan, tell
+from shouwen_app.services.audit.verify import verify_chain
+from shouwen_app.services.transaction import read
+from shouwen_app.settings import settings
+from tests.factories import TUESDAY
+
+sqlite = importlib.import_module("pysqlite3")
+PLAN = Plan(cases=60, months=2, seed=7, until=date(2026, 9, 29))
+TABLES = (
+    "unit",
+    "staff",
+    "role_grant",
+    "inquiry",
+    "clock",
+    "opinion",
+    "rating",
+    "follow_up_task",
+    "follow_up_attempt",
+    "notice",
+)
+RANDOM = {"chain_head", "hash", "prev_hash", "chain", "private", "salt", "token_hash", "password_hash"}
+
+
+def told(url: str, plan: Plan) -> dict[str, list[dict[str, object]]]:
+    """The business rows of the told story, by table."""
+    heard: list[tuple[int, int]] = []
+    tell(url, plan, "no password", lambda *begun: heard.append(begun))
+    assert heard[-1] == (plan.cases, plan.cases)
+    connection = sqlite.connect(url.removeprefix("sqlite:///"))
+    connection.row_factory = sqlite.Row
+    rows = {}
+    for table in (*TABLES, "case_event", "event_private"):
+        found = map(dict, connection.execute(f"SELECT * FROM {table} ORDER BY rowid"))
+        rows[table] = [{name: value for name, value in row.items() if name not in RANDOM} for row in found]
+    connection.close()
+    return rows
+
+
+@pytest.fixture(scope="module")
+def story(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path):
+    """A short story, told once."""
+    path = tmp_path_factory.mktemp("story") / "shouwen.db"
+    path.write_bytes(sqlite_template.read_bytes())
+    url = f"sqlite:///{path}"
+    return url, told(url, PLAN)
+
+
+@pytest.fixture
+def told_database(story, monkeypatch: pytest.MonkeyPatch):
+    """Settings that point at the told story."""
+    settings.cache_clear()
+    monkeypatch.setenv("SHOUWEN_DATABASE_URL", story[0])
+    yield
+    settings.cache_clear()
+
+
+def test_the_same_seed_and_date_give_the_same_rows(story, sqlite_database: str) -> None:
+    again = told(sqlite_database, PLAN)
+
+    for table, rows in story[1].items():
+        assert rows == again[table], table
+
+
+def test_another_seed_gives_another_story(story, sqlite_database: str) -> None:
+    other = told(sqlite_database, Plan(PLAN.cases, PLAN.months, 8, PLAN.until))
+
+    assert [row["content"] for row in other["inquiry"]] != [row["content"] for row in story[1]["inquiry"]]
+
+
+def test_every_contact_is_a_case_within_the_months(story) -> None:
+    received = [str(row["received_at"]) for row in story[1]["inquiry"]]
+
+    assert len(received) == PLAN.cases
+    assert min(received) >= "2026-07-29"
+    assert max(received) < "2026-09-28 16:00"
+    assert max(str(row["at"]) for row in story[1]["case_event"]) < "2026-09-28 16:00"
+
+
+def test_the_institution_is_as_large_as_promised(story) -> None:
+    kinds = Counter(row["kind"] for row in story[1]["unit"])
+
+    assert kinds == {"union": 1, "department": 8, "branch": 12}
+    assert 85 <= len(story[1]["staff"]) <= 110
+    assert {row["role"] for row in story[1]["role_grant"]} == {role.value for role in Role}
+
+
+def test_cases_stand_open_at_many_stages_and_took_every_way(sqlite_database: str) -> None:
+    rows = told(sqlite_database, Plan(cases=260, months=2, seed=7, until=PLAN.until))["inquiry"]
+
+    assert {row["outcome"] for row in rows} == {outcome.value for outcome in TriageOutcome}
+    stages = {row["status"] for row in rows}
+    assert len(stages & {status.value for status in OPEN}) >= 6
+    assert {"concluded", "archived"} <= stages
+
+
+def test_register_books_have_no_gap(story) -> None:
+    books: dict[object, list[int]] = {}
+    for row in story[1]["inquiry"]:
+        books.setdefault((row["register_unit_id"], row["register_year"]), []).append(
+            int(str(row["register_no"]))
+        )
+
+    assert all(sorted(book) == list(range(1, len(book) + 1)) for book in books.values())
+
+
+def test_the_chain_verifies_and_is_sealed(story, told_database: None) -> None:
+    found = read(verify_chain, Act(SYSTEM, TUESDAY))
+
+    assert (found.first_broken, found.cases) == (None, PLAN.cases)
+    assert sorted(row["pos"] for row in story[1]["case_event"]) == list(range(1, found.events + 1))
+
+
+def test_only_the_first_inquiry_person_replied(story) -> None:
+    first = {row["id"]: row["first_inquiry_id"] for row in story[1]["inquiry"]}
+    replies = [row for row in story[1]["case_event"] if row["kind"] == "replied"]
+
+    assert replies
+    assert all(row["actor_id"] == first[row["case_id"]] for row in replies)
+
+
+def test_every_note_of_an_event_is_readable_json(story) -> None:
+    assert all(isinstance(json.loads(str(row["payload"])), dict) for row in story[1]["case_event"])
