@@ -33,6 +33,7 @@ config = rx.Config(
     backend_host=settings().host,
     backend_port=settings().port,
     cors_allowed_origins=list(settings().allowed_origins),
+    trusted_proxy_hops=settings().trusted_proxy_hops,
     telemetry_enabled=False,
     show_built_with_reflex=False,
     default_color_mode="system",

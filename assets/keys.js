@@ -21,7 +21,7 @@
 
   const scope = () =>
     document.querySelector("dialog[open]") ||
-    [...document.querySelectorAll("[role=dialog], [role=alertdialog]")].filter(visible).pop();
+    [...document.querySelectorAll(":is([role=dialog], [role=alertdialog]):not([data-state=closed])")].filter(visible).pop();
 
   const currentRow = () => document.querySelector("[data-row].is-cur");
 
@@ -88,6 +88,15 @@
     return false;
   };
 
+  /* Before the focused control sees it: on a closed list Ctrl Enter would open the list instead of sending the form. */
+  document.addEventListener("keydown", (event) => {
+    if (event.isComposing || event.keyCode === 229 || event.repeat) return;
+    const chord = chordOf(event);
+    if (!chord.startsWith("mod+") || !handle(chord)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  }, true);
+
   document.addEventListener("keydown", (event) => {
     if (event.isComposing || event.keyCode === 229 || event.defaultPrevented || event.repeat) return;
     const chord = chordOf(event);
@@ -108,6 +117,22 @@
       event.target.dataset.submittedAt = String(now);
     }
   }, true);
+
+  /* A dialog opened by the page itself has no trigger: once closed, the focus goes back to where it was, else to the page. */
+  let outside = null;
+  document.addEventListener("focusin", (event) => {
+    if (!event.target.closest("[role=dialog], [role=alertdialog], dialog, [data-radix-focus-guard]")) outside = event.target;
+  });
+  new MutationObserver((changes) => {
+    if (!changes.some((change) => change.removedNodes.length) || scope() || document.activeElement !== document.body) return;
+    (outside?.isConnected ? outside : document.getElementById("body"))?.focus({ preventScroll: true });
+  }).observe(document.body, { childList: true });
+
+  /* A refused form leads to the field that is wrong. */
+  new MutationObserver((changes) => {
+    const wrong = changes.map((change) => change.target).find((field) => field.dataset.wrong);
+    if (wrong && !wrong.contains(document.activeElement)) wrong.querySelector("input, textarea, select, button")?.focus();
+  }).observe(document.documentElement, { subtree: true, attributes: true, attributeFilter: ["data-wrong"] });
 
   document.addEventListener("click", (event) => {
     const opener = event.target.closest?.("[data-opens]");

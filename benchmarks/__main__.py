@@ -3,22 +3,26 @@
 import tempfile
 from pathlib import Path
 
+from benchmarks.demo import demo_year
 from benchmarks.first_load import first_load
-from benchmarks.interaction import interaction
+from benchmarks.interaction import first_submit, interaction, rating_link
 from benchmarks.report import Figure, table
 from benchmarks.start import cold_build, second_start
-from tests.plugins.site import serving
+from tests.plugins.demo import serving_demo
 
 
 def main() -> None:
     """Measure and print; a figure over its aim is marked, nothing fails."""
     figures: list[Figure] = []
     with tempfile.TemporaryDirectory(prefix="shouwen-bench-") as folder:
-        data_dir = Path(folder)
-        figures += [cold_build(data_dir), second_start(data_dir)]
-        with serving(data_dir) as site:
-            figures += interaction(site.base_url)
-            figures += first_load(site.base_url)
+        empty, full = Path(folder) / "empty", Path(folder) / "full"
+        figures += [cold_build(empty), second_start(empty)]
+        demo, logins = demo_year(full)
+        figures.append(demo)
+        with serving_demo(full, logins) as site:
+            figures.append(first_submit(site))
+            figures += interaction(site)
+            figures += first_load(site, rating_link(site))
     print(table(figures))
 
 

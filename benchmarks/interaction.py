@@ -1,61 +1,87 @@
-"""Interactions over the websocket (交互延迟): a fresh process's first, then one and twenty clients."""
+"""Round trips over the socket (交互): a fresh process's first submit, then one and twenty clerks at work."""
 
 import asyncio
 import time
-import uuid
+from collections.abc import Sequence
 from statistics import quantiles
 from typing import Final
 
-import socketio
-
 from benchmarks.report import Figure
+from shouwen_app.domain.permissions import Role
+from tests.attack.registration import registration
+from tests.attack.tab_socket import NOTICE, ROOT, TabSocket, Update, var
+from tests.plugins.demo import DemoSite
 
-_ROOT: Final = "reflex___state____state"
-_EVENT: Final = f"{_ROOT}.shouwen_app___state___notice____notice_state.dismiss"
-_ROUTER: Final = {"pathname": "/login", "asPath": "/login", "query": {}}
-_ROUNDS: Final = 60
-_PAUSE_SECONDS: Final = 0.25
+_INTAKE: Final = f"{ROOT}.shouwen_app___state___cases___intake____intake_state"
+_WORK: Final = f"{ROOT}.shouwen_app___state___work____work_state"
+_LINK: Final = f"{ROOT}.shouwen_app___state___cases___rating_link____rating_link_state"
+_EVENTS: Final = {"event": f"{NOTICE}.dismiss", "workbench": f"{_WORK}.load"}
+_ROUNDS: Final = 40
+_PAUSE_SECONDS: Final = 0.2
 
 
-def interaction(base_url: str) -> list[Figure]:
-    """Round trips of an event, in milliseconds; client and server share the machine."""
-    first, *_ = asyncio.run(_clients(base_url, clients=1, rounds=1))
-    figures = [Figure("first event of a fresh process", first, "ms", 50)]
-    for clients in (1, 20):
-        trips = quantiles(asyncio.run(_clients(base_url, clients=clients, rounds=_ROUNDS)), n=20)
-        figures.append(Figure(f"event p50, {clients} client(s)", trips[9], "ms"))
-        figures.append(Figure(f"event p95, {clients} client(s)", trips[18], "ms"))
+def first_submit(site: DemoSite) -> Figure:
+    """The first thing a clerk sends to a fresh process: a registration, until its number is shown."""
+    return Figure("first submit of a fresh process", asyncio.run(_register(site)), "ms", 50)
+
+
+def interaction(site: DemoSite) -> list[Figure]:
+    """Round trips in milliseconds, of an event that touches no data and of loading the workbench.
+
+    Clients and server share the machine.
+    """
+    cookies = [site.cookie(site.logins[Role.COUNTER]) for _ in range(20)]
+    figures: list[Figure] = []
+    for name, handler in _EVENTS.items():
+        for clients in (1, 20):
+            trips = quantiles(asyncio.run(_crowd(site, cookies[:clients], handler)), n=20)
+            figures.append(Figure(f"{name} p50, {clients} client(s)", trips[9], "ms"))
+            figures.append(Figure(f"{name} p95, {clients} client(s)", trips[18], "ms"))
     return figures
 
 
-async def _clients(base_url: str, *, clients: int, rounds: int) -> list[float]:
-    trips = await asyncio.gather(*(_client(base_url, rounds) for _ in range(clients)))
+def rating_link(site: DemoSite) -> str:
+    """The path of a rating link that works."""
+    query = "SELECT case_no FROM inquiry JOIN staff ON staff.id = first_inquiry_id WHERE login = ? AND status = 'concluded'"
+    login = site.logins[Role.COUNTER]
+    return asyncio.run(_make_link(site, site.rows(query, login)[0][0])).removeprefix(site.base_url)
+
+
+async def _register(site: DemoSite) -> float:
+    async with TabSocket(
+        site.base_url, cookie=site.cookie(site.logins[Role.COUNTER]), page="/cases/new"
+    ) as tab:
+        form = {"form": registration("benchmark")}
+        began = time.perf_counter()
+        await tab.send(f"{_INTAKE}.submit", form)
+        await tab.until(lambda update: var(update, _INTAKE, "receipt"))
+        return (time.perf_counter() - began) * 1000
+
+
+async def _make_link(site: DemoSite, case_no: str) -> str:
+    async with TabSocket(site.base_url, cookie=site.cookie(site.logins[Role.COUNTER])) as tab:
+        await tab.send(f"{_LINK}.make", {"case_no": case_no})
+        return str(await tab.until(lambda update: var(update, _LINK, "url") or None))
+
+
+async def _crowd(site: DemoSite, cookies: Sequence[str], handler: str) -> list[float]:
+    trips = await asyncio.gather(*(_client(site, cookie, handler) for cookie in cookies))
     return [trip for each in trips for trip in each]
 
 
-async def _client(base_url: str, rounds: int) -> list[float]:
-    client, answers = socketio.AsyncClient(reconnection=False), asyncio.Queue[object]()
-    client.on("event", answers.put_nowait, namespace="/_event")
-    await client.connect(
-        f"{base_url}?token={uuid.uuid4()}",
-        namespaces=["/_event"],
-        socketio_path="/_event",
-        transports=["websocket"],
-        headers={"Origin": base_url},
-        auth={"event": {"name": f"{_ROOT}.hydrate", "payload": {}, "router_data": _ROUTER}},
-    )
-    await asyncio.wait_for(answers.get(), 10)
-    trips = [await _trip(client, answers) for _ in range(rounds)]
-    await client.disconnect()
-    return trips
+async def _client(site: DemoSite, cookie: str, handler: str) -> list[float]:
+    async with TabSocket(site.base_url, cookie=cookie, pause=0) as tab:
+        return [await _trip(tab, handler) for _ in range(_ROUNDS)]
 
 
-async def _trip(client: socketio.AsyncClient, answers: "asyncio.Queue[object]") -> float:
+async def _trip(tab: TabSocket, handler: str) -> float:
     await asyncio.sleep(_PAUSE_SECONDS)
-    while not answers.empty():
-        answers.get_nowait()
+    tab.forget()
     began = time.perf_counter()
-    event = {"name": _EVENT, "payload": {}, "router_data": _ROUTER}
-    await client.emit("event", event, namespace="/_event")
-    await asyncio.wait_for(answers.get(), 10)
+    await tab.send(handler)
+    await tab.until(_anything)
     return (time.perf_counter() - began) * 1000
+
+
+def _anything(update: Update) -> Update | None:
+    return update or None

@@ -4,9 +4,9 @@ import importlib
 import logging
 import secrets
 import traceback
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
-from typing import cast
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import TypeAlias, cast
 
 import plotly.io
 import reflex as rx
@@ -20,15 +20,25 @@ from shouwen_app.pages.registry import Page
 from shouwen_app.state.guard import Guard
 from shouwen_app.state.notice import NoticeState
 
+Beside: TypeAlias = Callable[[], AbstractAsyncContextManager[None]]
+
 logger = logging.getLogger(__name__)
 
 _LOADED_LATE = ("reflex.model", "argon2", "plotly.graph_objects", "polars", "segno", "xlsxwriter")
 
 
 def assemble(
-    *, pages: Sequence[Page], stylesheets: Sequence[str], endpoints: Sequence[Endpoint], refusal: Refusal
+    *,
+    pages: Sequence[Page],
+    stylesheets: Sequence[str],
+    endpoints: Sequence[Endpoint],
+    refusal: Refusal,
+    beside: Sequence[Beside] = (),
 ) -> rx.App:
-    """The app of ``pages`` behind the guard, with ``endpoints`` behind ``refusal``, each answer with our headers."""
+    """The app of ``pages`` behind the guard, with ``endpoints`` behind ``refusal``, each answer with our headers.
+
+    ``beside`` runs as long as the app serves.
+    """
     plotly.io.templates.default = None
     app = rx.App(
         html_lang="zh-CN",
@@ -42,6 +52,8 @@ def assemble(
     )
     app.add_middleware(Guard())
     app.register_lifespan_task(_warm_up)
+    for task in beside:
+        app.register_lifespan_task(task)
     for page in pages:
         app.add_page(page.view, route=page.route, title=page.title, on_load=page.on_load, image="")
     return app

@@ -22,7 +22,8 @@ class Settings:
     """What the house may set.
 
     ``secret_key`` is "" when it is to be made in ``data_dir``; ``web_dir`` is another place for the built front end;
-    ``public_only`` serves the public composition.
+    ``public_only`` serves the public composition. ``trusted_proxy_hops`` is how many proxies of the house a request
+    passes; the client's address is then the one the outermost of them saw.
     """
 
     data_dir: Path
@@ -37,6 +38,7 @@ class Settings:
     session_absolute: timedelta
     password_policy: PasswordPolicy
     secret_key: str
+    trusted_proxy_hops: int
 
     @property
     def allowed_origins(self) -> tuple[str, ...]:
@@ -80,6 +82,7 @@ def load(environ: Mapping[str, str]) -> Settings:
         session_absolute=timedelta(hours=read.number("SESSION_ABSOLUTE_HOURS", 12, least=1, most=168)),
         password_policy=read.password_policy("PASSWORD_POLICY"),
         secret_key=secret_key,
+        trusted_proxy_hops=read.number("TRUSTED_PROXY_HOPS", 0, least=0, most=9),
     )
 
 

@@ -19,6 +19,11 @@ def test_nothing_needs_to_be_set() -> None:
     assert (house.session_idle, house.session_absolute) == (timedelta(minutes=30), timedelta(hours=12))
 
 
+def test_no_proxy_is_trusted_unless_it_is_said() -> None:
+    assert load({}).trusted_proxy_hops == 0
+    assert load({"SHOUWEN_TRUSTED_PROXY_HOPS": "2"}).trusted_proxy_hops == 2
+
+
 def test_the_allowed_origins_follow_port_and_public_address() -> None:
     house = load({"SHOUWEN_PORT": "8123", "SHOUWEN_PUBLIC_URL": "https://shouwen.example/"})
 
@@ -47,6 +52,7 @@ def test_a_postgresql_address_gets_its_driver() -> None:
         ("SHOUWEN_DATABASE_URL", "mysql://h/db"),
         ("SHOUWEN_SECRET_KEY", "short"),
         ("SHOUWEN_SESSION_IDLE_MINUTES", "-1"),
+        ("SHOUWEN_TRUSTED_PROXY_HOPS", "all"),
         ("SHOUWEN_SESSION_ABSOLUTE_HOURS", "1000"),
     ],
 )

@@ -7,26 +7,29 @@ from typing import Final
 import reflex as rx
 
 from shouwen_app.components.say import say
-from shouwen_app.components.theme import Text
+from shouwen_app.components.theme import Flag, Text
+from shouwen_app.domain.permissions import Permission
+from shouwen_app.state.session import SessionState
 
 SHEET_ID: Final = "sw-keysheet"
 
 
 @dataclass(frozen=True, slots=True)
 class KeyHint:
-    """A key as printed on it and what it does."""
+    """A key as printed on it and what it does; ``shown`` is False where it would do nothing now."""
 
     key: str
     does: Text
+    shown: Flag = True
 
 
 def global_keys() -> tuple[KeyHint, ...]:
     return (
-        KeyHint("N", say("layout.new_case")),
-        KeyHint("/", say("layout.key_search")),
-        KeyHint("G W", say("layout.key_go_work")),
-        KeyHint("G R", say("layout.key_go_cases")),
-        KeyHint("G D", say("layout.key_go_insight")),
+        KeyHint("N", say("layout.new_case"), may(Permission.CASE_REGISTER)),
+        KeyHint("/", say("layout.key_search"), may(Permission.CASE_VIEW)),
+        KeyHint("G W", say("layout.key_go_work"), may(Permission.CASE_VIEW)),
+        KeyHint("G R", say("layout.key_go_cases"), may(Permission.CASE_VIEW)),
+        KeyHint("G D", say("layout.key_go_insight"), may(Permission.INSIGHT_VIEW)),
         KeyHint("J / K", say("layout.key_rows")),
         KeyHint("Enter", say("layout.key_open")),
         KeyHint("Esc", say("layout.key_back")),
@@ -34,9 +37,14 @@ def global_keys() -> tuple[KeyHint, ...]:
     )
 
 
+def may(permission: Permission) -> rx.Var[bool]:
+    """Whether the one signed in holds ``permission``; shows and hides, protects nothing."""
+    return SessionState.permissions.contains(permission.value)
+
+
 def key_hints(hints: Sequence[KeyHint]) -> rx.Component:
     return rx.el.footer(
-        *[rx.el.span(rx.text.kbd(hint.key, size="1"), hint.does) for hint in hints],
+        *[_when(hint, rx.el.span(rx.text.kbd(hint.key, size="1"), hint.does)) for hint in hints],
         rx.el.div(class_name="sp"),
         rx.el.button(
             rx.el.span(rx.text.kbd("?", size="1"), say("layout.all_keys")),
@@ -50,7 +58,8 @@ def key_hints(hints: Sequence[KeyHint]) -> rx.Component:
 
 def key_sheet(hints: Sequence[KeyHint]) -> rx.Component:
     """All keys of the page in a native dialog, with the switch that turns single letters off (WCAG 2.1.4)."""
-    shown = {hint.key: hint for hint in (*global_keys(), *hints)}
+    own = {hint.key for hint in hints}
+    shown = [*(hint for hint in global_keys() if hint.key not in own), *hints]
     return rx.el.dialog(
         rx.el.div(
             rx.el.div(
@@ -66,8 +75,8 @@ def key_sheet(hints: Sequence[KeyHint]) -> rx.Component:
             ),
             rx.el.div(
                 *[
-                    rx.el.div(rx.el.span(hint.does), rx.text.kbd(hint.key, size="1"))
-                    for hint in shown.values()
+                    _when(hint, rx.el.div(rx.el.span(hint.does), rx.text.kbd(hint.key, size="1")))
+                    for hint in shown
                 ],
                 class_name="cols",
             ),
@@ -83,3 +92,7 @@ def key_sheet(hints: Sequence[KeyHint]) -> rx.Component:
         class_name="sw-keysheet",
         aria_label=say("layout.keys_title"),
     )
+
+
+def _when(hint: KeyHint, shown: rx.Component) -> rx.Component:
+    return rx.cond(hint.shown, shown, rx.fragment()) if isinstance(hint.shown, rx.Var) else shown

@@ -5,13 +5,15 @@ from collections.abc import Sequence
 import reflex as rx
 from reflex.event import EventType
 
-from shouwen_app.components.key_hints import KeyHint, key_hints, key_sheet
+from shouwen_app.components.key_hints import KeyHint, key_hints, key_sheet, may
 from shouwen_app.components.links import native_link
 from shouwen_app.components.notices import notice_region, offline_callout
 from shouwen_app.components.say import say
 from shouwen_app.components.sidebar import sidebar
+from shouwen_app.components.states import not_permitted
 from shouwen_app.components.theme import Text
 from shouwen_app.components.topbar import Crumb, topbar
+from shouwen_app.domain.permissions import Permission
 from shouwen_app.state.session import SessionState
 
 BODY_ID = "body"
@@ -21,6 +23,7 @@ def staff_page(
     *body: rx.Component,
     here: str,
     title: Text,
+    needs: Permission,
     crumb: Crumb | None = None,
     beside: Sequence[rx.Component] = (),
     keys: Sequence[KeyHint] = (),
@@ -28,8 +31,8 @@ def staff_page(
 ) -> rx.Component:
     """A page for staff.
 
-    ``here`` is the route of the current menu entry, ``beside`` stands right of the title, ``keys`` are the page's own
-    keys, ``foot`` is a bar of actions that stays in sight.
+    ``here`` is the route of the current menu entry, ``needs`` what its reader must hold, ``beside`` stands right of the
+    title, ``keys`` are the page's own keys, ``foot`` is a bar of actions that stays in sight.
     """
     return rx.fragment(
         native_link(say("layout.skip"), href=f"#{BODY_ID}", class_name="sw-skip"),
@@ -37,7 +40,12 @@ def staff_page(
             sidebar(here),
             rx.el.main(
                 topbar(title, crumb, tuple(beside)),
-                rx.el.div(*body, id=BODY_ID, class_name="sw-body", tab_index=-1),
+                rx.el.div(
+                    rx.cond(_may_see(needs), rx.fragment(*body), not_permitted(title)),
+                    id=BODY_ID,
+                    class_name="sw-body",
+                    tab_index=-1,
+                ),
                 foot_bar(foot) if foot else rx.fragment(),
                 key_hints(keys),
                 class_name="sw-sheet",
@@ -50,6 +58,11 @@ def staff_page(
         offline_callout(),
         rx.el.script(src="/keys.js", async_=True),
     )
+
+
+def _may_see(needs: Permission) -> rx.Var[bool]:
+    """True also while nobody is known yet, so that a page begins with its own skeleton."""
+    return (SessionState.permissions.length() == 0) | may(needs)
 
 
 def refresh_on_return(load: EventType[()]) -> rx.Component:

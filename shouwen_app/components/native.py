@@ -23,7 +23,7 @@ class NativeForm(rx.Component):
 
 
 def native_form(
-    *children: rx.Component, action: str = "", class_name: str = "", label: Text = ""
+    *children: rx.Component, action: str = "", class_name: Text = "", label: Text = ""
 ) -> rx.Component:
     """A form posted by the browser; without ``action`` to the page's own address with its query."""
     props = {"action": action} if action else {}

@@ -5,7 +5,7 @@ import reflex as rx
 from shouwen_app.components.forms import key_cap
 from shouwen_app.components.icons import icon
 from shouwen_app.components.links import button_link, page_link
-from shouwen_app.components.menu import MENU, NEW_CASE, Group, Place
+from shouwen_app.components.menu import MENU, NEW_CASE, WORK, Group, Place
 from shouwen_app.components.native import native_form
 from shouwen_app.components.say import say
 from shouwen_app.state.session import SessionState
@@ -74,9 +74,16 @@ def _link(place: Place, here: str) -> rx.Component:
     return page_link(
         icon(place.icon),
         rx.el.span(say(place.text), class_name="lb"),
+        _waiting() if place is WORK else rx.fragment(),
         rx.el.span(say(place.short), class_name="sh"),
         href=place.route,
         attrs=attrs,
+    )
+
+
+def _waiting() -> rx.Component:
+    return rx.cond(
+        SessionState.waiting > 0, rx.el.span(SessionState.waiting, class_name="n lb"), rx.fragment()
     )
 
 
@@ -115,7 +122,11 @@ def _user() -> rx.Component:
                 ),
                 rx.el.span(
                     rx.el.span(SessionState.name, class_name="t2 b"),
-                    rx.el.span(f"{SessionState.unit_name} · {SessionState.post}", class_name="t1 mute ell"),
+                    rx.el.span(
+                        f"{SessionState.unit_name} · {SessionState.post}",
+                        class_name="t1 mute ell",
+                        title=f"{SessionState.unit_name} · {SessionState.post}",
+                    ),
                     class_name="col g0 grow lb",
                 ),
                 rx.el.span(icon("chevrons-up-down", size=15), class_name="lb"),

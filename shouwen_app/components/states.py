@@ -26,8 +26,8 @@ def empty_state(
     )
 
 
-def no_hits() -> rx.Component:
-    """A filter without hits, inside a table card."""
+def no_hits(*actions: rx.Component) -> rx.Component:
+    """A filter without hits, under a table."""
     return rx.el.div(
         rx.el.span(icon("inbox", size=18), class_name=_CLASS["calm"]),
         rx.el.div(
@@ -35,6 +35,7 @@ def no_hits() -> rx.Component:
             rx.el.span(say("common.empty_filter_hint"), class_name="t1 mute"),
             class_name="col g0",
         ),
+        *actions,
         class_name="sw-empty small",
     )
 
@@ -54,6 +55,16 @@ def error_state(title: Text, hint: Text, *actions: rx.Component, reference: Text
         ),
         class_name="sw-card sw-empty",
         role="alert",
+    )
+
+
+def not_permitted(page: Text) -> rx.Component:
+    """A page that others work with; says who can open it."""
+    return empty_state(
+        say("layout.not_permitted"),
+        say("layout.not_permitted_hint", page=page),
+        icon_name="lock",
+        mood="calm",
     )
 
 

@@ -1,6 +1,7 @@
 """The top bar (顶栏): where one is, search, the working clock, notices, light or dark."""
 
 from dataclasses import dataclass
+from typing import Final
 
 import reflex as rx
 
@@ -11,6 +12,8 @@ from shouwen_app.components.theme import Text
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.state.search import SearchState
 from shouwen_app.state.session import NoticeRow, SessionState
+
+MOST_COUNTED: Final = 99
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +89,16 @@ def _working_clock() -> rx.Component:
     )
 
 
+def _unread() -> rx.Var[str]:
+    return rx.cond(SessionState.unread > MOST_COUNTED, f"{MOST_COUNTED}+", SessionState.unread.to_string())
+
+
 def _bell() -> rx.Component:
     return rx.popover.root(
         rx.popover.trigger(
             rx.icon_button(
                 icon("bell", size=17),
-                rx.cond(
-                    SessionState.unread > 0, rx.el.span(SessionState.unread, class_name="dot"), rx.fragment()
-                ),
+                rx.cond(SessionState.unread > 0, rx.el.span(_unread(), class_name="dot"), rx.fragment()),
                 aria_label=say("layout.notices", count=SessionState.unread),
                 title=say("layout.notices", count=SessionState.unread),
                 variant="ghost",
@@ -102,7 +107,12 @@ def _bell() -> rx.Component:
             )
         ),
         rx.popover.content(
-            rx.el.h2(say("layout.notices_title"), class_name="t3 b"),
+            rx.el.div(
+                rx.el.h2(say("layout.notices_title"), class_name="t3 b"),
+                rx.el.span(class_name="sp"),
+                rx.cond(SessionState.unread > 0, _read_all(), rx.fragment()),
+                class_name="row",
+            ),
             rx.cond(
                 SessionState.notices.length() > 0,
                 rx.el.div(rx.foreach(SessionState.notices, _notice), class_name="sw-notes"),
@@ -112,6 +122,18 @@ def _bell() -> rx.Component:
             align="end",
         ),
         on_open_change=SessionState.open_notices,
+    )
+
+
+def _read_all() -> rx.Component:
+    return rx.button(
+        icon("check-check", size=14),
+        say("layout.notices_read_all"),
+        type="button",
+        on_click=SessionState.read_all_notices,
+        variant="soft",
+        color_scheme="gray",
+        size="1",
     )
 
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, case, false, func, literal, not_, or_, true
+from sqlalchemy import ColumnElement, and_, case, false, func, not_, or_, true
 from sqlmodel import col, select
 
 from shouwen_app.db.models import Case, Unit
@@ -38,14 +38,14 @@ def readable_ratings(viewer: Actor) -> ColumnElement[bool]:
     return not_(or_(own, *(func.coalesce(part, false()) for part in above)))
 
 
-def shown_status(viewer: Actor, at: datetime) -> ColumnElement[CaseStatus]:
+def shown_status(viewer: Actor, at: datetime) -> ColumnElement[str]:
     """The status that ``viewer`` sees; the SQL form of ``lifecycle.shown_status`` for those who read no rating."""
     settled = col(Case.status).in_((CaseStatus.CONCLUDED, CaseStatus.ARCHIVED))
-    closes, kept = col(Case.rating_closes_at), col(Case.status).type
+    closes = col(Case.rating_closes_at)
     return case(
         (or_(readable_ratings(viewer), not_(settled), closes.is_(None)), col(Case.status)),
-        (closes <= at, literal(CaseStatus.ARCHIVED, kept)),
-        else_=literal(CaseStatus.CONCLUDED, kept),
+        (closes <= at, CaseStatus.ARCHIVED.value),
+        else_=CaseStatus.CONCLUDED.value,
     )
 
 

@@ -23,7 +23,9 @@ def engine_for(url: str) -> Engine:
     """The engine of ``url``, one per process. Raises DatabaseUnfit for an unsafe SQLite."""
     if url.startswith("sqlite"):
         return _sqlite_engine(url)
-    return create_engine(url, pool_size=8, max_overflow=8, pool_pre_ping=True, pool_timeout=10)
+    return create_engine(
+        url, hide_parameters=True, pool_size=8, max_overflow=8, pool_pre_ping=True, pool_timeout=10
+    )
 
 
 @contextmanager
@@ -50,7 +52,9 @@ def _sqlite_engine(url: str) -> Engine:
     module = importlib.import_module("pysqlite3")
     if module.sqlite_version_info < OLDEST_SQLITE:
         raise DatabaseUnfit(module.sqlite_version)
-    engine = create_engine(url, module=module, connect_args={"check_same_thread": False}, pool_size=8)
+    engine = create_engine(
+        url, hide_parameters=True, module=module, connect_args={"check_same_thread": False}, pool_size=8
+    )
 
     @event.listens_for(engine, "connect")
     def prepare(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:

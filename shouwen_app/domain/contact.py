@@ -98,10 +98,7 @@ def record_contact(
     (R15.2.2b, R16.6a). An anonymous contact keeps no name, organisation or phone.
     Raises InvalidInput naming the field, also for a contact in the future or more than a year ago.
     """
-    if received_at > now + timedelta(minutes=1):
-        raise InvalidInput("contact.in_future", field="received_at")
-    if received_at < now - EARLIEST_BEFORE:
-        raise InvalidInput("contact.too_long_ago", field="received_at")
+    check_received(received_at, now)
     owed = reachable and not anonymous
     return Contact(
         channel=channel,
@@ -114,3 +111,11 @@ def record_contact(
         content=clean_text(content, "content", longest=CONTENT_MAX, required=True),
         received_at=received_at,
     )
+
+
+def check_received(received_at: datetime, now: datetime) -> None:
+    """Raises InvalidInput for a contact in the future or more than a year ago."""
+    if received_at > now + timedelta(minutes=1):
+        raise InvalidInput("contact.in_future", field="received_at")
+    if received_at < now - EARLIEST_BEFORE:
+        raise InvalidInput("contact.too_long_ago", field="received_at")

@@ -9,8 +9,8 @@ _MOST_FIELDS: Final = 30
 
 
 async def posted_fields(request: Request) -> dict[str, str]:
-    """The first value of each field; what is no urlencoded form has none."""
-    body = (await request.body()).decode("utf-8", "replace")
+    """The first value of each field; what is no urlencoded form has none, nor do null characters count."""
+    body = (await request.body()).decode("utf-8", "replace").replace("%00", "").replace("\x00", "")
     try:
         pairs = parse_qsl(body, keep_blank_values=True, max_num_fields=_MOST_FIELDS)
     except ValueError:

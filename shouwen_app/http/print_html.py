@@ -6,6 +6,7 @@ from html import escape
 from typing import Final
 
 from shouwen_app.services.cases.receipt import PrintedReceipt
+from shouwen_app.services.cases.referral import Referral
 from shouwen_app.services.cases.views import local_text
 from shouwen_app.services.ratings.qr import QrCode
 from shouwen_app.services.register.print import PrintedRegister, PrintedSheet
@@ -54,7 +55,7 @@ def receipt_html(printed: PrintedReceipt, at: datetime) -> str:
         f"<header><h1>{_text('receipt.title')}</h1><p>{_text('common.institution')}</p></header>"
         f'<div class="two"><dl>{terms}</dl><figure>{_qr(link.qr)}<figcaption>'
         f"{escape(t('receipt.progress', until=local_text(link.expires_at, '%m-%d %H:%M')))}</figcaption></figure></div>"
-        f"{_materials(receipt.materials)}<p>{_text('receipt.note')}</p>"
+        f"{_referral(receipt.referral)}{_materials(receipt.materials)}<p>{_text('receipt.note')}</p>"
         f"<footer>{escape(t('receipt.signed', name=receipt.recorded_by, at=local_text(at, '%Y-%m-%d %H:%M')))}</footer>"
     )
     return _page(
@@ -91,6 +92,16 @@ def _row(row: RegisterRow) -> str:
         row.rated,
     ]
     return f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>"
+
+
+def _referral(place: Referral) -> str:
+    facts = [(name, getattr(place, name)) for name in ("unit", "contact", "phone", "address")]
+    lines = "".join(
+        f"<dt>{_text(f'receipt.referral_{name}')}</dt><dd>{escape(value)}</dd>"
+        for name, value in facts
+        if value
+    )
+    return f"<section><h2>{_text('receipt.referral')}</h2><dl>{lines}</dl></section>" if lines else ""
 
 
 def _materials(materials: Sequence[str]) -> str:

@@ -10,6 +10,7 @@ from shouwen_app.frontend.composition import client_dir
 from shouwen_app.frontend.inline_scripts import MANIFEST, read_manifest
 from shouwen_app.http.access_log import AccessLog
 from shouwen_app.http.body_limit import BodyLimit
+from shouwen_app.http.client_address import ClientAddress
 from shouwen_app.http.csp import socket_origins
 from shouwen_app.http.dispatch import Dispatch
 from shouwen_app.http.endpoint import LARGEST_BODY, Endpoint, Refusal
@@ -31,7 +32,8 @@ class Wrapper:
         answering = Dispatch(inner, self.endpoints, self.refusal, house.allowed_origins)
         limited = BodyLimit(answering, self._largest_body)
         scripts = read_manifest(web_dir / MANIFEST)
-        return AccessLog(Headers(limited, scripts, socket_origins(house.allowed_origins), house.is_https))
+        headed = Headers(limited, scripts, socket_origins(house.allowed_origins), house.is_https)
+        return AccessLog(ClientAddress(headed, house.trusted_proxy_hops))
 
     def _largest_body(self, path: str) -> int:
         stripped = path.rstrip("/") or "/"

@@ -9,10 +9,10 @@ from contextlib import asynccontextmanager
 from shouwen_app.db.session import DatabaseUnfit
 from shouwen_app.domain.act import SYSTEM, Act, Via
 from shouwen_app.services import clock
-from shouwen_app.services.audit.seal import close_days, keep_outside, seal_new
+from shouwen_app.services.audit.seal import anything_new, close_days, keep_outside, seal_new
 from shouwen_app.services.cases.archive import archive_due
 from shouwen_app.services.lease import take_lease
-from shouwen_app.services.transaction import in_transaction
+from shouwen_app.services.transaction import in_reading, in_transaction
 from shouwen_app.settings import settings
 
 EVERY_SECONDS = 1.0
@@ -27,7 +27,8 @@ async def one_round(holder: str, number: int) -> None:
         take_lease, _act(), name="worker", holder=holder
     ):
         return
-    await in_transaction(seal_new, _act())
+    if await in_reading(anything_new, _act()):
+        await in_transaction(seal_new, _act())
     if number % ROUNDS_BETWEEN_CHORES == 0:
         await in_transaction(archive_due, _act())
         keep_outside(settings().data_dir, await in_transaction(close_days, _act()))

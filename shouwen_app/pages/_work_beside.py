@@ -30,7 +30,9 @@ def contact_back_card(back: rx.vars.ObjectVar[ContactBackCard]) -> rx.Component:
         rx.cond(back.comment != "", quote(back.comment), rx.fragment()),
         rx.el.div(
             rx.el.span(
-                back.case_no, " · ", say("work.callback_due", due=back.due), class_name="t1 mute grow ell"
+                rx.el.span(back.case_no),
+                rx.el.span(say("work.due", due=back.due)),
+                class_name="col g0 t1 mute grow",
             ),
             button_link(
                 icon("phone", size=14),
@@ -74,17 +76,23 @@ def _callback(row: rx.vars.ObjectVar[CallbackRow]) -> rx.Component:
     return rx.el.div(
         rx.el.div(
             rx.el.span(
-                rx.el.span(row.requester, class_name="b"),
-                " ",
+                rx.el.span(row.requester, class_name="b nw"),
                 page_link(
-                    row.title, href=f"/cases/{row.case_no}", attrs={"title": row.title}, class_name="sw-plain"
+                    row.title,
+                    href=f"/cases/{row.case_no}",
+                    attrs={"title": row.title},
+                    class_name="sw-plain ell",
                 ),
-                class_name="t2 ell",
+                class_name="row g1 t2",
             ),
             rx.el.span(
-                icon("clock", size=12),
+                rx.cond(row.is_late, icon("alarm-clock-off", size=12), icon("clock", size=12)),
                 " ",
-                say("work.callback_due", due=row.due),
+                rx.cond(
+                    row.is_late,
+                    say("work.callback_late", due=row.due),
+                    say("work.callback_due", due=row.due),
+                ),
                 class_name=rx.Var.create(f"t1 {colour}"),
             ),
             class_name="col g0 grow",

@@ -8,12 +8,13 @@ from shouwen_app.components.badges import Look
 from shouwen_app.components.cards import stat_tile
 from shouwen_app.components.forms import key_cap
 from shouwen_app.components.icons import icon
-from shouwen_app.components.key_hints import KeyHint
+from shouwen_app.components.key_hints import KeyHint, may
 from shouwen_app.components.layout import staff_page
 from shouwen_app.components.links import button_link
 from shouwen_app.components.say import say
 from shouwen_app.components.states import empty_state, while_loading
 from shouwen_app.components.theme import ACCENT, ATTENTION, NEUTRAL, OVERDUE, SUPERVISION
+from shouwen_app.domain.permissions import Permission
 from shouwen_app.pages._work_beside import callbacks_card, contact_back_card, month_card
 from shouwen_app.pages._work_queue import queue_table
 from shouwen_app.services.cases.my_month import MonthView
@@ -41,14 +42,15 @@ def work_page() -> rx.Component:
     return staff_page(
         while_loading(WorkState.board.is_none(), _content()),
         here="/work",
+        needs=Permission.CASE_VIEW,
         title=say("work.title"),
         keys=(
-            KeyHint("N", say("work.key_intake")),
+            KeyHint("N", say("work.key_intake"), may(Permission.CASE_REGISTER)),
             KeyHint("J / K", say("layout.key_rows")),
             KeyHint("Enter", say("layout.key_open")),
-            KeyHint("R", say("step.reply")),
-            KeyHint("C", say("step.attempt_callback")),
-            KeyHint("U", say("step.urge")),
+            KeyHint("R", say("step.reply"), may(Permission.CASE_REPLY)),
+            KeyHint("C", say("step.attempt_callback"), may(Permission.CASE_CALLBACK)),
+            KeyHint("U", say("step.urge"), may(Permission.CASE_URGE)),
         ),
     )
 

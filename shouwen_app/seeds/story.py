@@ -191,7 +191,11 @@ class CaseStory:
             yield from self._be_contacted_back()
 
     def _be_contacted_back(self) -> Times:
-        officer = self.world.random.choice(self.world.house.supervision)
+        own = {self.case.first_inquiry_id, self.case.handler_id}
+        free = [officer for officer in self.world.house.supervision if officer.staff_id not in own]
+        if not free:
+            return
+        officer = self.world.random.choice(free)
         yield from self._wait(30, 500)
         note = self.world.random.choice(matters.CONTACT_BACK_NOTES)
         attempt_contact_back(

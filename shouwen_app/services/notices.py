@@ -51,6 +51,11 @@ def read_notice(session: Session, act: Act, *, notice_id: int) -> None:
     notice.read_at = notice.read_at or act.at
 
 
+def read_all_notices(session: Session, act: Act) -> None:
+    """Mark all of one's own notices read."""
+    notices.read_all(session, act.actor.staff_id or 0, act.at)
+
+
 def _text(kind: str, params: Mapping[str, str], case_no: str) -> str:
     return t(f"notice.{kind}", **{"case_no": case_no, **params})
 

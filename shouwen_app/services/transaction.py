@@ -1,6 +1,7 @@
 """One transaction per use case (事务): commit or roll back whole, a resend returns the stored result."""
 
 import asyncio
+import logging
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache, partial
@@ -19,6 +20,8 @@ from shouwen_app.domain.act import Act
 from shouwen_app.domain.errors import Conflict
 from shouwen_app.settings import settings
 
+logger = logging.getLogger(__name__)
+
 P = ParamSpec("P")
 T = TypeVar("T")
 UseCase = Callable[Concatenate[Session, Act, P], T]
@@ -29,17 +32,18 @@ WORKERS = 8
 def run(use_case: UseCase[P, T], act: Act, /, *args: P.args, **kwargs: P.kwargs) -> T:
     """Carry out ``use_case`` in one transaction.
 
-    With a ``request_id`` in the act, the same request again returns the stored result and changes nothing.
+    With a ``request_id`` in the act, the same request again returns the stored result and changes nothing. Who lost a
+    race is carried out once more, to find what the winner left: the stored result, or a refusal that says who it was.
     Raises what the use case raises, and Conflict for a lost race.
     """
     try:
         return _attempt(use_case, act, *args, **kwargs)
+    except (StaleDataError, IntegrityError):
+        logger.info("lost race")
+    try:
+        return _attempt(use_case, act, *args, **kwargs)
     except StaleDataError as lost:
         raise Conflict("case.moved") from lost
-    except IntegrityError:
-        if not act.request_id:
-            raise
-        return _attempt(use_case, act, *args, **kwargs)
 
 
 def read(use_case: UseCase[P, T], act: Act, /, *args: P.args, **kwargs: P.kwargs) -> T:

@@ -1,15 +1,20 @@
 """The notice region (提示): one state var every handler speaks through, instead of toasts."""
 
-from typing import Literal, TypeAlias
+from datetime import datetime, timedelta
+from typing import Final, Literal, TypeAlias
 
 import reflex as rx
 
 from shouwen_app.domain.errors import ShouwenError
+from shouwen_app.services.clock import now
 from shouwen_app.state.policy import PUBLIC, action
 from shouwen_app.texts import t
 from shouwen_app.texts.errors import error_text
 
 NoticeKind: TypeAlias = Literal["success", "warning", "error"]
+
+LINGERS: Final = timedelta(seconds=4)
+"""How long good news stays in sight; a page loaded later must not say it again."""
 
 
 class NoticeState(rx.State):
@@ -20,6 +25,8 @@ class NoticeState(rx.State):
     reference: rx.Field[str] = rx.field("")
     field: rx.Field[str] = rx.field("")
     count: rx.Field[int] = rx.field(0)
+    _said_at: datetime | None = None
+    _said_on: str = ""
 
     @action(PUBLIC)
     async def dismiss(self) -> None:
@@ -45,9 +52,19 @@ async def clear_notice(state: rx.State) -> None:
     _show(await state.get_state(NoticeState), "success", "")
 
 
+async def forget_old_notice(state: rx.State) -> None:
+    """Called as a page loads: good news that was seen, and anything said on another page, is over."""
+    notice = await state.get_state(NoticeState)
+    is_over = notice.kind == "success" or notice._said_on != notice.router.url.path
+    if notice.text and is_over and (notice._said_at is None or now() - notice._said_at > LINGERS):
+        await clear_notice(state)
+
+
 def _show(notice: NoticeState, kind: NoticeKind, text: str, *, reference: str = "", field: str = "") -> None:
     notice.kind = kind
     notice.text = text
     notice.reference = reference
     notice.field = field
     notice.count += 1
+    notice._said_at = now()
+    notice._said_on = notice.router.url.path

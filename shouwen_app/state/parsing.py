@@ -63,17 +63,26 @@ def arguments_of(use_case: Callable[..., object], form: Mapping[str, object]) ->
 
 
 def _parsed(field: _Field, name: str, value: object) -> object:
-    if isinstance(value, str) and len(value) > LONGEST_TEXT:
-        raise InvalidInput("input.too_long", field=name, longest=LONGEST_TEXT, length=len(value))
+    if isinstance(value, str):
+        _check_text(name, value)
     try:
         parsed = field.adapter.validate_python(value)
     except ValidationError:
         raise InvalidInput("input.malformed", field=name) from None
-    if isinstance(parsed, int) and abs(parsed) > LARGEST_NUMBER:
+    numbers = parsed if isinstance(parsed, tuple | list) else (parsed,)
+    if any(isinstance(number, int) and abs(number) > LARGEST_NUMBER for number in numbers):
         raise InvalidInput("input.malformed", field=name)
     if isinstance(parsed, datetime) and parsed.tzinfo is None:
         return parsed.replace(tzinfo=SHANGHAI)
     return parsed
+
+
+def _check_text(name: str, text: str) -> None:
+    """No database stores a null character, and no encoding half of a surrogate pair."""
+    if len(text) > LONGEST_TEXT:
+        raise InvalidInput("input.too_long", field=name, longest=LONGEST_TEXT, length=len(text))
+    if "\x00" in text or (not text.isascii() and any("\ud800" <= char <= "\udfff" for char in text)):
+        raise InvalidInput("input.control_characters", field=name)
 
 
 @cache

@@ -2,13 +2,16 @@
 
 import reflex as rx
 
+from shouwen_app.domain.permissions import Permission
 from shouwen_app.services.calendars import working_calendar
+from shouwen_app.services.cases.workbench import waiting_cases
 from shouwen_app.services.clock import now
-from shouwen_app.services.notices import NoticeRow, list_notices, read_notice
+from shouwen_app.services.notices import NoticeRow, list_notices, read_all_notices, read_notice
 from shouwen_app.services.signin.profile import own_profile
 from shouwen_app.services.working_clock import calendar_notes, working_clock
 from shouwen_app.settings import settings
 from shouwen_app.state.guard import SIGNED_IN, action
+from shouwen_app.state.notice import forget_old_notice
 from shouwen_app.state.perform import fetch, perform
 
 __all__ = ["NoticeRow", "SessionState"]
@@ -23,6 +26,7 @@ class SessionState(rx.State):
     initial: rx.Field[str] = rx.field("")
     permissions: rx.Field[list[str]] = rx.field(default_factory=list)
     unread: rx.Field[int] = rx.field(0)
+    waiting: rx.Field[int] = rx.field(0)
     clock_text: rx.Field[str] = rx.field("")
     clock_open: rx.Field[bool] = rx.field(default=False)
     calendar_notes: rx.Field[list[str]] = rx.field(default_factory=list)
@@ -37,10 +41,13 @@ class SessionState(rx.State):
         self.initial = profile.name[:1]
         self.permissions = list(profile.permissions)
         self.unread = profile.unread
+        views_cases = Permission.CASE_VIEW in profile.permissions
+        self.waiting = await fetch(self, waiting_cases) if views_cases else 0
         reading = working_clock(working_calendar(), now())
         self.clock_text, self.clock_open = reading.text, reading.is_open
         self.calendar_notes = list(calendar_notes(working_calendar(), now()))
         self.demo = settings().demo
+        await forget_old_notice(self)
 
     @action(SIGNED_IN)
     async def open_notices(self) -> None:
@@ -51,3 +58,9 @@ class SessionState(rx.State):
         await perform(self, read_notice, {"notice_id": notice_id})
         self.notices = list(await fetch(self, list_notices))
         self.unread = (await fetch(self, own_profile)).unread
+
+    @action(SIGNED_IN)
+    async def read_all_notices(self) -> None:
+        await perform(self, read_all_notices, {})
+        self.notices = list(await fetch(self, list_notices))
+        self.unread = 0

@@ -20,7 +20,9 @@ def working_duration(minutes: int, *, minutes_per_day: int = 420, precise: bool 
 
 
 def clock_label(reading: ClockReading, *, minutes_per_day: int = 420, precise: bool = False) -> str:
-    """The words on a clock chip: 剩 2 天 2 小时, 逾期 4 小时 12 分, 计时暂停, 用时 1 天 6 小时."""
+    """The words on a clock chip: 剩 2 天 2 小时, 逾期 4 小时 12 分, 计时暂停, 用时 1 天 6 小时, 已逾期 after hours."""
+    if reading.minutes == 0:
+        return t(f"time.chip.{reading.state.value}_moment")
     duration = working_duration(reading.minutes, minutes_per_day=minutes_per_day, precise=precise)
     return t(f"time.chip.{reading.state.value}", duration=duration)
 

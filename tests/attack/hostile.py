@@ -80,10 +80,11 @@ def fair(handler: str, **known: object) -> dict[str, Any]:
 
 
 def unfair(handler: str) -> Iterator[object]:
-    """Payloads no page would send: nothing, a keyword too many, and each argument of a wrong kind."""
+    """Payloads no page would send: arguments left out, a keyword too many, and each argument of a wrong kind."""
     usual = fair(handler)
     names = list(usual) or ["form"]
-    yield {}
+    if usual:
+        yield {}
     yield {**usual, "_as_admin": True, "self": "x"}
     for wrong in (
         {"a": [1, {"b": None}]},

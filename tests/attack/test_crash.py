@@ -9,6 +9,7 @@ import pytest
 
 from shouwen_app.domain.permissions import Role
 from shouwen_app.services.cases.register_case import register_case
+from tests.attack.registration import registration
 from tests.attack.tab_socket import ROOT, TabSocket, Update, var
 from tests.plugins.demo import DemoSite, fill, serving_demo
 
@@ -65,24 +66,6 @@ async def test_killed_in_the_middle_of_500_registrations_loses_nothing(tmp_path:
     assert (len(cases), len(set(cases))) == (before + REGISTRATIONS, before + REGISTRATIONS)
     assert all(numbers == list(range(1, len(numbers) + 1)) for numbers in books.values())
     assert (verified.returncode, json.loads(verified.stdout)["first_broken"]) == (0, None)
-
-
-def registration(request_id: str) -> dict[str, str]:
-    """The registration form of a customer who is answered at once."""
-    return {
-        "request_id": request_id,
-        "seed": "",
-        "channel": "visit",
-        "kind": "consultation",
-        "requester_kind": "person",
-        "name": "王秀英",
-        "phone": "13800002046",
-        "content": f"助农贷款想提前还清，要不要违约金？{request_id}",
-        "disposition": "on_the_spot",
-        "outcome": "answered",
-        "answer": "不收违约金，利息算到还款当天。",
-        "way": "system",
-    }
 
 
 def _clerks(site: DemoSite) -> Iterator[tuple[str, Sequence[str]]]:

@@ -1,22 +1,25 @@
 """Data scope (数据范围): each role sees exactly its cases, and nothing beyond."""
 
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 from sqlmodel import Session, select
 
+from shouwen_app.db import scopes
 from shouwen_app.db.models import Case, Staff
 from shouwen_app.db.repositories.cases import CaseRepository
 from shouwen_app.db.scopes import visible_cases
 from shouwen_app.domain.act import CUSTOMER, SYSTEM, Actor, ActorKind
 from shouwen_app.domain.errors import NotFound
+from shouwen_app.domain.lifecycle import CaseStatus, shown_status
 from shouwen_app.domain.organisation import UnitKind
 from shouwen_app.domain.permissions import Role
 from shouwen_app.domain.triage import TriageOutcome as Outcome
 from shouwen_app.services.cases.opinions import decide
 from shouwen_app.services.cases.transfers import accept_transfer
-from tests.factories import Institution
+from tests.factories import TUESDAY, Institution
 
 SEEN = {
     "teller": "own offered taken unowned",
@@ -108,3 +111,24 @@ def test_outside_the_scope_a_case_does_not_exist(
 
     with pytest.raises(NotFound, match=r"case\.not_found"):
         CaseRepository(session, house.actor(people[person])).get(case.case_no)
+
+
+@pytest.mark.both_databases
+@pytest.mark.parametrize("status", CaseStatus)
+@pytest.mark.parametrize(
+    "closes", [None, TUESDAY - timedelta(hours=1), TUESDAY, TUESDAY + timedelta(hours=1)]
+)
+def test_rule_and_sql_show_the_rated_line_the_same_status(
+    session: Session,
+    house: Institution,
+    make_case: Callable[..., Case],
+    status: CaseStatus,
+    closes: datetime | None,
+) -> None:
+    case = make_case(Outcome.ANSWERED)
+    case.status, case.rating_closes_at = status, closes
+    session.flush()
+
+    found = session.exec(select(scopes.shown_status(house.actor(house.head), TUESDAY))).one()
+
+    assert found == shown_status(status, closes, TUESDAY)

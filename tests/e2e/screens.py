@@ -28,11 +28,7 @@ class Screen:
 
 def screens(site: DemoSite, *, rating_link: str = "/f/") -> tuple[Screen, ...]:
     """Every page of the product, with a real case behind those that show one."""
-    case_no = site.rows(
-        """SELECT case_no FROM inquiry JOIN staff ON staff.id = first_inquiry_id
-        WHERE login = ? AND status IN ('concluded', 'awaiting_callback') ORDER BY case_no DESC""",
-        site.logins[Role.COUNTER],
-    )[0][0]
+    case_no, rated = _eventful_case(site), _badly_rated_case(site)
     counter = Role.COUNTER
     return (
         Screen("home", "/", ".sw-units li"),
@@ -47,9 +43,7 @@ def screens(site: DemoSite, *, rating_link: str = "/f/") -> tuple[Screen, ...]:
         Screen("intake", "/cases/new", "select[name=to_unit] option:nth-child(2)", counter),
         Screen("register", "/cases", ".sw-reg tbody tr", counter),
         Screen("case", f"/cases/{case_no}", "[role=tabpanel] li", counter),
-        Screen(
-            "case-callback", f"/cases/{case_no}?tab=callback", "[role=tabpanel] .sw-card", Role.SUPERVISION
-        ),
+        Screen("case-callback", f"/cases/{rated}?tab=callback", "[role=tabpanel] .sw-card", Role.SUPERVISION),
         Screen("case-audit", f"/cases/{case_no}?tab=audit", "[role=tabpanel] tbody tr", counter),
         Screen("insight", "/insight", ".js-plotly-plot .main-svg", Role.LEADER),
         Screen("units", "/settings/units", "tbody tr, [role=tree] li, main li", Role.ADMINISTRATOR),
@@ -67,3 +61,17 @@ def visit(page: Page, screen: Screen) -> None:
     page.goto(screen.path)
     page.locator(screen.ready).first.wait_for(state="attached")
     page.wait_for_timeout(300)
+
+
+def _eventful_case(site: DemoSite) -> str:
+    """The case the counter clerk answers for to which most has happened."""
+    query = """SELECT case_no FROM inquiry JOIN staff ON staff.id = first_inquiry_id
+        WHERE login = ? ORDER BY version DESC, case_no DESC"""
+    return site.rows(query, site.logins[Role.COUNTER])[0][0]
+
+
+def _badly_rated_case(site: DemoSite) -> str:
+    """A case whose customer was dissatisfied and said why."""
+    query = """SELECT case_no FROM inquiry JOIN rating ON case_id = inquiry.id
+        ORDER BY grade > 2, comment = '', case_no DESC"""
+    return site.rows(query)[0][0]

@@ -20,6 +20,7 @@ from shouwen_app.components.say import say
 from shouwen_app.components.tables import Column, data_table
 from shouwen_app.components.topbar import Crumb
 from shouwen_app.domain.lifecycle import CaseStatus
+from shouwen_app.domain.permissions import Permission
 from shouwen_app.pages.login import login_page
 from shouwen_app.pages.not_found import not_found_page
 from shouwen_app.pages.password import password_page
@@ -54,6 +55,7 @@ def staff() -> rx.Component:
     return staff_page(
         rx.el.p("正文"),
         here="/cases",
+        needs=Permission.CASE_VIEW,
         title="案件",
         crumb=Crumb("首问登记簿", "/cases"),
         keys=[KeyHint("R", "答复客户")],

@@ -1,5 +1,6 @@
 """The shipped product with a small fictional institution (演示数据) in it, and who may log in there."""
 
+import importlib
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -8,7 +9,6 @@ from pathlib import Path
 
 import httpx
 import pytest
-from pysqlite3 import dbapi2
 
 from shouwen_app.domain.permissions import Role
 from shouwen_app.services.signin.demo_accounts import DEMO_PASSWORD
@@ -16,6 +16,7 @@ from shouwen_app.texts import t
 from tests.plugins.site import Site, command, serving
 
 PASSWORD = DEMO_PASSWORD
+SQLITE = importlib.import_module("pysqlite3")
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class DemoSite(Site):
 
     def rows(self, query: str, *values: object) -> list[tuple]:
         """What the database holds now."""
-        connection = dbapi2.connect(self.data_dir / "shouwen.db", timeout=10)
+        connection = SQLITE.connect(self.data_dir / "shouwen.db", timeout=10)
         try:
             return connection.execute(query, values).fetchall()
         finally:

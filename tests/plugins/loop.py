@@ -59,6 +59,8 @@ def do(session: Session, house: Institution) -> Callable[..., Any]:
         at: datetime = TUESDAY,
         **fields: object,
     ) -> Any:
-        return use_case(session, house.act(person, at), case.case_no, seen=case.version, **fields)
+        act = house.act(person, at)
+        seen = CaseRepository(session, act.actor).version_of(case)
+        return use_case(session, act, case.case_no, seen=seen, **fields)
 
     return act_on

@@ -86,6 +86,8 @@ REFUSED = [
     ({"channel": "telepathy"}, "input.malformed", "channel"),
     ({"on": "2026-02-30"}, "input.malformed", "on"),
     ({"content": "字" * 20_001}, "input.too_long", "content"),
+    ({"content": "姓名\x00"}, "input.control_characters", "content"),
+    ({"content": "姓名\ud842"}, "input.control_characters", "content"),
     ({"first_inquiry_id": "7"}, "input.unknown", "first_inquiry_id"),
     ({"session": "x"}, "input.unknown", "session"),
     ({"act": "x"}, "input.unknown", "act"),
@@ -127,6 +129,7 @@ def test_fields_of_a_dataclass_build_it():
         ({}, "input.required", "channel"),
         ({"channel": "pigeon"}, "input.malformed", "channel"),
         ({"channel": "phone", "visit": "x"}, "input.unknown", "visit"),
+        ({"channel": "phone", "asked": ["3", str(2**63)]}, "input.malformed", "asked"),
     ],
 )
 def test_a_dataclass_is_read_as_strictly(form: dict[str, str], code: str, field: str):

@@ -28,6 +28,11 @@ def unit_of(session: Session, unit_id: int, *, field: str = "") -> Unit:
     return unit
 
 
+def any_unit(session: Session, unit_id: int) -> Unit:
+    """A unit, also one that has closed since."""
+    return session.get_one(Unit, unit_id)
+
+
 def candidate(staff: Staff) -> Candidate:
     """A member of staff as the rules on first-inquiry persons see them."""
     return Candidate(staff.id or 0, staff.rank, staff.employment)
@@ -44,6 +49,12 @@ def on_duty(session: Session, unit_id: int) -> list[Staff]:
         .order_by(col(Staff.rank).desc(), col(Staff.id))
     )
     return list(found)
+
+
+def takes_cases(session: Session, staff_id: int) -> bool:
+    """Whether a role lets the person take cases; without one they could not even see theirs."""
+    held = select(RoleGrant.id).where(RoleGrant.staff_id == staff_id, col(RoleGrant.role).in_(_TAKE_CASES))
+    return session.exec(held).first() is not None
 
 
 def colleagues_of(session: Session, unit_id: int) -> list[Staff]:

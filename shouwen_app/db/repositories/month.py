@@ -1,26 +1,26 @@
-"""Sums over a person's cases since a day (个人月度汇总), in one query."""
+"""Sums over a person's cases since a day (个人月度汇总)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlalchemy import and_, case, func, or_
-from sqlmodel import Session, col
+from sqlalchemy import ColumnElement, and_, case, func, or_
+from sqlmodel import Session, col, select
 
 from shouwen_app.db.models import Case, Rating
 from shouwen_app.db.repositories.workbench import due_before
+from shouwen_app.domain.rating import CHANGEABLE_FOR
 
 
 @dataclass(frozen=True, slots=True)
 class MonthFigures:
-    """Sums over the cases a person received since a day; ``grades`` is the sum over ``rated`` valid ratings."""
+    """Sums over the cases a person received since a day."""
 
     received: int
     replied: int
     on_time: int
     late: int
-    rated: int
-    grades: int
 
 
 def month_figures(session: Session, staff_id: int, since: datetime, now: datetime) -> MonthFigures:
@@ -30,11 +30,21 @@ def month_figures(session: Session, staff_id: int, since: datetime, now: datetim
     replied, on_time = replied_at.is_not(None), replied_at <= due_at
     late = or_(replied_at > due_at, and_(replied_at.is_(None), due_before(now)))
     sums = [func.coalesce(func.sum(case((part, 1), else_=0)), 0) for part in (replied, on_time, late)]
-    counted = and_(col(Rating.case_id) == Case.id, col(Rating.set_aside) == "")
-    query = (
-        sa.select(func.count(), *sums, func.count(col(Rating.id)), func.coalesce(func.sum(Rating.grade), 0))
-        .select_from(Case)
-        .join(Rating, counted, isouter=True)
-        .where(col(Case.first_inquiry_id) == staff_id, col(Case.received_at) >= since)
-    )
+    query = sa.select(func.count(), *sums).select_from(Case).where(*_received(staff_id, since))
     return MonthFigures(*map(int, session.execute(query).one()))
+
+
+def final_grades(session: Session, staff_id: int, since: datetime, now: datetime) -> Sequence[int]:
+    """The grades of these cases that count and cannot be changed any more, in the order they were given."""
+    query = (
+        select(Rating.grade)
+        .join(Case, col(Case.id) == Rating.case_id)
+        .where(*_received(staff_id, since), Rating.set_aside == "")
+        .where(col(Rating.first_rated_at) < now - CHANGEABLE_FOR)
+        .order_by(col(Rating.first_rated_at), col(Rating.id))
+    )
+    return session.exec(query).all()
+
+
+def _received(staff_id: int, since: datetime) -> tuple[ColumnElement[bool], ...]:
+    return col(Case.first_inquiry_id) == staff_id, col(Case.received_at) >= since

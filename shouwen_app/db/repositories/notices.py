@@ -37,6 +37,12 @@ def read_before(session: Session, before: datetime) -> None:
     )
 
 
+def read_all(session: Session, staff_id: int, at: datetime) -> None:
+    """A person has read every notice of theirs."""
+    unread = (col(Notice.staff_id) == staff_id, col(Notice.read_at).is_(None))
+    session.connection().execute(metadata.tables["notice"].update().where(*unread).values(read_at=at))
+
+
 def unread_count(session: Session, staff_id: int) -> int:
     """How many notices a person has not opened."""
     query = (

@@ -23,7 +23,8 @@ _Handler = aliased(Staff)
 class Criteria:
     """What is looked for; instants are aware, ``until`` and ``due_until`` are excluded, None and () do not narrow.
 
-    ``at`` is the instant at which statuses are read. ``unit_path`` finds the first-inquiry unit and those below it; ``ids`` are case ids, ``numbers`` case numbers.
+    Statuses are read at ``at``. ``unit_path`` finds the first-inquiry unit and those below it; ``ids`` are case ids,
+    ``numbers`` case numbers.
     """
 
     at: datetime
@@ -135,9 +136,9 @@ def newest_hash(session: Session) -> str:
     return session.exec(select(CaseEvent.hash).order_by(col(CaseEvent.id).desc()).limit(1)).first() or ""
 
 
-def _order(sort: str, status: ColumnElement[CaseStatus], *, descending: bool) -> list[ColumnElement[object]]:
-    columns = {"received": Case.received_at, "due": Case.promise_due_at, "status": status}
-    chosen = [col(columns[sort]), col(Case.id)]
+def _order(sort: str, status: ColumnElement[str], *, descending: bool) -> list[ColumnElement[object]]:
+    columns = {"received": col(Case.received_at), "due": col(Case.promise_due_at), "status": status}
+    chosen = [columns[sort], col(Case.id)]
     return [column.desc() if descending else column.asc() for column in chosen]
 
 
@@ -146,7 +147,7 @@ def _conditions(session: Session, viewer: Actor, wanted: Criteria) -> list[Colum
     below = select(Unit.id).where(col(Unit.path).startswith(wanted.unit_path))
     asked: list[tuple[object, ColumnElement[bool]]] = [
         (wanted.unit_path, col(Case.first_inquiry_unit_id).in_(below)),
-        (wanted.statuses, shown_status(viewer, wanted.at).in_(wanted.statuses)),
+        (wanted.statuses, shown_status(viewer, wanted.at).in_([each.value for each in wanted.statuses])),
         (wanted.channel, col(Case.channel) == wanted.channel),
         (wanted.kind, col(Case.kind) == wanted.kind),
         (wanted.first_inquiry_id, col(Case.first_inquiry_id) == wanted.first_inquiry_id),

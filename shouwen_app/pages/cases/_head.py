@@ -64,7 +64,7 @@ def _clock() -> rx.Component:
                     time_bar(clock.percent.to(int), clock.state),
                     rx.el.span(clock.brief, class_name="t1 mute ell", custom_attrs={"title": clock.brief}),
                     class_name="col g1",
-                    style={"width": "216px"},
+                    style={"width": "232px"},
                 ),
                 type="button",
                 class_name="sw-clock",

@@ -6,7 +6,7 @@ import reflex as rx
 
 from shouwen_app.components.badges import clock_chip, note_badge, status_badge
 from shouwen_app.components.icons import icon
-from shouwen_app.components.links import page_link
+from shouwen_app.components.links import button_link, page_link
 from shouwen_app.components.say import say
 from shouwen_app.components.states import no_hits
 from shouwen_app.components.tables import Column, data_table, table_row
@@ -37,7 +37,9 @@ def register_table() -> rx.Component:
             say("register.title"), _columns(), rx.foreach(RegisterState.shown.rows, _row), class_name="sw-reg"
         ),
         rx.cond(
-            RegisterState.is_loaded & (RegisterState.shown.found == 0), rx.el.div(no_hits()), rx.fragment()
+            RegisterState.is_loaded & (RegisterState.shown.found == 0),
+            rx.el.div(no_hits(button_link(say("register.filters_clear"), href="/cases", size="1"))),
+            rx.fragment(),
         ),
     )
 

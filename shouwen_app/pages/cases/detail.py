@@ -10,12 +10,14 @@ from shouwen_app.components.say import say
 from shouwen_app.components.states import empty_state, while_loading
 from shouwen_app.components.theme import Text
 from shouwen_app.components.topbar import Crumb
+from shouwen_app.domain.permissions import Permission
 from shouwen_app.pages.cases._audit_tab import audit_tab
 from shouwen_app.pages.cases._beside import beside_case
 from shouwen_app.pages.cases._callback_tab import callback_tab
 from shouwen_app.pages.cases._case import CASE
 from shouwen_app.pages.cases._dialogs import case_dialogs
 from shouwen_app.pages.cases._head import case_head, people_chain
+from shouwen_app.pages.cases._looks import STEP_LOOKS
 from shouwen_app.pages.cases._timeline_tab import once_tab, timeline_tab
 from shouwen_app.state.cases.page import CaseState
 
@@ -26,15 +28,16 @@ def case_page() -> rx.Component:
         rx.cond(CaseState.missing, _missing(), while_loading(CaseState.case.is_none(), loaded)),
         case_dialogs(),
         here="/cases",
+        needs=Permission.CASE_VIEW,
         title=rx.cond(CaseState.case, CASE.case_no, say("case.title")),
         crumb=Crumb(say("layout.cases"), "/cases"),
         beside=(rx.cond(CaseState.case, _copy(), rx.fragment()),),
         keys=(
-            KeyHint("R", say("step.reply")),
-            KeyHint("U", say("step.urge")),
-            KeyHint("T", say("step.assign")),
-            KeyHint("L", say("step.escalate")),
-            KeyHint("C", say("step.attempt_callback")),
+            *[
+                KeyHint(look.key, say(f"step.{step}"), CASE.steps.pluck("action").contains(step.value))
+                for step, look in STEP_LOOKS.items()
+                if look.key
+            ],
             KeyHint("A", say("case.tab.audit")),
             KeyHint("Esc", say("layout.key_back")),
         ),

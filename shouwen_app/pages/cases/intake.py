@@ -8,6 +8,7 @@ from shouwen_app.components.icons import icon
 from shouwen_app.components.key_hints import KeyHint
 from shouwen_app.components.layout import foot_bar, staff_page
 from shouwen_app.components.say import say
+from shouwen_app.domain.permissions import Permission
 from shouwen_app.pages.cases._intake_contact import contact_rows
 from shouwen_app.pages.cases._intake_controls import FORM_ID, WHOLE_FORM, TypedForm
 from shouwen_app.pages.cases._intake_done import done_card
@@ -19,17 +20,19 @@ SAVED_AFTER_MS = 2000
 
 
 def intake_page() -> rx.Component:
+    writing = IntakeState.receipt.case_no == ""
     return staff_page(
-        rx.cond(IntakeState.receipt.case_no != "", done_card(), _form()),
+        rx.cond(writing, _form(), done_card()),
         rx.el.script(src="/intake.js", async_=True),
         here="/cases/new",
+        needs=Permission.CASE_REGISTER,
         title=say("intake.title"),
         beside=(_saved(), _timer()),
         keys=(
-            KeyHint("Alt 1–5", say("intake.key_disposition")),
+            KeyHint("Alt 1–5", say("intake.key_disposition"), writing),
             KeyHint("Tab", say("intake.key_next")),
-            KeyHint("Ctrl S", say("intake.key_save")),
-            KeyHint("Ctrl Enter", say("intake.key_submit")),
+            KeyHint("Ctrl S", say("intake.key_save"), writing),
+            KeyHint("Ctrl Enter", say("intake.key_submit"), writing),
         ),
     )
 

@@ -8,6 +8,7 @@ from shouwen_app.components.layout import staff_page
 from shouwen_app.components.links import page_link
 from shouwen_app.components.say import say
 from shouwen_app.components.tables import pager
+from shouwen_app.domain.permissions import Permission
 from shouwen_app.pages.cases._register_export import export_menu, print_link
 from shouwen_app.pages.cases._register_filters import filter_bar, filter_sheet
 from shouwen_app.pages.cases._register_table import register_table
@@ -35,11 +36,12 @@ def register_page() -> rx.Component:
         rx.cond(RegisterState.chosen.length() > 0, _bulk(), rx.fragment()),
         filter_sheet(),
         here="/cases",
+        needs=Permission.CASE_VIEW,
         title=say("register.title"),
         keys=(
             KeyHint("F", say("register.key_filter")),
             KeyHint("X", say("register.key_choose")),
-            KeyHint("E", say("register.key_export")),
+            KeyHint("E", say("register.key_export"), shown.may_export),
             KeyHint("Ctrl P", say("register.key_print")),
         ),
     )

@@ -32,7 +32,7 @@ def _body() -> tuple[rx.Component, ...]:
         rx.el.p(FOCUS.finding, class_name="t2"),
         rx.cond(FOCUS.bars.length() > 0, _bars(), rx.fragment()),
         rx.el.div(class_name="sp"),
-        rx.el.div(rx.cond(FOCUS.missed != 0, _open(), rx.fragment()), _rule(), class_name="row"),
+        rx.el.div(rx.cond(FOCUS.missed != 0, _open(), rx.fragment()), _rule(), class_name="row g4"),
     )
 
 
@@ -71,8 +71,6 @@ def _open() -> rx.Component:
 
 def _rule() -> rx.Component:
     return rx.popover.root(
-        rx.popover.trigger(
-            rx.button(say("insight.calm.rule"), variant="ghost", color_scheme="gray", margin_left="4px")
-        ),
+        rx.popover.trigger(rx.button(say("insight.calm.rule"), variant="ghost", color_scheme="gray")),
         rx.popover.content(rx.el.p(say("insight.calm.rule_text"), class_name="t2"), width="320px"),
     )

@@ -84,9 +84,9 @@ def _table_dialog() -> rx.Component:
             data_table(
                 say("insight.table.caption", measure=VIEW.measure_name),
                 [
-                    Column(say("insight.table.week"), "31%"),
-                    Column(say("insight.table.rate"), "11%"),
-                    Column(say("insight.table.counts"), "12%"),
+                    Column(say("insight.table.week"), "28%"),
+                    Column(say("insight.table.rate"), "17%"),
+                    Column(say("insight.table.counts"), "9%"),
                     Column(say("insight.table.interval"), "17%"),
                     Column(say("insight.table.limits"), "17%"),
                     Column(say("insight.table.alarm"), "12%"),

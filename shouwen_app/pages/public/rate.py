@@ -4,6 +4,7 @@ from typing import Final
 
 import reflex as rx
 
+from shouwen_app.components.links import page_link
 from shouwen_app.components.native import (
     choice_row,
     face_row,
@@ -39,12 +40,20 @@ _QUESTIONS: Final[dict[str, tuple[str, ...]]] = {
 def rate_page() -> rx.Component:
     return phone_page(
         native_form(
-            phone_body(answer_area(RateState.answer), _question(), _details(), _sames(), _words(), _person()),
+            phone_body(
+                answer_area(RateState.answer),
+                page_link(say("public.home"), href="/", class_name="sw-if-closed t2"),
+                _question(),
+                _details(),
+                _sames(),
+                _words(),
+                _person(),
+            ),
             phone_foot(
                 send_button(say("rate.submit"), tall=True),
                 rx.el.span(say("rate.submit_note"), class_name="t1 mute c"),
             ),
-            class_name="sw-m-form sw-rate",
+            class_name=rx.cond(RateState.is_closed, "sw-m-form sw-rate closed", "sw-m-form sw-rate"),
             label=say("rate.title"),
         ),
         subtitle=say("rate.subtitle"),

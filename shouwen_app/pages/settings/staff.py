@@ -23,6 +23,7 @@ def people_page() -> rx.Component:
         first_password_dialog(),
         sessions_dialog(),
         here="/settings/staff",
+        needs=Permission.STAFF_MANAGE,
         title=say("layout.staff"),
     )
 

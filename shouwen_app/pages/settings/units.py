@@ -20,6 +20,7 @@ def units_page() -> rx.Component:
         change_dialog(),
         move_dialog(),
         here="/settings/units",
+        needs=Permission.UNIT_MANAGE,
         title=say("layout.units"),
     )
 

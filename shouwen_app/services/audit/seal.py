@@ -30,6 +30,11 @@ def seal_new(session: Session, _: Act, *, most: int = BATCH) -> int:
     return sum(_seal_stream(session, stream, most) for stream in seals.STREAMS)
 
 
+def anything_new(session: Session, _: Act) -> bool:
+    """Whether a row waits for its place; asking costs no write."""
+    return any(seals.unsealed(session, stream, 1) for stream in seals.STREAMS)
+
+
 def close_days(session: Session, act: Act) -> list[ClosedDay]:
     """Close what was sealed up to the end of yesterday, the bank's time, unless it is closed already."""
     calendar = working_calendar()

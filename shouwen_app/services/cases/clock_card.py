@@ -15,7 +15,7 @@ from shouwen_app.services.cases.clocks import pauses_of
 from shouwen_app.services.cases.views import due_text
 from shouwen_app.texts import t
 from shouwen_app.texts.deadlines import clause_label, limit_label, rule_label, skipped_texts, step_text
-from shouwen_app.texts.durations import due_label, working_duration
+from shouwen_app.texts.durations import clock_label, due_label, working_duration
 
 _EXPLAINED = (ClockKind.PROMISE, ClockKind.REGULATION)
 
@@ -97,14 +97,17 @@ def _counted(case: Case, clock: Clock) -> Deadline:
 
 def _label(clock: Clock, reading: ClockReading) -> str:
     late = reading.state is ClockState.DONE and reading.is_late
-    return t(
-        "case.clock.done_late" if late else f"case.clock.{reading.state}", clock=t(f"clock.{clock.kind}")
-    )
+    name = t(f"clock.{clock.kind}")
+    if reading.minutes == 0 and reading.state is not ClockState.PAUSED and not late:
+        return name
+    return t("case.clock.done_late" if late else f"case.clock.{reading.state}", clock=name)
 
 
 def _amount(case: Case, reading: ClockReading) -> str:
     if reading.state is ClockState.DONE and case.replied_at == case.registered_at:
         return t("disposition.on_the_spot")
+    if reading.minutes == 0 and reading.state is not ClockState.PAUSED:
+        return clock_label(reading)
     return working_duration(reading.minutes, precise=True)
 
 

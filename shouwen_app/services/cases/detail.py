@@ -109,7 +109,7 @@ def case_detail(session: Session, act: Act, case_no: str) -> CaseDetail:
         timeline=timeline(case, events, act.actor, names, act.at, reads_rating=reads),
         once=_once(events, act.at),
         reply=case.reply,
-        callback=callback_view(session, tasks, act.at),
+        callback=callback_view(session, tasks, act.at, is_owed=case.status in OWED),
         rating=case_rating(session, act, case_no),
         contact_backs=_contact_backs(session, act, case_no),
         audit=audit_view(case, events, names, act.at, reads_rating=reads),

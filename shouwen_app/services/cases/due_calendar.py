@@ -46,7 +46,9 @@ def summary(deadline: Deadline, today: date, calendar: WorkingCalendar) -> str:
     start, due = _days(deadline, calendar)
     received = t("intake.today") if start == today else date_label(start, today=today, weekday=False)
     span = (due - start).days
-    if deadline.limit.unit is LimitUnit.IMMEDIATE or not span:
+    if deadline.limit.unit is LimitUnit.IMMEDIATE and span:
+        return t("intake.summary_moved", received=received, day=date_label(due, today=today))
+    if not span:
         return t("intake.summary_immediate", received=received)
     return t("intake.summary", received=received, span=span, workdays=calendar.workdays_between(start, due))
 

@@ -92,9 +92,8 @@ def _materials_taken(payload: _Payload, private: Mapping[str, str], _: Names, no
 
 
 def _outside(payload: _Payload, private: Mapping[str, str], *_: object) -> str:
-    where = "，".join(
-        str(payload[key]) for key in ("unit", "contact", "phone", "address") if payload.get(key)
-    )
+    told = {**payload, **private}
+    where = "，".join(str(told[key]) for key in ("unit", "contact", "phone", "address") if told.get(key))
     return _joined(private.get("note", ""), t("timeline.referred", where=where) if where else "")
 
 

@@ -34,11 +34,15 @@ class CallbackView:
     attempts: tuple[CallbackAttempt, ...]
 
 
-def callback_view(session: Session, tasks: Sequence[FollowUpTask], now: datetime) -> CallbackView:
-    """The last callback among the follow-ups of a case, with the attempts of all of them."""
+def callback_view(
+    session: Session, tasks: Sequence[FollowUpTask], now: datetime, *, is_owed: bool
+) -> CallbackView:
+    """The last callback among the follow-ups of a case, with the attempts of all; ``is_owed``: the reply is to come."""
     callbacks = [task for task in tasks if task.kind is TaskKind.CALLBACK]
     if not callbacks:
-        return CallbackView("none", t("case.callback.none"), "", ())
+        return CallbackView(
+            "none", t("case.callback.none" if is_owed else "case.callback.not_needed"), "", ()
+        )
     by_task = attempts_by_task(session, callbacks)
     attempts = [_attempt(*found, now) for task in callbacks for found in by_task[task.id or 0]]
     last = callbacks[-1]

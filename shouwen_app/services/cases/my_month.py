@@ -1,10 +1,10 @@
-"""A person's own month (我的本月): counts with their denominators, an average only from five ratings on."""
+"""A person's own month (我的本月): counts with their denominators, an average only of whole fives of ratings."""
 
 from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from shouwen_app.db.repositories.month import month_figures
+from shouwen_app.db.repositories.month import final_grades, month_figures
 from shouwen_app.domain.act import Act
 from shouwen_app.domain.rating import SMALLEST_AGGREGATE
 from shouwen_app.services.calendars import working_calendar
@@ -25,18 +25,22 @@ class MonthView:
 
 
 def my_month(session: Session, act: Act) -> MonthView:
-    """What came of the cases received this month for which the actor is first-inquiry person (product design §5, §6)."""
+    """What came of the cases received this month for which the actor is first-inquiry person (product design §5, §6).
+
+    The average grows by whole fives of final ratings: one more rating at a time would tell what each of them said.
+    """
     start = working_calendar().local(act.at).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
     figures = month_figures(session, act.actor.staff_id or 0, start, act.at)
     due = figures.on_time + figures.late
-    enough = figures.rated >= SMALLEST_AGGREGATE
+    grades = final_grades(session, act.actor.staff_id or 0, start, act.at)
+    told = grades[: len(grades) - len(grades) % SMALLEST_AGGREGATE]
     return MonthView(
         received=figures.received,
         replied=figures.replied,
         on_time=percent(figures.on_time / due) if due else t("work.dash"),
         on_time_of=due,
-        average=f"{figures.grades / figures.rated:.1f}" if enough else t("work.dash"),
-        average_note=t("work.rated_n", n=figures.rated)
-        if enough
+        average=f"{sum(told) / len(told):.1f}" if told else t("work.dash"),
+        average_note=t("work.rated_n", n=len(told))
+        if told
         else t("work.rated_few", least=SMALLEST_AGGREGATE),
     )

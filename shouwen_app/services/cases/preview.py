@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from shouwen_app.domain.act import Act
+from shouwen_app.domain.contact import check_received
 from shouwen_app.domain.deadline import Deadline, deadline
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.domain.policies import DEFAULT_POLICY, policy_in_force
@@ -58,6 +59,8 @@ def preview_case(
     Raises NotPermitted; InvalidInput and RuleViolation as registration would for those asked and the unit.
     """
     require(act, Permission.CASE_REGISTER)
+    if received_at:
+        check_received(received_at, act.at)
     calendar = working_calendar()
     today = calendar.local(act.at).date()
     clause = OUTCOMES[outcome].clause

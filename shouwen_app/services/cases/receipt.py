@@ -1,6 +1,6 @@
-"""What the customer takes home (受理回执): number, due date, first-inquiry person with phone, papers still to bring."""
+"""What the customer takes home (受理回执): number, due date, first-inquiry person, where to go, papers still to bring."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlmodel import Session
 
@@ -13,6 +13,7 @@ from shouwen_app.domain.events import CaseEventKind
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.domain.triage import answers_now
 from shouwen_app.services.calendars import working_calendar
+from shouwen_app.services.cases.referral import Referral, referral_of
 from shouwen_app.services.cases.views import local_text, requester_label
 from shouwen_app.services.permission import require
 from shouwen_app.services.ratings.links import CustomerLink, make_progress_link
@@ -36,6 +37,7 @@ class Receipt:
     phone: str = ""
     recorded_by: str = ""
     materials: tuple[str, ...] = ()
+    referral: Referral = field(default_factory=Referral)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ def receipt_of(session: Session, act: Act, *, case_no: str) -> Receipt:
         phone=person.phone or unit.phone,
         recorded_by=staff_of(session, case.recorder_id).name if case.recorder_id else "",
         materials=_materials(session, case),
+        referral=referral_of(session, case),
     )
 
 

@@ -7,7 +7,7 @@ from sqlmodel import Session
 from shouwen_app.db.models import Case, Opinion
 from shouwen_app.db.repositories.cases import CaseRepository
 from shouwen_app.db.repositories.clocks import stop
-from shouwen_app.db.repositories.duty import holders, nearest_holders, on_duty, staff_of, unit_of
+from shouwen_app.db.repositories.duty import holders, nearest_holders, on_duty, staff_of, takes_cases, unit_of
 from shouwen_app.db.repositories.notices import notify
 from shouwen_app.domain.act import Act
 from shouwen_app.domain.errors import InvalidInput, RuleViolation
@@ -94,7 +94,10 @@ def assign(session: Session, act: Act, case: Case, handler_id: int, note: str) -
         deputy = staff_of(session, colleague.deputy_id) if colleague.deputy_id else None
         if deputy is None or not (deputy.is_active and deputy.is_on_duty):
             raise RuleViolation("case.colleague_absent", field="colleague", name=colleague.name)
-    case.handler_id = (deputy or colleague).id
+    handler = deputy or colleague
+    if not takes_cases(session, handler.id or 0):
+        raise RuleViolation("case.handler_without_role", field="colleague", name=handler.name)
+    case.handler_id = handler.id
     payload = {"handler": case.handler_id, "instead_of": colleague.id if deputy else None}
     CaseRepository(session, act.actor).record(case, act, CaseEventKind.ASSIGNED, payload, {"note": note})
     notify(session, [case.handler_id or 0], "assigned", act.at, case.case_no, title=case.title)

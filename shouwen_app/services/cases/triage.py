@@ -1,6 +1,6 @@
 """The nine outcomes of triage (分流结果), each carried out on the case just registered."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from sqlmodel import Session
 
@@ -26,6 +26,17 @@ from shouwen_app.domain.wording import (
 from shouwen_app.services.cases import routing
 from shouwen_app.services.cases.clocks import note_response, pause_promise
 
+_ANSWERED_BY = {
+    Channel.PHONE: ContactWay.PHONE,
+    Channel.HOTLINE: ContactWay.PHONE,
+    Channel.LETTER: ContactWay.LETTER,
+    Channel.OFFICIAL_LETTER: ContactWay.LETTER,
+    Channel.WRITTEN_REPORT: ContactWay.LETTER,
+    Channel.EMAIL: ContactWay.MESSAGE,
+    Channel.WEB: ContactWay.MESSAGE,
+}
+"""How an answer given at once went back, by channel; in person for all others (R16.9a)."""
+
 
 def _conclude(
     session: Session,
@@ -35,13 +46,16 @@ def _conclude(
     reply: str,
     *,
     field: str = "explanation",
+    private: Mapping[str, str] | None = None,
     **payload: str,
 ) -> None:
     case.reply = clean_text(reply, field, longest=NOTE_MAX, required=True)
-    case.reply_way = ContactWay.PHONE if case.channel is Channel.PHONE else ContactWay.IN_PERSON
+    case.reply_way = _ANSWERED_BY.get(case.channel, ContactWay.IN_PERSON)
     case.replied_at = case.concluded_at = act.at
     case.rating_closes_at = act.at + LINK_VALID_FOR
-    CaseRepository(session, act.actor).record(case, act, kind, payload, {"note": case.reply})
+    CaseRepository(session, act.actor).record(
+        case, act, kind, payload, {"note": case.reply, **(private or {})}
+    )
     routing.stop_promise(session, case, act)
 
 
@@ -97,9 +111,11 @@ def _outside(session: Session, act: Act, case: Case, intake: Intake) -> None:
         case,
         CaseEventKind.REFERRED_OUTSIDE,
         intake.explanation,
+        private={
+            "contact": clean_line(intake.referral_contact, "referral_contact", longest=NAME_MAX),
+            "phone": clean_line(intake.referral_phone, "referral_phone", longest=NAME_MAX),
+        },
         unit=clean_line(intake.referral_unit, "referral_unit", longest=ORGANISATION_MAX),
-        contact=clean_line(intake.referral_contact, "referral_contact", longest=NAME_MAX),
-        phone=clean_line(intake.referral_phone, "referral_phone", longest=NAME_MAX),
         address=clean_line(intake.referral_address, "referral_address", longest=ADDRESS_MAX),
     )
 

@@ -89,11 +89,12 @@ def tiles_of(
             by_tile[tile], today = waiting.follow_up_counts(
                 session, act.actor, kind, owner_id=owner, tonight=tonight
             )
-            notes[tile] = t("work.note.by_tonight", n=today)
+            notes[tile] = t("work.note.by_tonight" if today else "work.note.none_tonight", n=today)
     if by_tile.get(Tile.OVER):
         oldest = waiting.longest_overdue(session, and_(everything, parts[Tile.OVER]))
         minutes = working_calendar().working_minutes_between(oldest or act.at, act.at)
-        notes[Tile.OVER] = t("work.note.longest", duration=working_duration(minutes))
+        longest = t("work.note.longest", duration=working_duration(minutes))
+        notes[Tile.OVER] = longest if minutes else t("work.note.longest_moment")
     return tuple(_tile(tile, by_tile[tile], notes) for tile in mine), by_tile
 
 

@@ -94,6 +94,13 @@ def workbench(session: Session, act: Act, *, show: str = "", share: str = "") ->
     )
 
 
+def waiting_cases(session: Session, act: Act) -> int:
+    """How many cases the queue holds, as beside the menu entry. Raises NotPermitted."""
+    require(act, Permission.CASE_VIEW)
+    duties = waiting.duties(_reach(session, act.actor), _tonight(act.at))
+    return waiting.counts(session, duties, {})[0]
+
+
 def _reach(session: Session, actor: Actor) -> Reach:
     roles = actor.roles
     return Reach(

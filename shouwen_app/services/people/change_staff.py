@@ -35,12 +35,15 @@ def change_staff(
     """Set a person's unit, post and roles; sessions already open follow at once.
 
     ``deputy`` is the staff number of who stands in when absent. Cases stay with whom they are. Raises InvalidInput
-    naming the field, NotFound, and RuleViolation when no administrator would remain.
+    naming the field, NotFound, and RuleViolation when no administrator would remain and for one's own
+    roles, since whoever keeps the people could otherwise let themselves read customers' data.
     """
     require(act, Permission.STAFF_MANAGE)
     staff = _active(session, login)
     if Role.ADMINISTRATOR not in roles:
         _keep_an_administrator(session, staff)
+    if staff.id == act.actor.staff_id and set(roles) != act.actor.roles:
+        raise RuleViolation("staff.own_roles", field="roles")
     place = units.get_unit(session, unit, field="unit")
     staff.name = clean_line(name, "name", longest=NAME_MAX, required=True)
     staff.post = clean_line(post, "post", longest=POST_MAX, required=True)

@@ -52,7 +52,7 @@ def view_criteria(view: View, at: datetime) -> Criteria:
         case View.WEEK:
             return Criteria(at, since=_begin(today - timedelta(days=today.weekday())))
         case View.TODAY:
-            return Criteria(at, due_since=_begin(today), due_until=_begin(today + timedelta(days=1)))
+            return Criteria(at, due_since=at, due_until=_begin(today + timedelta(days=1)))
         case View.OVERDUE:
             return Criteria(at, overdue_at=at)
         case View.CALLBACK:

@@ -18,6 +18,8 @@ SORTS: Final = ("-received", "received", "due", "-due", "status", "-status")
 WORDS_MAX: Final = 60
 NUMBERS_MAX: Final = 200
 _LAST_PAGE: Final = 100_000
+_EARLIEST: Final = date(2000, 1, 1)
+_LATEST: Final = date(2099, 12, 31)
 _E = TypeVar("_E", bound=StrEnum)
 
 
@@ -132,9 +134,12 @@ class _Reader:
     def day(self, name: str) -> date | None:
         given = self.query.get(name, "")
         try:
-            return date.fromisoformat(given) if given else None
+            day = date.fromisoformat(given) if given else None
         except ValueError:
             raise _unreadable(name) from None
+        if day is not None and not _EARLIEST <= day <= _LATEST:
+            raise _unreadable(name)
+        return day
 
     def number(self, name: str, *, most: int) -> int | None:
         given = self.query.get(name, "")

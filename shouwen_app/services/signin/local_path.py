@@ -26,4 +26,4 @@ def home_of(actor: Actor) -> str:
     """The first page of a person: the workbench, or the settings for an administrator, who sees no cases."""
     if actor.may(Permission.CASE_VIEW):
         return "/work"
-    return "/settings/staff" if actor.may(Permission.STAFF_MANAGE) else "/password"
+    return "/settings/units" if actor.may(Permission.UNIT_MANAGE) else "/password"

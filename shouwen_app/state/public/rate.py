@@ -12,12 +12,13 @@ from shouwen_app.state.public.asked import address_of, asked_token, customer_act
 
 
 class RateState(rx.State):
-    """``before``, ``who`` and ``after`` make one sentence; ``answer`` is markup made by our own hands."""
+    """``before``, ``who`` and ``after`` make one sentence; ``answer`` is our own markup; a closed form takes no rating."""
 
     before: rx.Field[str] = rx.field("")
     who: rx.Field[str] = rx.field("")
     after: rx.Field[str] = rx.field("")
     answer: rx.Field[str] = rx.field("")
+    is_closed: rx.Field[bool] = rx.field(default=False)
 
     @action(PUBLIC)
     async def load(self) -> None:
@@ -28,6 +29,8 @@ class RateState(rx.State):
         except ShouwenError as problem:
             self.before = self.who = self.after = ""
             self.answer = problem_answer(problem)
+            self.is_closed = True
             return
+        self.is_closed = False
         self.before, self.who, self.after = opened.before, opened.who, opened.after
         self.answer = note_answer(opened.rated) if opened.rated else ""

@@ -4,6 +4,8 @@ TEXTS = {
     "error.case.not_found": "没有找到这件，或者它不在您的查看范围内。请核对案件号。",
     "error.case.moved": "这件刚刚有了新的变化，请看过最新情况再提交；您写的内容还在。",
     "error.case.moved_by": "已由{by}处理（{kind}）。请看过最新情况再提交，您写的内容还在。",
+    "error.case.handler_without_role": "{name}没有经办岗位，看不到也办不了这件。请改选同事，或请系统管理员授予经办岗位。",
+    "error.first_inquiry.without_role": "{name}没有经办岗位，不能作为首问责任人答复客户。请系统管理员先授予经办岗位。",
     "error.case.action_not_now": "这件现在是「{status}」，不能做这一步。请刷新后按「下一步」办理。",
     "error.case.first_inquiry_only": "答复和回访由首问责任人来做。您可以添加进展，或提醒首问责任人。",
     "error.case.handler_only": "这一步由承办人来做。需要换人请部门负责人改派。",

@@ -29,7 +29,7 @@ TEXTS = {
     "insight.chart.alarm_low": "<b>{week} {rate}</b><br>低于下限 {limit}",
     "insight.chart.alarm_high": "<b>{week} {rate}</b><br>高于上限 {limit}",
     "insight.chart.finding_none": "还没有满一周的数据，下周一起可以看到每周{measure}。",
-    "insight.chart.finding_calm": "每周{measure}控制图：{weeks} 周都在控制限以内，中心 {center}。",
+    "insight.chart.finding_calm": "每周{measure}控制图：{weeks} 周没有报警，中心 {center}。",
     "insight.chart.finding_low": "{week}{rate}，低于控制下限 {limit}",
     "insight.chart.finding_high": "{week}{rate}，高于控制上限 {limit}",
     "insight.chart.finding_alarms": "每周{measure}控制图：{alarms}。",
@@ -81,7 +81,7 @@ TEXTS = {
     "insight.alarm.others": "其他",
     "insight.alarm.bars": "各首问机构未达到的件数",
     "insight.alarm.open": "看这 {n} 件",
-    "insight.calm.title": "没有低于下限的周",
+    "insight.calm.title": "没有报警",
     "insight.calm.rule": "报警规则",
     "insight.calm.rule_text": (
         "某周的比率低于或高于三倍标准差的控制限，并且与基线的差距也超出偶然波动，才报警。"

@@ -135,6 +135,7 @@ TEXTS = {
     "error.staff.in_charge_required": "分管领导请至少选择一个分管机构。",
     "error.staff.deputy_unknown": "没有找到这个工号的在职员工，请填写另一位同事的工号，或留空。",
     "error.staff.oneself": "不能停用自己的账号，请由另一位系统管理员办理。",
+    "error.staff.own_roles": "不能改自己的岗位角色，请由另一位系统管理员办理；其他内容可以照常修改。",
     "error.staff.last_administrator": "这是最后一位系统管理员。请先指定另一位，再改这一位。",
     "error.staff.has_open_cases": "{name}还有 {count} 件未办结的案件（首问或承办），请先办结或移交，再停用。",
 }

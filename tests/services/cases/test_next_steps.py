@@ -8,6 +8,7 @@ from sqlmodel import Session, select
 
 from shouwen_app.db.models import Case, Staff
 from shouwen_app.db.repositories.case_pages import tasks_of
+from shouwen_app.db.repositories.cases import CaseRepository
 from shouwen_app.db.scopes import visible_cases
 from shouwen_app.domain.act import Actor
 from shouwen_app.domain.contact import Channel
@@ -37,9 +38,10 @@ Steps = Callable[[Case, Staff], list[Step]]
 @pytest.fixture
 def steps(session: Session, house: Institution) -> Steps:
     def of(case: Case, person: Staff) -> list[Step]:
-        actor = house.actor(person)
-        situation = current_situation(session, case, actor, tasks_of(session, case))
-        return [step.action for step in next_steps(situation, actor)]
+        act = house.act(person)
+        reads = CaseRepository(session, act.actor).reads_rating(case)
+        situation = current_situation(session, case, act, tasks_of(session, case), reads_rating=reads)
+        return [step.action for step in next_steps(situation, act.actor)]
 
     return of
 

@@ -1,5 +1,7 @@
 """What the registration form promises is what registration does (R16.1, R16.9)."""
 
+from datetime import UTC, datetime
+
 import pytest
 from sqlmodel import Session
 
@@ -118,3 +120,13 @@ def test_refuses_a_unit_that_does_not_exist(house: Institution):
 def test_is_for_those_who_register(house: Institution):
     with pytest.raises(NotPermitted):
         preview_case(house.session, house.act(house.auditor), outcome=TriageOutcome.ANSWERED)
+
+
+@pytest.mark.parametrize("year", [1, 1950, 2300, 9999])
+def test_refuses_a_time_that_registration_would_refuse(house: Institution, year: int):
+    at = datetime(year, 12, 31, tzinfo=UTC)
+
+    with pytest.raises(InvalidInput) as refused:
+        preview_case(house.session, house.act(house.teller), outcome=TriageOutcome.ANSWERED, received_at=at)
+
+    assert refused.value.field == "received_at"

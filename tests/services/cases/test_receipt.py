@@ -5,10 +5,13 @@ from sqlmodel import Session
 
 from shouwen_app.domain.errors import NotFound
 from shouwen_app.domain.triage import TriageOutcome
+from shouwen_app.http.print_html import receipt_html
 from shouwen_app.services.cases.receipt import print_receipt, receipt_of
+from shouwen_app.services.cases.referral import Referral
 from shouwen_app.services.cases.register_case import register_case
+from shouwen_app.services.cases.transfers import accept_transfer
 from shouwen_app.services.progress.look_up import look_up_by_link
-from tests.factories import Institution, intake
+from tests.factories import TUESDAY, Institution, intake
 
 
 @pytest.fixture
@@ -51,3 +54,48 @@ def test_is_not_given_for_cases_of_others(house: Institution):
 
     with pytest.raises(NotFound):
         receipt_of(house.session, house.act(house.lender), case_no=number)
+
+
+def test_tells_unit_contact_phone_and_address_of_a_transfer(house: Institution):
+    house.xindai.address = "青禾县人民路 1 号 3 楼"
+    number = _registered(house, TriageOutcome.TRANSFER, to_unit=house.xindai.id, reason="贷款归信贷管理部管")
+
+    place = receipt_of(house.session, house.act(house.teller), case_no=number).referral
+
+    assert place == Referral("信贷管理部", "孙桂芳", "8000", "青禾县人民路 1 号 3 楼")
+
+
+def test_names_the_handler_once_the_unit_has_accepted(house: Institution):
+    number = _registered(house, TriageOutcome.TRANSFER, to_unit=house.xindai.id, reason="贷款归信贷管理部管")
+    house.lender.phone = "8021"
+    accept_transfer(house.session, house.act(house.lender), number, seen=2)
+
+    place = receipt_of(house.session, house.act(house.teller), case_no=number).referral
+
+    assert (place.contact, place.phone) == ("陈立群", "8021")
+
+
+def test_tells_where_to_go_outside_the_house(house: Institution):
+    number = _registered(
+        house,
+        TriageOutcome.OUTSIDE,
+        explanation="社保卡挂失请找人社局。",
+        referral_unit="县人社局",
+        referral_contact="服务台",
+        referral_phone="12333",
+        referral_address="县政务中心一楼",
+    )
+
+    printed = print_receipt(house.session, house.act(house.teller), case_no=number)
+
+    assert printed.receipt.referral == Referral("县人社局", "服务台", "12333", "县政务中心一楼")
+    assert "<dd>县政务中心一楼</dd>" in receipt_html(printed, TUESDAY)
+
+
+def test_sends_nobody_anywhere_while_the_case_stays(house: Institution):
+    number = _registered(house, TriageOutcome.ANSWERED, answer="不收违约金")
+
+    printed = print_receipt(house.session, house.act(house.teller), case_no=number)
+
+    assert printed.receipt.referral == Referral()
+    assert "承办单位" not in receipt_html(printed, TUESDAY)

@@ -165,18 +165,17 @@ def test_a_case_that_moved_is_a_conflict(
     assert (refusal.code, refusal.params) == ("case.moved", {"by": "周敏", "kind": "transfer_offered"})
 
 
-def test_a_conflict_does_not_betray_what_supervision_did(
+def test_what_supervision_did_moves_a_case_for_supervision_only(
     session: Session, house: Institution, make_case: Callable[..., Case], do: Callable[..., Any]
 ) -> None:
-    """The rated line learns that something happened, not that supervision called (product design §5)."""
+    """A conflict would tell the rated line that supervision was in touch (product design §5)."""
     case = make_case(TriageOutcome.ANSWERED)
     callbacks.open_contact_back(session, house.act(house.union_officer), case)
     do(contact_backs.attempt_contact_back, house.union_officer, case, way=ContactWay.PHONE, reached=False)
 
-    with pytest.raises(Conflict) as teller:
-        links.make_rating_link(session, house.act(house.teller), case.case_no, seen=2)
+    link = links.make_rating_link(session, house.act(house.teller), case.case_no, seen=2)
     with pytest.raises(Conflict) as officer:
         CaseRepository(session, house.actor(house.union_officer)).get(case.case_no, seen=2)
 
-    assert teller.value.params == {}
-    assert officer.value.params == {"by": "林婉清", "kind": "contact_back_attempted"}
+    assert link.path.startswith("/f/?k=")
+    assert officer.value.params == {"by": "周敏", "kind": "rating_link_made"}

@@ -233,3 +233,41 @@ def test_what_is_heard_back_is_what_was_stored(session: Session, house: Institut
 
 def _usher(house: Institution) -> Staff:
     return house.staff("0105", "彭涛", house.yingye, 10, Role.COUNTER, employment=EmploymentType.TEMPORARY)
+
+
+@pytest.mark.parametrize("outcome", [Outcome.ANSWERED, Outcome.COLLEAGUE])
+def test_nobody_gets_a_case_whom_no_role_lets_see_it(
+    session: Session, house: Institution, outcome: Outcome
+) -> None:
+    recruit = house.staff("0198", "新人", house.yingye, 50)
+    asked = {"asked": (recruit.id,)} if outcome is Outcome.ANSWERED else {"colleague": recruit.id}
+    given = intake(outcome, answer="可以。", **asked)
+
+    with pytest.raises(RuleViolation, match="without_role"):
+        register_case(session, house.act(house.teller), intake=given)
+
+
+@pytest.mark.parametrize(
+    ("channel", "way"),
+    [
+        (Channel.VISIT, "in_person"),
+        (Channel.HOTLINE, "phone"),
+        (Channel.OFFICIAL_LETTER, "letter"),
+        (Channel.EMAIL, "message"),
+    ],
+)
+def test_an_answer_at_once_goes_back_the_way_the_question_came(
+    make_case: Callable[..., Case], channel: Channel, way: str
+) -> None:
+    assert make_case(Outcome.ANSWERED, channel=channel).reply_way == way
+
+
+def test_the_person_named_outside_the_house_stays_out_of_the_hashed_body(
+    session: Session, make_case: Callable[..., Case]
+) -> None:
+    case = make_case(Outcome.OUTSIDE, referral_contact="李主任", referral_phone="12333")
+
+    event = session.exec(select(CaseEvent).where(CaseEvent.case_id == case.id, CaseEvent.seq == 2)).one()
+
+    assert "李主任" not in str(event.payload)
+    assert {"contact", "phone"} <= set(event.private)

@@ -222,3 +222,32 @@ def test_the_queue_takes_as_many_queries_for_fifty_rows_as_for_one(
 def test_the_administrator_has_no_workbench(session: Session, house: Institution) -> None:
     with pytest.raises(NotPermitted):
         workbench(session, house.act(house.administrator))
+
+
+def test_the_average_of_the_month_grows_by_whole_fives(
+    session: Session, house: Institution, make_contact: Callable[..., Case]
+) -> None:
+    """One more rating at a time would tell what each customer said (product design §5)."""
+    for grade in (5, 4, 4, 5, 5):
+        make_contact(TUESDAY - timedelta(days=2), grade=grade)
+    five = workbench(session, house.act(house.teller)).month
+    for grade in (1, 1, 1, 1):
+        make_contact(TUESDAY - timedelta(days=2), grade=grade)
+
+    nine = workbench(session, house.act(house.teller)).month
+
+    assert five is not None
+    assert nine is not None
+    assert (five.average, five.average_note) == (nine.average, nine.average_note) == ("4.6", "5 份评价")
+
+
+def test_the_average_leaves_out_what_customers_may_still_change(
+    session: Session, house: Institution, make_contact: Callable[..., Case]
+) -> None:
+    for _ in range(5):
+        make_contact(TUESDAY - timedelta(hours=23), grade=5)
+
+    month = workbench(session, house.act(house.teller)).month
+
+    assert month is not None
+    assert month.average == "—"

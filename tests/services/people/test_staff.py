@@ -254,3 +254,24 @@ def test_only_the_administrator_keeps_people(session: Session, house: Institutio
     for use_case in (list_staff, list_sessions):
         with pytest.raises(NotPermitted):
             use_case(session, act)
+
+
+def test_nobody_gives_oneself_a_role(session: Session, house: Institution):
+    """Whoever keeps the people could otherwise read what customers say (product design §3)."""
+    with pytest.raises(RuleViolation) as refused:
+        change(
+            session,
+            house,
+            login="0501",
+            name="高翔",
+            unit="bangong",
+            roles=[Role.ADMINISTRATOR, Role.SUPERVISION],
+        )
+
+    assert (refused.value.code, refused.value.field) == ("staff.own_roles", "roles")
+
+
+def test_an_administrator_keeps_the_own_name(session: Session, house: Institution):
+    change(session, house, login="0501", name="高翔宇", unit="bangong", roles=[Role.ADMINISTRATOR])
+
+    assert house.administrator.name == "高翔宇"

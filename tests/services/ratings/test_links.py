@@ -56,7 +56,17 @@ def test_is_not_made_for_an_archived_matter(session: Session, matter: Case, hous
     matter.status = CaseStatus.ARCHIVED
 
     with pytest.raises(RuleViolation, match=r"rating\.archived"):
-        make_rating_link(session, house.act(house.teller), matter.case_no)
+        make_rating_link(session, house.act(house.teller, TUESDAY + timedelta(days=7)), matter.case_no)
+
+
+def test_is_still_made_after_an_early_archive_that_nobody_may_know_of(
+    session: Session, matter: Case, house: Institution
+) -> None:
+    matter.status = CaseStatus.ARCHIVED
+
+    link = make_rating_link(session, house.act(house.teller, TUESDAY + timedelta(days=6)), matter.case_no)
+
+    assert link.expires_at == matter.rating_closes_at == TUESDAY + timedelta(days=13)
 
 
 def test_is_not_made_outside_the_scope(session: Session, matter: Case, house: Institution) -> None:

@@ -95,6 +95,8 @@ def test_rows_are_masked_and_say_only_whether_there_is_a_rating(book: Book):
         ("size", "1000"),
         ("sort", "name; DROP TABLE inquiry"),
         ("from", "yesterday"),
+        ("from", "0001-01-01"),
+        ("to", "9999-12-31"),
         ("unit", "nowhere"),
         ("no", "SW-1"),
         ("rated", "maybe"),
