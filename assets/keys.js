@@ -124,7 +124,9 @@
     if (!event.target.closest("[role=dialog], [role=alertdialog], dialog, [data-radix-focus-guard]")) outside = event.target;
   });
   new MutationObserver((changes) => {
-    if (!changes.some((change) => change.removedNodes.length) || scope() || document.activeElement !== document.body) return;
+    const gone = changes.flatMap((change) => [...change.removedNodes]);
+    const isDialog = (node) => node.querySelector?.("[role=dialog], [role=alertdialog]");
+    if (!gone.some(isDialog) || scope() || document.activeElement !== document.body) return;
     (outside?.isConnected ? outside : document.getElementById("body"))?.focus({ preventScroll: true });
   }).observe(document.body, { childList: true });
 

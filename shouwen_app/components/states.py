@@ -26,13 +26,17 @@ def empty_state(
     )
 
 
-def no_hits(*actions: rx.Component) -> rx.Component:
+def no_hits(
+    *actions: rx.Component,
+    title: Text = say("common.empty_filter"),  # noqa: B008 - a constant
+    hint: Text = say("common.empty_filter_hint"),  # noqa: B008 - a constant
+) -> rx.Component:
     """A filter without hits, under a table."""
     return rx.el.div(
         rx.el.span(icon("inbox", size=18), class_name=_CLASS["calm"]),
         rx.el.div(
-            rx.el.span(say("common.empty_filter"), class_name="t2 b"),
-            rx.el.span(say("common.empty_filter_hint"), class_name="t1 mute"),
+            rx.el.span(title, class_name="t2 b"),
+            rx.el.span(hint, class_name="t1 mute"),
             class_name="col g0",
         ),
         *actions,

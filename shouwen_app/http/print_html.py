@@ -25,7 +25,7 @@ _COLUMNS: Final[tuple[tuple[str, str], ...]] = (
     ("status_text", "6%"),
     ("rated", "4%"),
 )
-_MARKS: Final = {"over": "▲", "paused": "○ "}
+_MARKS: Final = {"over": "▲ ", "paused": "○ "}
 
 
 def register_html(book: PrintedRegister) -> str:

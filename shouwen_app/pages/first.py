@@ -21,7 +21,7 @@ def _form() -> rx.Component:
             rx.el.p(say("first.hint"), class_name="t2 mute"),
             class_name="col g0",
         ),
-        rx.el.div(id="answer"),
+        rx.el.div(id="answer", class_name="sw-answer"),
         _line("institution", say("first.institution"), say("first.institution_hint"), "landmark", 100),
         _line("login", say("login.number"), say("settings.login_hint"), "id-card", 32),
         _line("name", say("first.name"), "", "user", 50),

@@ -7,9 +7,11 @@ from typing import Final
 
 from sqlmodel import Session
 
+from shouwen_app.db.models import Notice
 from shouwen_app.db.repositories import notices
-from shouwen_app.domain.act import Act
+from shouwen_app.domain.act import Act, Actor
 from shouwen_app.domain.errors import NotFound
+from shouwen_app.domain.permissions import Permission
 from shouwen_app.services.calendars import working_calendar
 from shouwen_app.texts import t
 from shouwen_app.texts.durations import due_label
@@ -29,7 +31,7 @@ class NoticeRow:
 
 
 def list_notices(session: Session, act: Act) -> tuple[NoticeRow, ...]:
-    """One's latest notices, newest first."""
+    """One's latest notices, newest first; what a role given up since had told is left out."""
     rows = notices.notices_of(session, act.actor.staff_id or 0, SHOWN)
     return tuple(
         NoticeRow(
@@ -40,6 +42,7 @@ def list_notices(session: Session, act: Act) -> tuple[NoticeRow, ...]:
             unread=row.read_at is None,
         )
         for row in rows
+        if _may_know(act.actor, row)
     )
 
 
@@ -54,6 +57,11 @@ def read_notice(session: Session, act: Act, *, notice_id: int) -> None:
 def read_all_notices(session: Session, act: Act) -> None:
     """Mark all of one's own notices read."""
     notices.read_all(session, act.actor.staff_id or 0, act.at)
+
+
+def _may_know(actor: Actor, notice: Notice) -> bool:
+    needed = Permission.RATING_VIEW if notice.kind == "contact_back" else Permission.CASE_VIEW
+    return not notice.case_no or actor.may(needed)
 
 
 def _text(kind: str, params: Mapping[str, str], case_no: str) -> str:

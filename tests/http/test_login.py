@@ -137,9 +137,12 @@ BROKEN: list[bytes] = [
     b"\xff\xfe",
     b"&" * 200,
     b"login=0101&password=%00" * 40,
+    b"login=%00&password=%00",
+    b"login=9%009&password=x",
 ]
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("body", BROKEN)
 async def test_broken_forms_are_answered_with_the_form(
     browser: httpx.AsyncClient, teller: Staff, body: bytes

@@ -1,10 +1,13 @@
 """The notice region: what handlers say reaches it, refusals name their control."""
 
+from datetime import timedelta
+
 import pytest
 import reflex as rx
 
 from shouwen_app.domain.errors import NotPermitted
-from shouwen_app.state.notice import NoticeState, clear_notice, notify, notify_error
+from shouwen_app.state import notice as notice_module
+from shouwen_app.state.notice import NoticeState, clear_notice, forget_old_notice, notify, notify_error
 from shouwen_app.texts import t
 
 
@@ -49,6 +52,29 @@ async def test_cleared_notice_says_nothing(notice):
     await clear_notice(notice)
 
     assert notice.text == ""
+
+
+@pytest.mark.parametrize(
+    ("after", "text"), [(timedelta(seconds=2), t("layout.new_case")), (timedelta(seconds=5), "")]
+)
+async def test_good_news_is_not_said_again_by_a_page_loaded_later(notice, monkeypatch, after, text):
+    said = notice_module.now()
+    await notify(notice, "layout.new_case")
+    monkeypatch.setattr(notice_module, "now", lambda: said + after)
+
+    await forget_old_notice(notice)
+
+    assert notice.text == text
+
+
+async def test_refusal_stays_while_its_page_is_loaded_again(notice, monkeypatch):
+    said = notice_module.now()
+    await notify_error(notice, NotPermitted("permission.denied", field="phone"))
+    monkeypatch.setattr(notice_module, "now", lambda: said + timedelta(hours=1))
+
+    await forget_old_notice(notice)
+
+    assert notice.field == "phone"
 
 
 async def test_failure_gives_a_reference_to_report(notice):

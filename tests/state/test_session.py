@@ -47,6 +47,26 @@ async def test_bell_opens_and_counts_down(tab: OpenTab, settled_house: Instituti
     assert (after.unread, after.notices[0].unread) == (0, False)
 
 
+async def test_bell_falls_silent_when_all_is_read(tab: OpenTab, settled_house: Institution, database: str):
+    with transaction(database) as session:
+        notify(session, [settled_house.head.id or 0], "assigned", TUESDAY, "SW-1", title="提前还清")
+    page = await tab(signed_in_as=settled_house.head)
+    await page.send(SessionState.load)
+
+    await page.send(SessionState.read_all_notices)
+
+    frame = await page.state(SessionState)
+    assert (frame.unread, [notice.unread for notice in frame.notices]) == (0, [False])
+
+
+async def test_menu_counts_nothing_for_one_who_sees_no_cases(tab: OpenTab, settled_house: Institution):
+    page = await tab(signed_in_as=settled_house.administrator)
+
+    await page.send(SessionState.load, "/settings/units")
+
+    assert (await page.state(SessionState)).waiting == 0
+
+
 @pytest.mark.parametrize(
     ("query", "says"),
     [

@@ -52,6 +52,20 @@ def test_the_chip_says_its_state_in_words(state, text):
 
 
 @pytest.mark.parametrize(
+    ("state", "text"),
+    [
+        (ClockState.OK, "即将到期"),
+        (ClockState.SOON, "即将到期"),
+        (ClockState.OVER, "已逾期"),
+        (ClockState.PAUSED, "计时暂停"),
+        (ClockState.DONE, "用时不到 1 分"),
+    ],
+)
+def test_the_chip_needs_no_figure_before_the_first_working_minute(state, text):
+    assert clock_label(ClockReading(state, 0, 0.5, is_late=False)) == text
+
+
+@pytest.mark.parametrize(
     ("at", "text", "with_weekday"),
     [
         (datetime(2026, 9, 29, 17, 30, tzinfo=SHANGHAI), "今天 17:30", "9月29日（周二）17:30"),

@@ -35,6 +35,8 @@ _CLOSED_FOR_RATING = (
     .order_by(col(Case.rating_closes_at))
 )
 
+_TAKEN = (CaseEventKind.TRANSFER_ACCEPTED, CaseEventKind.ASSIGNED, CaseEventKind.COMPLETED)
+
 
 class CaseRepository:
     """Cases within the reach of ``viewer``."""
@@ -52,7 +54,7 @@ class CaseRepository:
             raise NotFound("case.not_found")
         case = self._session.exec(_in_reach_of(self._viewer), params={"case_no": case_no}).one_or_none()
         if case is None:
-            raise NotFound("case.not_found")
+            raise self._gone(case_no, seen)
         if seen is not None and seen != self.version_of(case):
             raise self._moved(case)
         return case
@@ -115,6 +117,20 @@ class CaseRepository:
         ]
         if kept:
             self._session.connection().execute(_INSERT_PRIVATE, kept)
+
+    def _gone(self, case_no: str, seen: int | None) -> NotFound | Conflict:
+        """A case of the own unit that a colleague has just taken is a lost race; all else beyond reach does not exist."""
+        if seen is not None:
+            units = [grant.unit_id for grant in self._viewer.grants]
+            case = self._session.exec(
+                select(Case)
+                .join(CaseEvent, (col(CaseEvent.case_id) == Case.id) & (col(CaseEvent.seq) == Case.version))
+                .where(Case.case_no == case_no, Case.version == seen + 1)
+                .where(col(Case.unit_id).in_(units), col(CaseEvent.kind).in_(_TAKEN))
+            ).one_or_none()
+            if case is not None:
+                return self._moved(case)
+        return NotFound("case.not_found")
 
     def _moved(self, case: Case) -> Conflict:
         told = select(CaseEvent).where(CaseEvent.case_id == case.id).order_by(col(CaseEvent.seq).desc())

@@ -8,6 +8,7 @@ from shouwen_app.components.icons import icon
 from shouwen_app.components.say import say
 from shouwen_app.pages.cases._case import CASE
 from shouwen_app.pages.cases._looks import STEP_LOOKS, StepLook
+from shouwen_app.pages.cases._print_receipt import print_receipt
 from shouwen_app.services.cases.detail import StepView
 from shouwen_app.services.cases.next_steps import Step
 from shouwen_app.state.cases.dialog import UNMASK, CaseDialogState
@@ -98,6 +99,7 @@ def _requester() -> rx.Component:
             ),
             class_name="col g0",
         ),
+        rx.cond(CASE.may_print_receipt, print_receipt(CASE.case_no, size="1"), rx.fragment()),
     )
 
 

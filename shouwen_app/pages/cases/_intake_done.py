@@ -3,8 +3,8 @@
 import reflex as rx
 
 from shouwen_app.components.icons import icon
-from shouwen_app.components.native import NativeForm
 from shouwen_app.components.say import say
+from shouwen_app.pages.cases._print_receipt import print_receipt
 from shouwen_app.state.cases.intake import IntakeState
 
 
@@ -26,9 +26,10 @@ def done_card() -> rx.Component:
             ),
             class_name="col g1",
         ),
-        rx.el.div(_again(), _open(), _print(), class_name="row wrap center"),
+        rx.el.div(_again(), _open(), print_receipt(receipt.case_no), class_name="row wrap center"),
         class_name="sw-card sw-empty",
         role="status",
+        on_mount=IntakeState.heard,
     )
 
 
@@ -46,14 +47,4 @@ def _open() -> rx.Component:
         type="button",
         variant="soft",
         color_scheme="gray",
-    )
-
-
-def _print() -> rx.Component:
-    """Posted, since each receipt carries a fresh link and revokes the one before."""
-    return NativeForm.create(
-        rx.button(icon("printer"), say("intake.print"), type="submit", variant="soft", color_scheme="gray"),
-        action=f"/print/receipt/{IntakeState.receipt.case_no}",
-        method="post",
-        custom_attrs={"target": "_blank"},
     )

@@ -38,10 +38,18 @@ def register_table() -> rx.Component:
         ),
         rx.cond(
             RegisterState.is_loaded & (RegisterState.shown.found == 0),
-            rx.el.div(no_hits(button_link(say("register.filters_clear"), href="/cases", size="1"))),
+            rx.cond(RegisterState.shown.query == "", _nothing_yet(), _no_hits()),
             rx.fragment(),
         ),
     )
+
+
+def _nothing_yet() -> rx.Component:
+    return no_hits(title=say("register.none"), hint=say("register.none_hint"))
+
+
+def _no_hits() -> rx.Component:
+    return no_hits(button_link(say("register.filters_clear"), href="/cases", size="1"))
 
 
 def _columns() -> list[Column]:

@@ -38,7 +38,7 @@ def case_page() -> rx.Component:
                 for step, look in STEP_LOOKS.items()
                 if look.key
             ],
-            KeyHint("A", say("case.tab.audit")),
+            KeyHint("A", say("case.tab.audit"), ~CaseState.case.is_none()),
             KeyHint("Esc", say("layout.key_back")),
         ),
     )

@@ -67,6 +67,7 @@ class CaseDetail:
     received: str
     urgent: bool
     may_add_progress: bool
+    may_print_receipt: bool
     my_part: str
     clock: ClockCard
     people: tuple[PersonInCharge, ...]
@@ -101,6 +102,7 @@ def case_detail(session: Session, act: Act, case_no: str) -> CaseDetail:
         received=_received(session, case, act.at),
         urgent=case.is_urgent,
         may_add_progress=case.status in OWED and act.actor.may(Permission.CASE_ANSWER),
+        may_print_receipt=act.actor.may(Permission.CASE_REGISTER),
         my_part=_my_part(case, act.actor),
         clock=clock_card(case, clocks_of(session, case), act.at, reads_rating=reads),
         people=people_in_charge(session, case, events, opinions_of(session, case), act.at),

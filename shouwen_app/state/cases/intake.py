@@ -93,6 +93,12 @@ class IntakeState(rx.State):
             self.is_sending = False
 
     @action(Permission.CASE_REGISTER)
+    async def heard(self) -> None:
+        """The result is on the screen, so the next visit begins with an empty form."""
+        if self.receipt.case_no:
+            await perform(self, discard_draft, {})
+
+    @action(Permission.CASE_REGISTER)
     async def begin_again(self) -> rx.event.EventSpec:
         await self._forget()
         return rx.redirect("/cases/new", replace=True)

@@ -8,12 +8,12 @@ TEXTS = {
     ),
     "insight.resolution.name": "解决率",
     "insight.resolution.definition": (
-        "客户说“已解决”的件数，占客户回答过这个问题的件数。"
-        "回访和评价都问过的，以客户自己填的评价为准；“部分解决”不算解决；没有回答的不计入。"
+        "客户说「已解决」的件数，占客户回答过这个问题的件数。"
+        "回访和评价都问过的，以客户自己填的评价为准；「部分解决」不算解决；没有回答的不计入。"
     ),
     "insight.satisfaction.name": "满意率",
     "insight.satisfaction.definition": (
-        "客户评“很满意”“满意”的件数，占有效评价的件数。没有评价的不计入，按规定不计的评价也不计入。"
+        "客户评「很满意」「满意」的件数，占有效评价的件数。没有评价的不计入，按规定不计的评价也不计入。"
     ),
     "insight.on_time.name": "按时办结率",
     "insight.on_time.definition": (
@@ -128,11 +128,11 @@ TEXTS = {
     "metrics.all_units": "全部机构",
     "metrics.row": "{name}  {unit}  {rate}  {numerator}/{denominator}  {interval}",
     "error.insight.date_required": "请用 --from 和 --to 写明起止日期，例如 --from 2026-07-01 --to 2026-09-30。",
-    "error.insight.date_malformed": "“{value}”不是日期。请写成 2026-07-01 这样的形式。",
+    "error.insight.date_malformed": "「{value}」不是日期。请写成 2026-07-01 这样的形式。",
     "error.insight.dates_reversed": "结束日期早于开始日期，请对调后再试。",
     "error.insight.period_out_of_range": "统计期不能晚于今天，也不能早于 2000 年，请重新选择。",
     "error.insight.side_unknown": "没有这样的分类，请从管理驾驶舱重新打开。",
-    "error.insight.unit_unknown": "没有这个机构，请在“首问机构”里重新选择。",
+    "error.insight.unit_unknown": "没有这个机构，请在「首问机构」里重新选择。",
     "error.insight.single_ratings": "单个客户的评价由监督岗查看，请看汇总数，或请工会监督岗协助。",
     "error.insight.measure_unknown": "没有这个指标，请从管理驾驶舱的四项指标中选择。",
 }

@@ -9,7 +9,7 @@ TEXTS = {
     "error.input.choice_unknown": "请从列出的选项中选择一项。",
     "error.input.too_long": "最多 {longest} 个字，现在是 {length} 个字，请精简后再提交。",
     "error.input.control_characters": "里面有看不见的控制字符，多半是从别处粘贴带来的。请删掉后重新输入。",
-    "error.input.phone_required": "请填写客户的联系电话，以便答复；客户不愿留电话时请选“匿名”。",
+    "error.input.phone_required": "请填写客户的联系电话，以便答复；客户不愿留电话时请选「匿名」。",
     "error.input.phone_short": "手机号少了 {count} 位，请核对后补全。",
     "error.input.phone_long": "手机号多了 {count} 位，请核对后改正。",
     "error.input.phone_malformed": "电话号码的格式不对。请填 11 位手机号，或带区号的座机号，例如 0371-6888000。",

@@ -16,6 +16,8 @@ TEXTS = {
     "register.filters_title": "筛选登记簿",
     "register.filters_apply": "查看",
     "register.filters_clear": "清除筛选",
+    "register.none": "登记簿里还没有您能看到的案件",
+    "register.none_hint": "登记第一件之后，会列在这里。",
     "register.without": "移除筛选 {name}",
     "register.any": "不限",
     "register.filter.period": "受理时间",

@@ -58,7 +58,7 @@ TEXTS = {
     "time.note.on_break": "{days}{name}放假，{resumes}上班",
     "time.note.last_workday_today": "今天是节前最后一个工作日",
     "time.note.last_workday_tomorrow": "明天是节前最后一个工作日",
-    "time.note.break": "{days}{name}放假",
+    "time.note.break": "{days} {name}放假",
     "time.note.make_up": "{days}调休上班",
     "time.note.make_up_today": "今天调休上班",
     "time.note.provisional": "放假安排尚未公布，日期暂按法定节日推算",

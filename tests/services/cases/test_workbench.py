@@ -16,7 +16,7 @@ from shouwen_app.services.callbacks.conclude import attempt_callback, conclude_c
 from shouwen_app.services.cases.handling import complete_handling, urge_case
 from shouwen_app.services.cases.reply_case import reply_case
 from shouwen_app.services.cases.transfers import accept_transfer
-from shouwen_app.services.cases.workbench import MOST_ROWS, Workbench, workbench
+from shouwen_app.services.cases.workbench import MOST_ROWS, Workbench, waiting_cases, workbench
 from tests.factories import TUESDAY, Institution
 
 MakeCase = Callable[..., Case]
@@ -54,6 +54,18 @@ def test_late_cases_come_first_and_urgent_ones_before_the_rest(
 
     assert groups(board) == {"已逾期": [late.case_no], "今日到期": [soon.case_no], "后续": [later.case_no]}
     assert (counts(board)["over"], counts(board)["today"]) == (1, 1)
+
+
+def test_the_menu_counts_what_the_workbench_lists(
+    session: Session, house: Institution, make_case: MakeCase
+) -> None:
+    make_case(TriageOutcome.HEAD_OPINION, at=TUESDAY - timedelta(days=9))
+    make_case()
+    act = house.act(house.teller)
+
+    counted = waiting_cases(session, act)
+
+    assert counted == workbench(session, act).total == 2
 
 
 def test_an_offered_case_waits_on_the_workbench_of_the_receiving_unit(

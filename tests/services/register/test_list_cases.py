@@ -4,6 +4,7 @@ import pytest
 
 from shouwen_app.domain.errors import InvalidInput, NotPermitted
 from shouwen_app.services.register.list_cases import list_cases
+from tests.factories import TUESDAY
 from tests.services.register.conftest import Book
 
 pytestmark = pytest.mark.both_databases
@@ -17,6 +18,16 @@ def _shown(book: Book, person=None, **query: str) -> list[str]:
 
 def test_newest_contact_comes_first(book: Book):
     assert _shown(book) == ["answered", "transfer", "due_today", "paused", "overdue", "shiqiao"]
+
+
+@pytest.mark.parametrize(("hour", "today", "overdue"), [(1, ["due_today"], []), (10, [], ["due_today"])])
+def test_a_case_is_due_today_until_it_is_overdue(book: Book, hour: int, today: list[str], overdue: list[str]):
+    act = book.house.act(book.house.lender, TUESDAY.replace(day=30, hour=hour))
+    views = [list_cases(book.house.session, act, query={"view": view}).rows for view in ("today", "overdue")]
+
+    shown = [[row.case_no for row in rows if row.case_no == book.numbers["due_today"]] for rows in views]
+
+    assert shown == [[book.numbers[name] for name in names] for names in (today, overdue)]
 
 
 @pytest.mark.parametrize(

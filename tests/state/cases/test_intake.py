@@ -132,6 +132,19 @@ async def test_a_lost_page_sees_the_result_it_did_not_hear_of(tab: OpenTab, sett
     assert (fresh.receipt.case_no, fresh.draft) == ("", "")
 
 
+async def test_after_the_result_was_heard_the_next_visit_begins_empty(
+    tab: OpenTab, settled_house: Institution
+):
+    page = await _opened(tab, settled_house)
+    await page.send(IntakeState.submit, PAGE, form=await _form(page))
+    await page.send(IntakeState.heard, PAGE)
+
+    await page.send(IntakeState.load, PAGE)
+
+    state = await page.state(IntakeState)
+    assert (state.receipt.case_no, state.draft) == ("", "")
+
+
 async def test_a_question_from_the_workbench_is_filled_in(tab: OpenTab, settled_house: Institution):
     page = await _opened(tab, settled_house, f"{PAGE}?q=社保卡")
 
