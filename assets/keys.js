@@ -120,13 +120,13 @@
 
   /* A dialog opened by the page itself has no trigger: once closed, the focus goes back to where it was, else to the page. */
   let outside = null;
+  let isInside = Boolean(scope());
   document.addEventListener("focusin", (event) => {
-    if (!event.target.closest("[role=dialog], [role=alertdialog], dialog, [data-radix-focus-guard]")) outside = event.target;
+    isInside = event.target.matches("[data-radix-focus-guard]") || !!event.target.closest("[role=dialog], [role=alertdialog]");
+    if (!isInside && !event.target.closest("dialog")) outside = event.target;
   });
-  new MutationObserver((changes) => {
-    const gone = changes.flatMap((change) => [...change.removedNodes]);
-    const isDialog = (node) => node.querySelector?.("[role=dialog], [role=alertdialog]");
-    if (!gone.some(isDialog) || scope() || document.activeElement !== document.body) return;
+  new MutationObserver(() => {
+    if (!isInside || scope() || document.activeElement !== document.body) return;
     (outside?.isConnected ? outside : document.getElementById("body"))?.focus({ preventScroll: true });
   }).observe(document.body, { childList: true });
 

@@ -10,6 +10,7 @@ from shouwen_app.domain.act import SYSTEM, Act, Via
 from shouwen_app.domain.errors import InvalidInput
 from shouwen_app.services import clock
 from shouwen_app.services.insight.measure_rates import MeasureRate, measure_rates
+from shouwen_app.services.insight.periods import EARLIEST, LATEST
 from shouwen_app.services.transaction import read
 from shouwen_app.texts import t
 from shouwen_app.texts.numbers import count, percent
@@ -37,9 +38,12 @@ def _day(value: str | None, field: str) -> date:
     if not value:
         raise InvalidInput("insight.date_required", field=field)
     try:
-        return date.fromisoformat(value)
+        day = date.fromisoformat(value)
     except ValueError:
         raise InvalidInput("insight.date_malformed", field=field, value=value) from None
+    if not EARLIEST <= day <= LATEST:
+        raise InvalidInput("insight.date_out_of_range", field=field, first=EARLIEST, last=LATEST)
+    return day
 
 
 def _as_json(first: date, last: date, rates: tuple[MeasureRate, ...]) -> str:

@@ -50,6 +50,7 @@ def test_says_it_in_words(stored: None, capsys: pytest.CaptureFixture[str]) -> N
         (["--from", "2026-09-01"], "--to"),
         (["--from", "gestern", "--to", "2026-09-30"], "gestern"),
         (["--from", "2026-09-30", "--to", "2026-09-01"], "早于"),
+        (["--from", "2026-09-01", "--to", "9999-12-31"], "2099"),
     ],
 )
 def test_wrong_dates_are_wrong_use(

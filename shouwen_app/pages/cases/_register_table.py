@@ -38,7 +38,7 @@ def register_table() -> rx.Component:
         ),
         rx.cond(
             RegisterState.is_loaded & (RegisterState.shown.found == 0),
-            rx.cond(RegisterState.shown.query == "", _nothing_yet(), _no_hits()),
+            rx.el.div(rx.cond(RegisterState.shown.query == "", _nothing_yet(), _no_hits())),
             rx.fragment(),
         ),
     )

@@ -9,6 +9,7 @@ from analytics.metrics.weekly import WATCHED_WEEKS
 from shouwen_app.domain.errors import InvalidInput
 
 EARLIEST: Final = date(2000, 1, 1)
+LATEST: Final = date(2099, 12, 31)
 CHART_WEEKS: Final = 2 * WATCHED_WEEKS
 _ONE_DAY: Final = timedelta(days=1)
 

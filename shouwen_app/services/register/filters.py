@@ -12,14 +12,13 @@ from shouwen_app.domain.errors import InvalidInput
 from shouwen_app.domain.lifecycle import CaseStatus
 from shouwen_app.domain.register import is_case_number
 from shouwen_app.domain.wording import clean_line
+from shouwen_app.services.insight.periods import EARLIEST, LATEST
 
 PAGE_SIZES: Final = (15, 30, 50)
 SORTS: Final = ("-received", "received", "due", "-due", "status", "-status")
 WORDS_MAX: Final = 60
 NUMBERS_MAX: Final = 200
 _LAST_PAGE: Final = 100_000
-_EARLIEST: Final = date(2000, 1, 1)
-_LATEST: Final = date(2099, 12, 31)
 _E = TypeVar("_E", bound=StrEnum)
 
 
@@ -137,7 +136,7 @@ class _Reader:
             day = date.fromisoformat(given) if given else None
         except ValueError:
             raise _unreadable(name) from None
-        if day is not None and not _EARLIEST <= day <= _LATEST:
+        if day is not None and not EARLIEST <= day <= LATEST:
             raise _unreadable(name)
         return day
 

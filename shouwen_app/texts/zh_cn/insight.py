@@ -128,6 +128,7 @@ TEXTS = {
     "metrics.all_units": "全部机构",
     "metrics.row": "{name}  {unit}  {rate}  {numerator}/{denominator}  {interval}",
     "error.insight.date_required": "请用 --from 和 --to 写明起止日期，例如 --from 2026-07-01 --to 2026-09-30。",
+    "error.insight.date_out_of_range": "{field} 要在 {first} 到 {last} 之间，请改正后重试。",
     "error.insight.date_malformed": "「{value}」不是日期。请写成 2026-07-01 这样的形式。",
     "error.insight.dates_reversed": "结束日期早于开始日期，请对调后再试。",
     "error.insight.period_out_of_range": "统计期不能晚于今天，也不能早于 2000 年，请重新选择。",
