@@ -1,5 +1,6 @@
 """What customers ask (演示事项): matters with several wordings, answers and results, filled from lists of details."""
 
+import re
 from dataclasses import dataclass
 from random import Random
 
@@ -17,6 +18,8 @@ class Matter:
     answers: tuple[str, ...]
     materials: str = ""
 
+
+_BEFORE_FIGURE = re.compile(r"(?<=[\u4e00-\u9fff])(?=\d)")
 
 SLOTS: dict[str, tuple[str, ...]] = {
     "card": ("社保卡", "惠农卡", "医保卡", "借记卡", "老年卡", "工资卡"),
@@ -79,8 +82,8 @@ CONTACT_BACK_NOTES = (
 
 
 def filled(text: str, details: dict[str, str]) -> str:
-    """A wording with its details."""
-    return text.format_map(details)
+    """A wording with its details, and a space between a character and a figure."""
+    return _BEFORE_FIGURE.sub(" ", text.format_map(details))
 
 
 def details(random: Random) -> dict[str, str]:
