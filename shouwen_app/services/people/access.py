@@ -38,7 +38,7 @@ def reset_password(session: Session, act: Act, *, login: str) -> FirstPassword:
     """
     require(act, Permission.STAFF_MANAGE)
     staff = people.get_staff(session, login)
-    first = FirstPassword(staff.login, staff.name, one_time_password())
+    first = FirstPassword(staff.login, staff.name, one_time_password(act))
     staff.password_hash, staff.must_change_password = hash_password(first.password), True
     staff.failures, staff.locked_until = 0, None
     sessions.end(session, act.at, staff_id=staff.id)

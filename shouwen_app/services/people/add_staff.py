@@ -69,7 +69,7 @@ def add_staff(
     """
     require(act, Permission.STAFF_MANAGE)
     person = NewStaff(login, name, unit, post, rank, employment, phone, roles, in_charge)
-    first = password or one_time_password()
+    first = password or one_time_password(act)
     if password:
         check_password(first, login=login, name=name, policy=settings().password_policy, field="password")
     enrolled = enrol(session, act, person, password_hash=hash_password(first))

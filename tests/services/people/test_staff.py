@@ -190,6 +190,17 @@ def test_reset_gives_a_new_password_and_lifts_the_lock(session: Session, house: 
     assert list_sessions(session, house.act(house.administrator)) == ()
 
 
+def test_a_reset_is_never_carried_out_under_a_request_id_that_would_store_it(
+    session: Session, house: Institution
+):
+    before = house.teller.password_hash
+
+    with pytest.raises(ValueError, match="not stored"):
+        reset_password(session, house.act(house.administrator, request_id="r1"), login="0101")
+
+    assert house.teller.password_hash == before
+
+
 def test_sessions_are_listed_and_ended(session: Session, house: Institution):
     act = house.act(house.administrator)
     for address in ("10.0.0.7", "10.0.0.8"):
