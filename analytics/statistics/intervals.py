@@ -1,9 +1,9 @@
 """Intervals of rates (置信区间): Wilson for one rate, Newcombe for the difference of two."""
 
+from statistics import NormalDist
 from typing import overload
 
 import numpy as np
-from scipy.special import ndtri
 
 from analytics.statistics.numbers import Floats, Numbers, check_confidence, check_share, floats
 
@@ -49,7 +49,7 @@ def difference_interval(
 
 
 def _wilson(x: Floats, n: Floats, confidence: float) -> tuple[Floats, Floats]:
-    z = ndtri((1 + confidence) / 2)
+    z = NormalDist().inv_cdf((1 + confidence) / 2)
     with np.errstate(divide="ignore", invalid="ignore"):
         p = x / n
         center = (p + z**2 / (2 * n)) / (1 + z**2 / n)
