@@ -46,6 +46,8 @@ class Headers:
     def _complete(self, headers: MutableHeaders, path: str, status: int) -> None:
         for name, value in self._always.items():
             headers[name] = value
+        if path != "/":
+            headers["X-Robots-Tag"] = "noindex"
         if self.is_https:
             headers["Strict-Transport-Security"] = "max-age=31536000"
         headers["Content-Security-Policy"] = content_security_policy(

@@ -85,3 +85,12 @@ async def test_a_redirect_never_leaves_the_origin(client) -> None:
     redirect = RedirectResponse("http://inside:8000//evil.example/", 307)
 
     assert (await client(wrapped(redirect)).get("//evil.example")).headers["location"] == "/evil.example/"
+
+
+@pytest.mark.parametrize(
+    ("path", "tag"), [("/", None), ("/f/", "noindex"), ("/q/", "noindex"), ("/work", "noindex")]
+)
+async def test_search_engines_find_the_home_page_only(client, path: str, tag: str | None) -> None:
+    headers = (await client(wrapped(PlainTextResponse(""))).get(path)).headers
+
+    assert headers.get("x-robots-tag") == tag
