@@ -2,7 +2,21 @@
 
 from collections.abc import Collection
 
+from shouwen_app.domain.act import Actor
 from shouwen_app.domain.errors import RuleViolation
+from shouwen_app.domain.permissions import Role
+
+_WORKERS = frozenset({Role.COUNTER, Role.HEAD})
+
+
+def working_units(actor: Actor) -> frozenset[int]:
+    """The units whose cases the actor works on, as counter staff or head."""
+    return frozenset(grant.unit_id for grant in actor.grants if grant.role in _WORKERS)
+
+
+def heads(actor: Actor, unit_path: str) -> bool:
+    """Whether the actor heads the unit with this path, or one above it."""
+    return any(grant.role is Role.HEAD and unit_path.startswith(grant.unit_path) for grant in actor.grants)
 
 
 def check_is_first_inquiry(actor_id: int | None, first_inquiry_id: int) -> None:

@@ -22,11 +22,6 @@ def remember(signed_in: SignedIn | None) -> None:
     _current.set(signed_in)
 
 
-def current_signed_in() -> SignedIn | None:
-    """The session behind the event being handled."""
-    return _current.get()
-
-
 def current_actor() -> Actor:
     """Who acts in the event being handled; the customer when nobody is signed in."""
     signed_in = _current.get()

@@ -93,7 +93,12 @@ def nearest_holders(session: Session, role: Role, unit_id: int) -> list[int]:
     return []
 
 
+def path_of(session: Session, unit_id: int) -> str:
+    """The path of a unit in the tree."""
+    unit = session.get(Unit, unit_id)
+    return unit.path if unit else ""
+
+
 def lineage(session: Session, unit_id: int) -> Sequence[int]:
     """Ids from the root of the tree down to the unit."""
-    unit = session.get(Unit, unit_id)
-    return [int(part) for part in unit.path.split("/") if part] if unit else []
+    return [int(part) for part in path_of(session, unit_id).split("/") if part]

@@ -8,7 +8,8 @@ from shouwen_app.domain.act import Actor
 from shouwen_app.domain.contact import CANNOT_BE_DECLINED, Channel
 from shouwen_app.domain.follow_up import ATTEMPTS_BEFORE_GIVING_UP
 from shouwen_app.domain.lifecycle import OWED, STANDINGS, CaseAction, CaseStatus, Owner, can
-from shouwen_app.domain.permissions import Permission, Role
+from shouwen_app.domain.permissions import Permission
+from shouwen_app.domain.responsibility import heads, working_units
 
 
 class Step(StrEnum):
@@ -108,24 +109,18 @@ def _in_charge(situation: Situation, actor: Actor) -> bool:
     return actor.staff_id == situation.first_inquiry_id
 
 
-def _units_of(actor: Actor) -> set[int]:
-    return {grant.unit_id for grant in actor.grants if grant.role in (Role.COUNTER, Role.HEAD)}
-
-
 def _handles(situation: Situation, actor: Actor) -> bool:
     if situation.handler_id is None:
-        return situation.unit_id in _units_of(actor)
+        return situation.unit_id in working_units(actor)
     return situation.handler_id == actor.staff_id
 
 
 def _heads(situation: Situation, actor: Actor) -> bool:
-    return any(
-        grant.role is Role.HEAD and situation.unit_path.startswith(grant.unit_path) for grant in actor.grants
-    )
+    return heads(actor, situation.unit_path)
 
 
 def _is_offered(situation: Situation, actor: Actor) -> bool:
-    return situation.offered_unit_id in _units_of(actor)
+    return situation.offered_unit_id in working_units(actor)
 
 
 def _can(action: CaseAction, *checks: _Check) -> _Check:
