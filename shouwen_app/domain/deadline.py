@@ -1,13 +1,21 @@
 """A deadline explained (到期日推算): the due time of a limit with the steps that led to it, day by day."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
 from shouwen_app.domain.calendar_year import DayKind
 from shouwen_app.domain.pause import Pause
-from shouwen_app.domain.time_limit import Clause, Limit, LimitUnit, corresponding_day, due_times
+from shouwen_app.domain.time_limit import (
+    WALL_CLOCK,
+    Clause,
+    DueTimes,
+    Limit,
+    LimitUnit,
+    corresponding_day,
+    due_times,
+)
 from shouwen_app.domain.working_calendar import WorkingCalendar
 
 
@@ -21,6 +29,8 @@ class StepKind(StrEnum):
     SKIPPED = "skipped"
     MOVED = "moved"
     TARGET = "target"
+    COUNTED_END = "counted_end"
+    KEPT = "kept"
     DUE = "due"
 
 
@@ -61,11 +71,19 @@ class Deadline:
 
 
 def deadline(
-    limit: Limit, start: datetime, calendar: WorkingCalendar, *, pauses: Sequence[Pause] = ()
+    limit: Limit,
+    start: datetime,
+    calendar: WorkingCalendar,
+    *,
+    pauses: Sequence[Pause] = (),
+    floor_at: datetime | None = None,
 ) -> Deadline:
     """Count like ``due_times`` (same rules, same errors) and tell how."""
     local = calendar.local(start)
-    times = due_times(limit, local, calendar, pauses=pauses)
+    counted = due_times(limit, local, calendar, pauses=pauses)
+    times = due_times(limit, local, calendar, pauses=pauses, floor_at=floor_at)
+    if times.due_at != counted.due_at:
+        return _kept(deadline(limit, start, calendar, pauses=pauses), times, calendar)
     due_on, target_on = (calendar.local(times.due_at).date(), calendar.local(times.target_at).date())
     steps = [Step(local.date(), StepKind.HOUSE_RULE)] if limit.house_rule else []
     steps.append(Step(local.date(), StepKind.START, limit.limit))
@@ -86,8 +104,24 @@ def deadline(
     return Deadline(limit, started_at, times.target_at, times.due_at, times.provisional, tuple(steps))
 
 
+def _kept(counted: Deadline, times: DueTimes, calendar: WorkingCalendar) -> Deadline:
+    """The counted limit, and after it the later end that was approved or told."""
+    due_on = calendar.local(times.due_at).date()
+    steps = [step for step in counted.steps if step.kind is not StepKind.DUE]
+    steps.append(Step(calendar.local(counted.due_at).date(), StepKind.COUNTED_END))
+    steps.append(Step(due_on, StepKind.KEPT))
+    steps.append(Step(due_on, StepKind.DUE))
+    return replace(
+        counted,
+        target_at=times.target_at,
+        due_at=times.due_at,
+        provisional=times.provisional,
+        steps=tuple(sorted(steps, key=lambda step: step.on)),
+    )
+
+
 def _moved_by(unit: LimitUnit, before: datetime, after: datetime, calendar: WorkingCalendar) -> int:
-    if unit in (LimitUnit.MINUTES, LimitUnit.CLOCK_HOURS):
+    if unit in WALL_CLOCK:
         return (after - before) // timedelta(minutes=1)
     first, last = calendar.local(before).date(), calendar.local(after).date()
     if unit in (LimitUnit.WORKING_DAYS, LimitUnit.IMMEDIATE):
@@ -106,7 +140,7 @@ def _walk(
         case LimitUnit.CALENDAR_DAYS | LimitUnit.WEEKS | LimitUnit.MONTHS:
             first = corresponding_day(limit.unit, limit.limit or 0, first)
             yield Step(first, StepKind.COUNTED, limit.limit)
-        case LimitUnit.MINUTES | LimitUnit.CLOCK_HOURS:
+        case LimitUnit.SECONDS | LimitUnit.MINUTES | LimitUnit.CLOCK_HOURS | LimitUnit.GIVEN:
             return
         case LimitUnit.IMMEDIATE:
             pass

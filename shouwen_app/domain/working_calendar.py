@@ -105,7 +105,11 @@ class WorkingCalendar:
 
     def working_minutes_between(self, start: datetime, end: datetime) -> int:
         """Whole working minutes from ``start`` to ``end``; 0 when ``end`` is not later."""
-        return max(0, self._working_seconds_until(end) - self._working_seconds_until(start)) // 60
+        return self.working_seconds_between(start, end) // 60
+
+    def working_seconds_between(self, start: datetime, end: datetime) -> int:
+        """Working seconds from ``start`` to ``end``, each cut to the whole second; 0 when ``end`` is not later."""
+        return max(0, self._working_seconds_until(end) - self._working_seconds_until(start))
 
     def _workdays_until(self, ordinal: int) -> int:
         # Ordinal 1 is a Monday: whole weeks and the rest of a week give the weekdays up to the ordinal.

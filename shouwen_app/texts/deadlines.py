@@ -5,13 +5,14 @@ from zoneinfo import ZoneInfo
 
 from shouwen_app.domain.calendar_year import DayKind
 from shouwen_app.domain.deadline import Deadline, Step, StepKind
-from shouwen_app.domain.time_limit import Clause, Limit, LimitUnit
+from shouwen_app.domain.time_limit import WALL_CLOCK, Clause, Limit, LimitUnit
 from shouwen_app.domain.working_calendar import SHANGHAI
 from shouwen_app.texts import t
 from shouwen_app.texts.durations import date_label, date_range_label
 
-_CLOCK_UNITS = (LimitUnit.MINUTES, LimitUnit.CLOCK_HOURS)
+_CLOCK_UNITS = (*WALL_CLOCK, LimitUnit.GIVEN)
 _PAUSED_IN = {
+    LimitUnit.SECONDS: "minutes",
     LimitUnit.MINUTES: "minutes",
     LimitUnit.CLOCK_HOURS: "minutes",
     LimitUnit.WORKING_DAYS: "working_days",
@@ -31,6 +32,8 @@ def rule_label(rule_id: str) -> str:
 
 def limit_label(limit: Limit) -> str:
     """2 个工作日; with an earlier target 5 个工作日，目标 4 个工作日."""
+    if limit.ends_at is not None:
+        return t("time.limit.given")
     if limit.limit is None:
         return t("time.limit.not_set")
     key = f"time.limit.{limit.unit.value}"
@@ -66,6 +69,8 @@ def _step_key(unit: LimitUnit, step: Step) -> str:
     match step.kind:
         case StepKind.START | StepKind.MOVED if unit is LimitUnit.IMMEDIATE:
             return f"{kind}_immediate"
+        case StepKind.START if unit is LimitUnit.GIVEN:
+            return f"{kind}_given"
         case StepKind.START:
             return f"{kind}_clock" if unit in _CLOCK_UNITS else kind
         case StepKind.COUNTED:
