@@ -11,18 +11,21 @@ from shouwen_app.domain.act import SYSTEM, Act, Via
 from shouwen_app.services import clock
 from shouwen_app.services.audit.seal import anything_new, close_days, keep_outside, seal_new
 from shouwen_app.services.cases.archive import archive_due
+from shouwen_app.services.cases.reminders import MOST, remind_due
 from shouwen_app.services.lease import take_lease
 from shouwen_app.services.transaction import in_reading, in_transaction
 from shouwen_app.settings import settings
 
 EVERY_SECONDS = 1.0
 ROUNDS_BETWEEN_CHORES = 60
+MOST_REMINDING = 50
+"""Transactions of reminders in one round, so that a backlog never keeps the seals waiting."""
 
 log = logging.getLogger(__name__)
 
 
 async def one_round(holder: str, number: int) -> None:
-    """Seal what is new; every ROUNDS_BETWEEN_CHORES rounds archive what is due and close the day."""
+    """Seal what is new; every ROUNDS_BETWEEN_CHORES rounds archive and remind of what is due, and close the day."""
     if not settings().is_embedded and not await in_transaction(
         take_lease, _act(), name="worker", holder=holder
     ):
@@ -31,7 +34,14 @@ async def one_round(holder: str, number: int) -> None:
         await in_transaction(seal_new, _act())
     if number % ROUNDS_BETWEEN_CHORES == 0:
         await in_transaction(archive_due, _act())
+        await _remind()
         keep_outside(settings().data_dir, await in_transaction(close_days, _act()))
+
+
+async def _remind() -> None:
+    for _ in range(MOST_REMINDING):
+        if await in_transaction(remind_due, _act()) < MOST:
+            return
 
 
 @asynccontextmanager

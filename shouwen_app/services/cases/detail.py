@@ -21,7 +21,10 @@ from shouwen_app.services.cases.audit_view import AuditView, audit_view
 from shouwen_app.services.cases.clock_card import ClockCard, clock_card
 from shouwen_app.services.cases.event_words import Names
 from shouwen_app.services.cases.follow_up_view import CallbackView, callback_view
-from shouwen_app.services.cases.next_steps import next_steps
+from shouwen_app.services.cases.linked import LinkedCase, linked_cases
+from shouwen_app.services.cases.major_view import MajorView, major_view
+from shouwen_app.services.cases.next_steps import RARE, next_steps
+from shouwen_app.services.cases.party import PartyView, party_view
 from shouwen_app.services.cases.people_in_charge import PersonInCharge, people_in_charge
 from shouwen_app.services.cases.requester_view import RequesterView, requester_view
 from shouwen_app.services.cases.situation import current_situation
@@ -40,6 +43,7 @@ class StepView:
 
     action: str
     primary: bool
+    rare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,9 @@ class CaseDetail:
     rating: CaseRating
     contact_backs: tuple[ContactBackRow, ...]
     audit: AuditView
+    major: MajorView
+    party: PartyView
+    linked: tuple[LinkedCase, ...]
 
 
 def case_detail(session: Session, act: Act, case_no: str) -> CaseDetail:
@@ -107,7 +114,7 @@ def case_detail(session: Session, act: Act, case_no: str) -> CaseDetail:
         clock=clock_card(case, clocks_of(session, case), act.at, reads_rating=reads),
         people=people_in_charge(session, case, events, opinions_of(session, case), act.at),
         requester=requester_view(case, act.actor),
-        steps=tuple(StepView(step.action, step.primary) for step in steps),
+        steps=tuple(StepView(step.action, step.primary, step.action in RARE) for step in steps),
         timeline=timeline(case, events, act.actor, names, act.at, reads_rating=reads),
         once=_once(events, act.at),
         reply=case.reply,
@@ -115,6 +122,9 @@ def case_detail(session: Session, act: Act, case_no: str) -> CaseDetail:
         rating=case_rating(session, act, case_no),
         contact_backs=_contact_backs(session, act, case_no),
         audit=audit_view(case, events, names, act.at, reads_rating=reads),
+        major=major_view(session, case, act.at),
+        party=party_view(case),
+        linked=linked_cases(session, act, case),
     )
 
 

@@ -1,16 +1,14 @@
-"""Handling a case (办理): papers taken, progress, urging, and the handler's result for the first-inquiry person."""
+"""Handling a case (办理): papers taken, progress, and the handler's result for the first-inquiry person."""
 
 from sqlmodel import Session
 
-from shouwen_app.db.models import Case
 from shouwen_app.db.repositories.cases import CaseRepository
 from shouwen_app.db.repositories.clocks import stop
-from shouwen_app.db.repositories.duty import nearest_holders
 from shouwen_app.db.repositories.notices import notify
 from shouwen_app.domain.act import Act
 from shouwen_app.domain.events import CaseEventKind
-from shouwen_app.domain.lifecycle import STANDINGS, CaseAction, ClockKind, Owner, next_status
-from shouwen_app.domain.permissions import Permission, Role
+from shouwen_app.domain.lifecycle import CaseAction, ClockKind, next_status
+from shouwen_app.domain.permissions import Permission
 from shouwen_app.domain.wording import NOTE_MAX, clean_text
 from shouwen_app.services.cases.clocks import note_response, resume_clocks
 from shouwen_app.services.cases.responsibility import check_handles
@@ -47,20 +45,6 @@ def add_progress(
     )
 
 
-def urge_case(session: Session, act: Act, case_no: str, *, seen: int, note: str) -> None:
-    """Urge whoever must move next (催办, R2.6a, R7.1); supervision of the urged stays with the first-inquiry person."""
-    require(act, Permission.CASE_URGE)
-    case = CaseRepository(session, act.actor).get(case_no, seen=seen)
-    case.status = next_status(case.status, CaseAction.URGE)
-    text = clean_text(note, "note", longest=NOTE_MAX, required=True)
-    urged = _who_moves_next(session, case)
-    CaseRepository(session, act.actor).record(
-        case, act, CaseEventKind.URGED, {"urged": urged}, {"note": text}
-    )
-    told = [staff_id for staff_id in urged if staff_id != act.actor.staff_id]
-    notify(session, told, "urged", act.at, case.case_no, title=case.title, by=act.actor.name)
-
-
 def complete_handling(session: Session, act: Act, case_no: str, *, seen: int, result: str) -> None:
     """The handler reports the result to the first-inquiry person, who replies (R3.2.3, R16.9e)."""
     require(act, Permission.CASE_ANSWER)
@@ -71,21 +55,3 @@ def complete_handling(session: Session, act: Act, case_no: str, *, seen: int, re
     case.handler_id, case.status = act.actor.staff_id, after
     CaseRepository(session, act.actor).record(case, act, CaseEventKind.COMPLETED, None, {"note": text})
     notify(session, [case.first_inquiry_id], "completed", act.at, case.case_no, title=case.title)
-
-
-def _who_moves_next(session: Session, case: Case) -> list[int]:
-    match STANDINGS[case.status].owner:
-        case Owner.HANDLER if case.handler_id is not None:
-            return [case.handler_id]
-        case Owner.HANDLER:
-            return nearest_holders(session, Role.HEAD, case.unit_id)
-        case Owner.OFFERED_UNIT:
-            return nearest_holders(session, Role.HEAD, case.offered_unit_id or case.unit_id)
-        case Owner.HEAD:
-            return nearest_holders(session, Role.HEAD, case.unit_id)
-        case Owner.LEADER:
-            return nearest_holders(session, Role.LEADER, case.unit_id)
-        case Owner.OFFICE:
-            return nearest_holders(session, Role.OFFICE, case.unit_id)
-        case _:
-            return [case.first_inquiry_id]

@@ -34,6 +34,16 @@ class Step(StrEnum):
     ESCALATE = "escalate"
     ASK_RULING = "ask_ruling"
     RATING_LINK = "rating_link"
+    ACKNOWLEDGE_MAJOR = "acknowledge_major"
+    ADD_FACTS = "add_facts"
+    REPORT_MAJOR = "report_major"
+    MERGE = "merge"
+    WITHDRAW = "withdraw"
+    REOPEN_CASE = "reopen_case"
+
+
+RARE = frozenset({Step.ADD_FACTS, Step.REPORT_MAJOR, Step.MERGE, Step.WITHDRAW, Step.REOPEN_CASE})
+"""Acts that come once in a while; pages keep them folded, and none is ever the primary one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +58,9 @@ class FollowUp:
 class Situation:
     """Where a case stands, as far as the next step depends on it.
 
-    ``unit_path`` is the path of the unit that handles, ``is_asked`` tells that the opinion, decision or ruling
-    the case waits for is this viewer's.
+    ``unit_path`` is the path of the unit that handles, ``home_path`` of the first-inquiry unit; ``is_asked`` tells
+    that the opinion, decision or ruling the case waits for is this viewer's, ``reported_by`` who reported the major
+    matter that waits to be taken note of, ``reopens`` that a closed case can still be opened again.
     """
 
     status: CaseStatus
@@ -63,6 +74,9 @@ class Situation:
     is_asked: bool = False
     callback: FollowUp | None = None
     contact_back: FollowUp | None = None
+    home_path: str = ""
+    reported_by: int | None = None
+    reopens: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +93,15 @@ _Check = Callable[[Situation, Actor], bool]
 def next_steps(situation: Situation, actor: Actor) -> tuple[NextStep, ...]:
     """The acts that the use cases would let ``actor`` carry out now, the most pressing first.
 
-    The first one is primary. The table leans to the careful side: what it leaves out may still be allowed, what
-    it offers is never refused for the viewer's role.
+    The first one is primary, unless it is one of RARE. The table leans to the careful side: what it leaves out may
+    still be allowed, what it offers is never refused for the viewer's role.
     """
     steps = [
         step
         for step, (permission, check) in _CHECKS.items()
         if actor.may(permission) and check(situation, actor)
     ]
-    return tuple(NextStep(step, primary=step is steps[0]) for step in steps)
+    return tuple(NextStep(step, primary=step is steps[0] and step not in RARE) for step in steps)
 
 
 def moves_next(situation: Situation, actor: Actor) -> bool:
@@ -188,9 +202,26 @@ def _can_be_rated(situation: Situation, _: Actor) -> bool:
     return situation.status in (CaseStatus.AWAITING_CALLBACK, CaseStatus.CONCLUDED)
 
 
+def _may_take_note(situation: Situation, actor: Actor) -> bool:
+    return situation.reported_by is not None and situation.reported_by != actor.staff_id
+
+
+def _none_waits(situation: Situation, _: Actor) -> bool:
+    return situation.reported_by is None
+
+
+def _is_no_order(situation: Situation, _: Actor) -> bool:
+    return situation.channel not in CANNOT_BE_DECLINED
+
+
+def _may_reopen(situation: Situation, actor: Actor) -> bool:
+    return situation.reopens and (_in_charge(situation, actor) or heads(actor, situation.home_path))
+
+
 _P, _A = Permission, CaseAction
 
 _CHECKS: dict[Step, tuple[Permission, _Check]] = {
+    Step.ACKNOWLEDGE_MAJOR: (_P.MAJOR_ACKNOWLEDGE, _may_take_note),
     Step.ACCEPT: (_P.CASE_ACCEPT, _can(_A.ACCEPT_TRANSFER, _is_offered)),
     Step.GIVE_OPINION: (_P.OPINION_HEAD, _can(_A.GIVE_OPINION, _is_asked)),
     Step.DECIDE: (_P.OPINION_LEADER, _can(_A.DECIDE, _is_asked)),
@@ -210,4 +241,9 @@ _CHECKS: dict[Step, tuple[Permission, _Check]] = {
     Step.ESCALATE: (_P.CASE_ESCALATE, _can(_A.ESCALATE, _works_on_or_answers_for_it)),
     Step.ASK_RULING: (_P.CASE_TRANSFER, _can(_A.ASK_RULING, _may_ask_ruling)),
     Step.RATING_LINK: (_P.CASE_CALLBACK, _can_be_rated),
+    Step.ADD_FACTS: (_P.CASE_ANSWER, _can(_A.ADD_FACTS)),
+    Step.REPORT_MAJOR: (_P.CASE_ESCALATE, _can(_A.REPORT_MAJOR, _none_waits)),
+    Step.MERGE: (_P.CASE_CLOSE, _can(_A.MERGE, _in_charge, _is_no_order)),
+    Step.WITHDRAW: (_P.CASE_CLOSE, _can(_A.WITHDRAW, _in_charge, _is_no_order)),
+    Step.REOPEN_CASE: (_P.CASE_CLOSE, _may_reopen),
 }

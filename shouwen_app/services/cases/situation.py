@@ -6,8 +6,10 @@ from sqlmodel import Session
 
 from shouwen_app.db.models import Case, FollowUpTask
 from shouwen_app.db.repositories.contact_backs import attempts_by_task
-from shouwen_app.db.repositories.duty import lineage, nearest_holders
+from shouwen_app.db.repositories.duty import nearest_holders, path_of
+from shouwen_app.db.repositories.majors import waiting_report
 from shouwen_app.domain.act import Act, Actor
+from shouwen_app.domain.closing import may_reopen
 from shouwen_app.domain.follow_up import TaskKind
 from shouwen_app.domain.lifecycle import CaseStatus
 from shouwen_app.domain.permissions import Role
@@ -25,6 +27,9 @@ def situation_of(
     status: CaseStatus | None = None,
     callback: FollowUp | None = None,
     contact_back: FollowUp | None = None,
+    home_path: str = "",
+    reported_by: int | None = None,
+    reopens: bool = False,
 ) -> Situation:
     """The case with what is not in its row; ``status`` when the viewer is told another one."""
     return Situation(
@@ -39,6 +44,9 @@ def situation_of(
         is_asked=is_asked,
         callback=callback,
         contact_back=contact_back,
+        home_path=home_path,
+        reported_by=reported_by,
+        reopens=reopens,
     )
 
 
@@ -46,14 +54,17 @@ def current_situation(
     session: Session, case: Case, act: Act, tasks: Sequence[FollowUpTask], *, reads_rating: bool
 ) -> Situation:
     """The situation of one case; ``tasks`` are all its follow-ups."""
-    path = "/" + "".join(f"{unit_id}/" for unit_id in lineage(session, case.unit_id))
+    report = waiting_report(session, case) if case.is_major else None
     return situation_of(
         case,
-        unit_path=path,
+        unit_path=path_of(session, case.unit_id),
         is_asked=_is_asked(session, case, act.actor),
         status=status_of(case, act.at, reads_rating=reads_rating),
         callback=_progress(session, tasks, TaskKind.CALLBACK),
         contact_back=_progress(session, tasks, TaskKind.CONTACT_BACK) if reads_rating else None,
+        home_path=path_of(session, case.first_inquiry_unit_id),
+        reported_by=report.reported_by_id if report else None,
+        reopens=may_reopen(case.status, case.concluded_at, act.at),
     )
 
 

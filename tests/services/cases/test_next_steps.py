@@ -17,7 +17,7 @@ from shouwen_app.domain.lifecycle import CaseStatus
 from shouwen_app.domain.transfer import ReturnReason
 from shouwen_app.domain.triage import TriageOutcome, answers_now
 from shouwen_app.services.callbacks.conclude import attempt_callback
-from shouwen_app.services.cases.handling import complete_handling, take_materials, urge_case
+from shouwen_app.services.cases.handling import complete_handling, take_materials
 from shouwen_app.services.cases.next_steps import Step, next_steps
 from shouwen_app.services.cases.opinions import (
     ask_head_opinion,
@@ -29,6 +29,7 @@ from shouwen_app.services.cases.opinions import (
 from shouwen_app.services.cases.reply_case import reply_case
 from shouwen_app.services.cases.situation import current_situation
 from shouwen_app.services.cases.transfers import accept_transfer, return_transfer
+from shouwen_app.services.cases.urging import urge_case
 from tests.factories import Institution
 from tests.needed import NEEDED
 

@@ -15,11 +15,24 @@ from shouwen_app.db.models import Case, Staff
 from shouwen_app.db.repositories.cases import CaseRepository
 from shouwen_app.domain.errors import Conflict, NotFound, NotPermitted
 from shouwen_app.domain.follow_up import ContactBackOutcome, ContactWay, Solved
+from shouwen_app.domain.major import MajorKind
 from shouwen_app.domain.permissions import Role
 from shouwen_app.domain.transfer import ReturnReason
 from shouwen_app.domain.triage import TriageOutcome
 from shouwen_app.services.callbacks import conclude as callbacks
-from shouwen_app.services.cases import handling, opinions, reply_case, transfers, unmask
+from shouwen_app.services.cases import (
+    endings,
+    facts,
+    handling,
+    major,
+    merging,
+    opinions,
+    reopen,
+    reply_case,
+    transfers,
+    unmask,
+    urging,
+)
 from shouwen_app.services.contact_backs import handle_contact_back as contact_backs
 from shouwen_app.services.ratings import links
 from tests.factories import Institution, row_counts
@@ -54,7 +67,7 @@ USE_CASES = {
         Asked(transfers.assign_handler, "lending_head", HEAD, {"colleague": 4}),
         Asked(handling.take_materials, "teller", COUNTER),
         Asked(handling.add_progress, "lender", COUNTER, {"note": TEXT}),
-        Asked(handling.urge_case, "teller", COUNTER, {"note": TEXT}),
+        Asked(urging.urge_case, "teller", COUNTER, {"note": TEXT}),
         Asked(handling.complete_handling, "lender", COUNTER, {"result": TEXT}),
         Asked(reply_case.reply_case, "teller", COUNTER, {"reply": TEXT, "way": ContactWay.PHONE}),
         Asked(callbacks.attempt_callback, "teller", COUNTER, {"way": ContactWay.PHONE, "reached": True}),
@@ -71,6 +84,17 @@ USE_CASES = {
             EVERYWHERE,
             {"outcome": ContactBackOutcome.EXPLAINED, "note": TEXT},
         ),
+        Asked(major.report_major, "teller", COUNTER, {"matter": MajorKind.FRAUD, "words": TEXT}),
+        Asked(major.acknowledge_major, "leader", LEADER, {"instruction": TEXT}),
+        Asked(
+            endings.withdraw_case,
+            "teller",
+            COUNTER,
+            {"reason": TEXT, "way": ContactWay.PHONE, "told": True},
+        ),
+        Asked(merging.merge_case, "teller", COUNTER, {"into": "SW-20260929-0001", "reason": TEXT}),
+        Asked(facts.add_facts, "teller", COUNTER, {"note": TEXT}),
+        Asked(reopen.reopen_case, "teller", COUNTER, {"reason": TEXT}),
         Asked(links.make_rating_link, "teller", COUNTER),
         Asked(unmask.unmask_requester, "teller", COUNTER, {"reason": TEXT}),
     )
