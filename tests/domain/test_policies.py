@@ -79,8 +79,19 @@ def test_figures_the_source_leaves_blank_are_never_the_regulations():
     assert r20.limit(Clause.COMPLEX_MATTER).house_rule
 
 
-def test_every_clause_belongs_to_a_policy():
-    assert all(clause in SHIPPED.having(clause, TODAY).limits for clause in Clause)
+OF_EACH_CASE = {Clause.SUSPENSION, Clause.SERVICE_ITEM, Clause.STATUTORY, Clause.HOTLINE_ORDER}
+"""What is set for each matter alone: an agreed day, an item's promise, a statutory term, an order's limit."""
+
+
+@pytest.mark.parametrize("clause", set(Clause) - OF_EACH_CASE)
+def test_every_other_clause_belongs_to_a_policy(clause):
+    assert clause in SHIPPED.having(clause, TODAY).limits
+
+
+@pytest.mark.parametrize("clause", OF_EACH_CASE)
+def test_no_policy_sets_what_is_set_for_each_case(clause):
+    with pytest.raises(InvalidInput, match=r"time\.clause_in_no_policy"):
+        SHIPPED.having(clause, TODAY)
 
 
 def test_the_default_policy_comes_first():

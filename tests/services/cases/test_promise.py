@@ -28,7 +28,8 @@ def moves(session: Session) -> Callable[[Case], list[dict[str, object]]]:
         query = select(CaseEvent.payload).where(
             CaseEvent.case_id == case.id, CaseEvent.kind == CaseEventKind.PROMISE_MOVED
         )
-        return [dict(payload) for payload in session.exec(query.order_by("seq"))]
+        told = session.exec(query.order_by("seq"))
+        return [{key: value for key, value in payload.items() if key != "held"} for payload in told]
 
     return of
 

@@ -10,6 +10,7 @@ from shouwen_app.db.repositories.cases import CaseRepository
 from shouwen_app.db.repositories.clocks import clocks_of
 from shouwen_app.domain.act import SYSTEM
 from shouwen_app.domain.contact import Channel
+from shouwen_app.domain.custody import Cause
 from shouwen_app.domain.errors import RuleViolation
 from shouwen_app.domain.first_inquiry import Ground
 from shouwen_app.domain.organisation import EmploymentType
@@ -20,10 +21,10 @@ from shouwen_app.services.cases.register_case import Registered, register_case
 from tests.factories import TUESDAY, Institution, intake, row_counts, shanghai
 
 TODAY, THURSDAY, FRIDAY = shanghai(9, 29), shanghai(10, 8), shanghai(10, 9)
-TOMORROW = shanghai(9, 30)
+TOMORROW, AFTER_15_DAYS = shanghai(9, 30), shanghai(10, 14)
 STARTED = {
     Outcome.ANSWERED: (TODAY, {}, "registered answered", {}),
-    Outcome.PAPERS_INCOMPLETE: (THURSDAY, {}, "registered notified_once", {}),
+    Outcome.PAPERS_INCOMPLETE: (THURSDAY, {"materials": AFTER_15_DAYS}, "registered notified_once", {}),
     Outcome.HEAD_OPINION: (
         THURSDAY,
         {"opinion": TOMORROW},
@@ -195,6 +196,7 @@ def test_an_absent_colleagues_deputy_takes_it(
     assert events_of(session, case)[-1].payload == {
         "handler": house.head.id,
         "instead_of": house.colleague.id,
+        "held": [Cause.HANDLING, house.yingye.id, house.head.id],
     }
 
 
