@@ -23,7 +23,7 @@ class RuleRow:
 
 def rule_rows(tests_dir: Path) -> tuple[RuleRow, ...]:
     """Every rule of the digest, in its order, with the tests that name it."""
-    tests = tests_by_rule(tests_dir)
+    tests = marked_tests(tests_dir)
     return tuple(_row(rule, tuple(tests.get(rule.id, ()))) for rule in RULES)
 
 
@@ -32,7 +32,7 @@ def gaps(rows: Sequence[RuleRow]) -> tuple[str, ...]:
     return tuple(row.rule.id for row in rows if is_due(row.rule) and not row.tests and row.decision is None)
 
 
-def tests_by_rule(tests_dir: Path) -> dict[str, list[str]]:
+def marked_tests(tests_dir: Path) -> dict[str, list[str]]:
     """Rule ID → the tests marked ``@pytest.mark.rule(…)`` with it; empty when there is no such directory.
 
     The files are read, not run, so that the answer is the same wherever the product is installed with its tests.
