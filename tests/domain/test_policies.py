@@ -23,6 +23,7 @@ NEEDED_EVERYWHERE = [
 ]
 
 
+@pytest.mark.rule("R6.3.1b", "R16.9a", "R16.9b")
 @pytest.mark.parametrize(
     ("code", "clause", "unit", "target", "figure", "rule_id"),
     [
@@ -46,6 +47,7 @@ def test_states_the_figures_of_the_source(code, clause, unit, target, figure, ru
     )  # fmt: skip
 
 
+@pytest.mark.rule("R14.3.2")
 @pytest.mark.parametrize("policy", POLICIES, ids=lambda policy: policy.code)
 def test_every_policy_serves_triage_first_response_and_house_rules(policy):
     assert set(NEEDED_EVERYWHERE) <= policy.limits.keys()
@@ -72,6 +74,7 @@ def test_house_rules_are_marked_as_such(clause, figure):
     assert (limit.limit, limit.unit, limit.house_rule) == (figure, LimitUnit.WORKING_DAYS, True)
 
 
+@pytest.mark.rule("R20.A2.3c")
 def test_figures_the_source_leaves_blank_are_never_the_regulations():
     r20 = SHIPPED.in_force("R20", TODAY)
 
