@@ -115,9 +115,8 @@ def belongs_to(year: int, on: date) -> bool:
 def _check_periods(year: CalendarYear) -> None:
     before: HolidayPeriod | None = None
     for period in sorted(year.holidays, key=lambda period: period.first):
-        days = {"name": period.name, "first": period.first, "last": period.last}
         if period.last < period.first:
-            raise InvalidInput("calendar.period_reversed", field="holidays", **days)
+            raise InvalidInput("calendar.period_reversed", field="holidays", name=period.name)
         if period.last.year != year.year or not belongs_to(year.year, period.first):
             raise InvalidInput("calendar.out_of_year", field="holidays", on=period.first, year=year.year)
         if before and period.first <= before.last:
@@ -153,7 +152,8 @@ def _check_statutory_days(year: CalendarYear) -> None:
 
 def _check_balance(year: CalendarYear) -> None:
     expected = year.weekdays_off - statutory_count(year.year) - year.extra_days_off
-    found = len(year.make_up_workdays)
-    if found != expected:
-        code = "calendar.make_up_missing" if found < expected else "calendar.make_up_surplus"
-        raise InvalidInput(code, field="make_up_workdays", count=abs(expected - found))
+    missing = expected - len(year.make_up_workdays)
+    if missing > 0:
+        raise InvalidInput("calendar.make_up_missing", field="make_up_workdays", count=missing)
+    if missing < 0:
+        raise InvalidInput("calendar.make_up_surplus", field="make_up_workdays", count=-missing)

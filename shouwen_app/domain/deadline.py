@@ -7,7 +7,15 @@ from enum import StrEnum
 
 from shouwen_app.domain.calendar_year import DayKind
 from shouwen_app.domain.pause import Pause
-from shouwen_app.domain.time_limit import Clause, Limit, LimitUnit, corresponding_day, due_times
+from shouwen_app.domain.time_limit import (
+    CALENDAR_UNITS,
+    WALL_CLOCK,
+    Clause,
+    Limit,
+    LimitUnit,
+    corresponding_day,
+    due_times,
+)
 from shouwen_app.domain.working_calendar import WorkingCalendar
 
 
@@ -20,6 +28,7 @@ class StepKind(StrEnum):
     COUNTED = "counted"
     SKIPPED = "skipped"
     MOVED = "moved"
+    WARNING = "warning"
     TARGET = "target"
     DUE = "due"
 
@@ -79,7 +88,8 @@ def deadline(
         _walk(limit, local, due_on, calendar, is_paused=any(step.kind is StepKind.PAUSED for step in steps))
     )
     if times.target_at != times.due_at:
-        steps.append(Step(target_on, StepKind.TARGET))
+        has_target = limit.target not in (None, limit.limit)
+        steps.append(Step(target_on, StepKind.TARGET if has_target else StepKind.WARNING))
     steps.append(Step(due_on, StepKind.DUE))
     steps.sort(key=lambda step: step.on)
     started_at = local.astimezone(UTC)
@@ -87,7 +97,7 @@ def deadline(
 
 
 def _moved_by(unit: LimitUnit, before: datetime, after: datetime, calendar: WorkingCalendar) -> int:
-    if unit in (LimitUnit.MINUTES, LimitUnit.CLOCK_HOURS):
+    if unit in WALL_CLOCK:
         return (after - before) // timedelta(minutes=1)
     first, last = calendar.local(before).date(), calendar.local(after).date()
     if unit in (LimitUnit.WORKING_DAYS, LimitUnit.IMMEDIATE):
@@ -99,17 +109,14 @@ def _walk(
     limit: Limit, start: datetime, due_on: date, calendar: WorkingCalendar, *, is_paused: bool
 ) -> Iterator[Step]:
     first = start.date()
-    match limit.unit:
-        case LimitUnit.WORKING_DAYS:
-            yield from _days(first, due_on, calendar)
-            return
-        case LimitUnit.CALENDAR_DAYS | LimitUnit.WEEKS | LimitUnit.MONTHS:
-            first = corresponding_day(limit.unit, limit.limit or 0, first)
-            yield Step(first, StepKind.COUNTED, limit.limit)
-        case LimitUnit.MINUTES | LimitUnit.CLOCK_HOURS:
-            return
-        case LimitUnit.IMMEDIATE:
-            pass
+    if limit.unit in WALL_CLOCK:
+        return
+    if limit.unit is LimitUnit.WORKING_DAYS:
+        yield from _days(first, due_on, calendar)
+        return
+    if limit.unit in CALENDAR_UNITS:
+        first = corresponding_day(limit.unit, limit.limit or 0, first)
+        yield Step(first, StepKind.COUNTED, limit.limit)
     if first != due_on and not is_paused:
         yield from _off(first, due_on, calendar)
         yield Step(due_on, StepKind.MOVED)

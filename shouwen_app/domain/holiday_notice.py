@@ -12,8 +12,15 @@ from shouwen_app.domain.notice_dates import DAY, NoticeParagraph
 from shouwen_app.domain.notice_sentences import Arrangement, read_paragraph
 from shouwen_app.domain.statutory_days import STATUTORY_NAMES
 
-_SHORT = {"新年": "元旦", "清明": "清明节", "五一": "劳动节", "国际劳动节": "劳动节", "端午": "端午节"}
-_SHORT |= {"中秋": "中秋节", "国庆": "国庆节"}
+_SHORT = {
+    "新年": "元旦",
+    "清明": "清明节",
+    "五一": "劳动节",
+    "国际劳动节": "劳动节",
+    "端午": "端午节",
+    "中秋": "中秋节",
+    "国庆": "国庆节",
+}
 _KNOWN = "|".join(sorted([*STATUTORY_NAMES, *_SHORT], key=len, reverse=True))
 _NUMBER = r"(?:\(?[一二三四五六七八九十]{1,2}[、.)]|\(?\d{1,2}[、.)])"
 _HEAD = re.compile(
@@ -123,9 +130,17 @@ def _check_together(said: list[Arrangement]) -> None:
     for part in said:
         for on in part.worked:
             if on in off:
-                raise part.paragraph.refusal("worked_holiday", on=on, other=off[on])
+                raise InvalidInput(
+                    "calendar.notice_worked_holiday",
+                    field="text",
+                    paragraph=part.paragraph.title,
+                    on=on,
+                    other=off[on],
+                )
             if on in worked:
-                raise part.paragraph.refusal("worked_twice", on=on)
+                raise InvalidInput(
+                    "calendar.notice_worked_twice", field="text", paragraph=part.paragraph.title, on=on
+                )
             worked.add(on)
 
 
@@ -135,6 +150,12 @@ def _days_off(said: list[Arrangement]) -> dict[date, str]:
         for period in part.periods:
             for on in period.dates():
                 if on in off:
-                    raise part.paragraph.refusal("overlap", on=on, other=off[on])
+                    raise InvalidInput(
+                        "calendar.notice_overlap",
+                        field="text",
+                        paragraph=part.paragraph.title,
+                        on=on,
+                        other=off[on],
+                    )
                 off[on] = part.paragraph.title
     return off

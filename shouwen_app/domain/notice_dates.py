@@ -26,9 +26,6 @@ class NoticeParagraph:
     body: str
     year: int
 
-    def refusal(self, why: str, **params: object) -> InvalidInput:
-        return InvalidInput(f"calendar.notice_{why}", field="text", paragraph=self.title, **params)
-
 
 def read_dates(paragraph: NoticeParagraph, words: str) -> list[date]:
     """The dates in ``words``; a day without a month is in the month before it (1日至3日).
@@ -38,7 +35,7 @@ def read_dates(paragraph: NoticeParagraph, words: str) -> list[date]:
     dates: list[date] = []
     for year, month, day, note in (found.groups() for found in _PARTS.finditer(words)):
         if month is None and not dates:
-            raise paragraph.refusal("no_month", day=day)
+            raise InvalidInput("calendar.notice_no_month", field="text", paragraph=paragraph.title, day=day)
         in_month = int(month) if month else dates[-1].month
         in_year = int(year) if year else dates[-1].year if not month else _year_of(paragraph, in_month)
         on = _date(paragraph, in_year, in_month, int(day))
@@ -56,9 +53,13 @@ def _date(paragraph: NoticeParagraph, year: int, month: int, day: int) -> date:
     try:
         on = date(year, month, day)
     except ValueError:
-        raise paragraph.refusal("bad_date", month=month, day=day) from None
+        raise InvalidInput(
+            "calendar.notice_bad_date", field="text", paragraph=paragraph.title, month=month, day=day
+        ) from None
     if not belongs_to(paragraph.year, on):
-        raise paragraph.refusal("out_of_year", on=on, year=paragraph.year)
+        raise InvalidInput(
+            "calendar.notice_out_of_year", field="text", paragraph=paragraph.title, on=on, year=paragraph.year
+        )
     return on
 
 
@@ -66,6 +67,8 @@ def _check_note(paragraph: NoticeParagraph, on: date, note: str) -> None:
     for words in re.split("[、,]", note) if note else ():
         weekday = _WEEKDAY.fullmatch(words)
         if weekday is None and not _MOON.fullmatch(words):
-            raise paragraph.refusal("unread", words=words)
+            raise InvalidInput("calendar.notice_unread", field="text", paragraph=paragraph.title, words=words)
         if weekday and _WEEKDAYS[weekday[1]] != on.weekday():
-            raise paragraph.refusal("weekday", on=on, said=words)
+            raise InvalidInput(
+                "calendar.notice_weekday", field="text", paragraph=paragraph.title, on=on, said=words
+            )

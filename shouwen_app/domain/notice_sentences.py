@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from shouwen_app.domain.calendar_year import HolidayPeriod
+from shouwen_app.domain.errors import InvalidInput
 from shouwen_app.domain.notice_dates import DAY, DAYS, NoticeParagraph, read_dates
 
 _ONE_DAY = timedelta(days=1)
@@ -31,7 +32,7 @@ def read_paragraph(paragraph: NoticeParagraph) -> Arrangement:
     while at < len(paragraph.body):
         at = at + 1 if paragraph.body[at] in "。;," else _read_clause(said, at)
     if not said.periods:
-        raise paragraph.refusal("no_period")
+        raise InvalidInput("calendar.notice_no_period", field="text", paragraph=paragraph.title)
     return said
 
 
@@ -41,16 +42,28 @@ def _read_clause(said: Arrangement, at: int) -> int:
             take(said, found)
             return found.end()
     words = re.split("[。;]", said.paragraph.body[at:], maxsplit=1)[0][:_SHOWN]
-    raise said.paragraph.refusal("unread", words=words)
+    raise InvalidInput("calendar.notice_unread", field="text", paragraph=said.paragraph.title, words=words)
 
 
 def _take_period(said: Arrangement, found: re.Match[str]) -> None:
     dates = read_dates(said.paragraph, found["span"])
     period = HolidayPeriod(said.paragraph.name, dates[0], dates[-1])
     if period.last < period.first:
-        raise said.paragraph.refusal("reversed", first=period.first, last=period.last)
+        raise InvalidInput(
+            "calendar.notice_reversed",
+            field="text",
+            paragraph=said.paragraph.title,
+            first=period.first,
+            last=period.last,
+        )
     if found["days"] and int(found["days"]) != period.days:
-        raise said.paragraph.refusal("count", said=found["days"], count=period.days)
+        raise InvalidInput(
+            "calendar.notice_count",
+            field="text",
+            paragraph=said.paragraph.title,
+            said=found["days"],
+            count=period.days,
+        )
     said.periods.append(period)
 
 
@@ -66,7 +79,9 @@ def _take_rest_in_lieu(said: Arrangement, found: re.Match[str]) -> None:
 def _take_worked(said: Arrangement, found: re.Match[str]) -> None:
     for on in read_dates(said.paragraph, found[1]):
         if on.weekday() < SATURDAY:
-            raise said.paragraph.refusal("worked_weekday", on=on)
+            raise InvalidInput(
+                "calendar.notice_worked_weekday", field="text", paragraph=said.paragraph.title, on=on
+            )
         said.worked.append(on)
 
 
@@ -74,12 +89,14 @@ def _take_count(said: Arrangement, found: re.Match[str]) -> None:
     days = sum(period.days for period in said.periods)
     right = {days, days + _weekend_days_beside(said)} if _BESIDE_WEEKEND in said.paragraph.body else {days}
     if int(found[1]) not in right:
-        raise said.paragraph.refusal("count", said=found[1], count=days)
+        raise InvalidInput(
+            "calendar.notice_count", field="text", paragraph=said.paragraph.title, said=found[1], count=days
+        )
 
 
 def _take_linked(said: Arrangement, found: re.Match[str]) -> None:
     if not _weekend_days_beside(said):
-        raise said.paragraph.refusal("not_beside_weekend")
+        raise InvalidInput("calendar.notice_not_beside_weekend", field="text", paragraph=said.paragraph.title)
     _take_remark(said, found)
 
 

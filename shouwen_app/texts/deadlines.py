@@ -1,16 +1,21 @@
 """Limits and deadlines in words (时限推算说明): the figure, the steps, the breaks skipped."""
 
 from itertools import groupby
+from operator import attrgetter
 from zoneinfo import ZoneInfo
 
 from shouwen_app.domain.calendar_year import DayKind
 from shouwen_app.domain.deadline import Deadline, Step, StepKind
-from shouwen_app.domain.time_limit import Clause, Limit, LimitUnit
+from shouwen_app.domain.time_limit import WALL_CLOCK, Clause, Limit, LimitUnit
 from shouwen_app.domain.working_calendar import SHANGHAI
 from shouwen_app.texts import t
 from shouwen_app.texts.durations import date_label, date_range_label
 
-_CLOCK_UNITS = (LimitUnit.MINUTES, LimitUnit.CLOCK_HOURS)
+_AT = {
+    StepKind.WARNING: attrgetter("target_at"),
+    StepKind.TARGET: attrgetter("target_at"),
+    StepKind.DUE: attrgetter("due_at"),
+}
 _PAUSED_IN = {
     LimitUnit.MINUTES: "minutes",
     LimitUnit.CLOCK_HOURS: "minutes",
@@ -44,7 +49,7 @@ def step_text(deadline: Deadline, step: Step, zone: ZoneInfo = SHANGHAI) -> str:
     """One sentence for a step; the year is written when it is not the starting year."""
     start = deadline.start.astimezone(zone)
     day = date_label(step.on, today=start.date())
-    at = {StepKind.TARGET: deadline.target_at, StepKind.DUE: deadline.due_at}.get(step.kind, deadline.start)
+    at = _AT.get(step.kind, attrgetter("start"))(deadline)
     time = at.astimezone(zone).strftime("%H:%M")
     key = f"time.step.{_step_key(deadline.limit.unit, step)}"
     return t(key, day=day, n=step.n, name=step.name, time=time)
@@ -67,7 +72,7 @@ def _step_key(unit: LimitUnit, step: Step) -> str:
         case StepKind.START | StepKind.MOVED if unit is LimitUnit.IMMEDIATE:
             return f"{kind}_immediate"
         case StepKind.START:
-            return f"{kind}_clock" if unit in _CLOCK_UNITS else kind
+            return f"{kind}_clock" if unit in WALL_CLOCK else kind
         case StepKind.COUNTED:
             return f"{kind}_make_up" if step.day is DayKind.MAKE_UP else f"{kind}_{unit.value}"
         case StepKind.SKIPPED:
