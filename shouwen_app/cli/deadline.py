@@ -6,10 +6,10 @@ from datetime import datetime
 
 from shouwen_app.domain.deadline import Deadline, deadline
 from shouwen_app.domain.errors import InvalidInput
-from shouwen_app.domain.policies import policy_in_force, policy_with
 from shouwen_app.domain.time_limit import Clause
 from shouwen_app.domain.working_calendar import WorkingCalendar
 from shouwen_app.services.calendars import working_calendar
+from shouwen_app.services.rulebook import rulebook
 from shouwen_app.texts import t
 from shouwen_app.texts.deadlines import clause_label, limit_label, rule_label, step_text
 from shouwen_app.texts.durations import due_label
@@ -31,7 +31,8 @@ def run(args: Namespace) -> int:
     calendar = working_calendar()
     clause = _clause(args.clause)
     start = _instant(args.start, calendar)
-    policy = policy_in_force(args.policy, start.date()) if args.policy else policy_with(clause, start.date())
+    book = rulebook().policies
+    policy = book.in_force(args.policy, start.date()) if args.policy else book.having(clause, start.date())
     found = deadline(policy.limit(clause), start, calendar)
     print(_as_json(found, calendar) if args.json else _as_text(found, calendar))
     return 0

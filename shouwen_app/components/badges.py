@@ -34,6 +34,7 @@ STATUS_LOOKS: Final[dict[CaseStatus, Look]] = {
     CaseStatus.AWAITING_RULING: Look("scale", ACCENT),
     CaseStatus.ESCALATED: Look("arrow-up-from-line", SUPERVISION),
     CaseStatus.AWAITING_MEETING: Look("users", SUPERVISION),
+    CaseStatus.SUSPENDED: Look("circle-pause", NEUTRAL),
     CaseStatus.IN_PROGRESS: Look("loader", ACCENT),
     CaseStatus.AWAITING_REPLY: Look("message-circle-reply", ACCENT),
     CaseStatus.AWAITING_CALLBACK: Look("phone-call", NEUTRAL),

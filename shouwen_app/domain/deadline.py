@@ -1,7 +1,7 @@
 """A deadline explained (到期日推算): the due time of a limit with the steps that led to it, day by day."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
@@ -11,6 +11,7 @@ from shouwen_app.domain.time_limit import (
     CALENDAR_UNITS,
     WALL_CLOCK,
     Clause,
+    DueTimes,
     Limit,
     LimitUnit,
     corresponding_day,
@@ -30,6 +31,8 @@ class StepKind(StrEnum):
     MOVED = "moved"
     WARNING = "warning"
     TARGET = "target"
+    COUNTED_END = "counted_end"
+    KEPT = "kept"
     DUE = "due"
 
 
@@ -70,11 +73,19 @@ class Deadline:
 
 
 def deadline(
-    limit: Limit, start: datetime, calendar: WorkingCalendar, *, pauses: Sequence[Pause] = ()
+    limit: Limit,
+    start: datetime,
+    calendar: WorkingCalendar,
+    *,
+    pauses: Sequence[Pause] = (),
+    floor_at: datetime | None = None,
 ) -> Deadline:
     """Count like ``due_times`` (same rules, same errors) and tell how."""
     local = calendar.local(start)
-    times = due_times(limit, local, calendar, pauses=pauses)
+    counted = due_times(limit, local, calendar, pauses=pauses)
+    times = due_times(limit, local, calendar, pauses=pauses, floor_at=floor_at)
+    if times.due_at != counted.due_at:
+        return _kept(deadline(limit, start, calendar, pauses=pauses), times, calendar)
     due_on, target_on = (calendar.local(times.due_at).date(), calendar.local(times.target_at).date())
     steps = [Step(local.date(), StepKind.HOUSE_RULE)] if limit.house_rule else []
     steps.append(Step(local.date(), StepKind.START, limit.limit))
@@ -96,6 +107,23 @@ def deadline(
     return Deadline(limit, started_at, times.target_at, times.due_at, times.provisional, tuple(steps))
 
 
+def _kept(counted: Deadline, times: DueTimes, calendar: WorkingCalendar) -> Deadline:
+    """The counted limit, and after it the later end that was approved or told."""
+    due_on = calendar.local(times.due_at).date()
+    overtaken = (StepKind.WARNING, StepKind.TARGET, StepKind.DUE)
+    steps = [step for step in counted.steps if step.kind not in overtaken]
+    steps.append(Step(calendar.local(counted.due_at).date(), StepKind.COUNTED_END))
+    steps.append(Step(due_on, StepKind.KEPT))
+    steps.append(Step(due_on, StepKind.DUE))
+    return replace(
+        counted,
+        target_at=times.target_at,
+        due_at=times.due_at,
+        provisional=times.provisional,
+        steps=tuple(sorted(steps, key=lambda step: step.on)),
+    )
+
+
 def _moved_by(unit: LimitUnit, before: datetime, after: datetime, calendar: WorkingCalendar) -> int:
     if unit in WALL_CLOCK:
         return (after - before) // timedelta(minutes=1)
@@ -109,7 +137,7 @@ def _walk(
     limit: Limit, start: datetime, due_on: date, calendar: WorkingCalendar, *, is_paused: bool
 ) -> Iterator[Step]:
     first = start.date()
-    if limit.unit in WALL_CLOCK:
+    if limit.unit in WALL_CLOCK or limit.unit is LimitUnit.GIVEN:
         return
     if limit.unit is LimitUnit.WORKING_DAYS:
         yield from _days(first, due_on, calendar)

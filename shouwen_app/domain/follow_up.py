@@ -10,6 +10,8 @@ class TaskKind(StrEnum):
 
     CALLBACK = "callback"
     CONTACT_BACK = "contact_back"
+    AFTER_TRANSFER = "after_transfer"
+    REPORT_BACK = "report_back"
 
 
 class ContactWay(StrEnum):

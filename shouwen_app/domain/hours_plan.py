@@ -42,14 +42,13 @@ class Season:
 
 @dataclass(frozen=True, slots=True)
 class WeekendDuty:
-    """Duty (值班) that opens a unit on Saturdays or Sundays off; such a day is no working day."""
+    """Duty (值班) that opens a unit on Saturdays or Sundays off; such a day is no working day (decision 0012)."""
 
-    hours: BusinessHours
-    days: frozenset[int] = frozenset({SATURDAY, SUNDAY})
+    saturday: BusinessHours | None = None
+    sunday: BusinessHours | None = None
 
-    def __post_init__(self) -> None:
-        if not self.days or not self.days <= {SATURDAY, SUNDAY}:
-            raise InvalidInput("calendar.duty_days", field="duty_days")
+    def hours_on(self, on: date) -> BusinessHours | None:
+        return {SATURDAY: self.saturday, SUNDAY: self.sunday}.get(on.weekday())
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ class HoursRule:
     """
 
     hours: BusinessHours
-    duty: WeekendDuty | None = None
+    duty: WeekendDuty = WeekendDuty()
     season: Season | None = None
     valid_from: date | None = None
     valid_until: date | None = None

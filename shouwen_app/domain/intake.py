@@ -14,7 +14,10 @@ class Intake:
     """What the receiver fills in; ``asked`` are staff ids in order, empty meaning the receiver alone.
 
     ``received_at`` None means now. ``customer_told``: the requester heard the promise, which stops the
-    first-response clock (R14.3.2). ``materials``: one per line.
+    first-response clock (R14.3.2). ``materials``: one per line. ``item`` and ``situation`` name the service item;
+    ``major`` the kind of a major matter, "" for none; ``about_staff`` whom a complaint is about; ``order_*`` belong to
+    an order of the hotline or a superior; ``visitors`` and ``representatives`` to a joint visit, ``proxy_*`` to
+    somebody who comes for another.
     """
 
     channel: Channel
@@ -45,6 +48,19 @@ class Intake:
     referral_contact: str = ""
     referral_phone: str = ""
     referral_address: str = ""
+    item: int | None = None
+    situation: str = ""
+    major: str = ""
+    about_staff: int | None = None
+    order_no: str = ""
+    order_from: str = ""
+    order_due_at: datetime | None = None
+    visitors: int = 1
+    representatives: str = ""
+    proxy_name: str = ""
+    proxy_phone: str = ""
+    proxy_relation: str = ""
+    proxy_proof: str = ""
 
 
 def check_complete(intake: Intake) -> None:

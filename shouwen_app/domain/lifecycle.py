@@ -17,6 +17,7 @@ class CaseStatus(StrEnum):
     ESCALATED = "escalated"
     AWAITING_MEETING = "awaiting_meeting"
     IN_PROGRESS = "in_progress"
+    SUSPENDED = "suspended"
     AWAITING_REPLY = "awaiting_reply"
     AWAITING_CALLBACK = "awaiting_callback"
     CONCLUDED = "concluded"
@@ -38,6 +39,10 @@ class CaseAction(StrEnum):
     DECIDE = "decide"
     CONVENE_MEETING = "convene_meeting"
     RECORD_DECISION = "record_decision"
+    RECORD_MINUTES = "record_minutes"
+    SIGN_MINUTES = "sign_minutes"
+    CANCEL_MEETING = "cancel_meeting"
+    SUBMIT_UP = "submit_up"
     ASSIGN = "assign"
     ADD_PROGRESS = "add_progress"
     COMPLETE = "complete"
@@ -47,6 +52,19 @@ class CaseAction(StrEnum):
     REOPEN = "reopen"
     URGE = "urge"
     ARCHIVE = "archive"
+    SUSPEND = "suspend"
+    RESUME = "resume"
+    ASK_EXTENSION = "ask_extension"
+    DECIDE_EXTENSION = "decide_extension"
+    ASK_HELP = "ask_help"
+    FINISH_HELP = "finish_help"
+    RELEASE_HELP = "release_help"
+    REPORT_MAJOR = "report_major"
+    ADD_FACTS = "add_facts"
+    ASK_MORE_MATERIALS = "ask_more_materials"
+    WITHDRAW = "withdraw"
+    MERGE = "merge"
+    REOPEN_CASE = "reopen_case"
 
 
 class Owner(StrEnum):
@@ -73,6 +91,21 @@ class ClockKind(StrEnum):
     RULING = "ruling"
     CALLBACK = "callback"
     CONTACT_BACK = "contact_back"
+    MEETING = "meeting"
+    INTERIM = "interim"
+    HAND_OVER = "hand_over"
+    CONTACT = "contact"
+    RETURN_TO_WORK = "return_to_work"
+    AFTER_TRANSFER = "after_transfer"
+    EXTENSION = "extension"
+    MATERIALS = "materials"
+    SUSPENSION = "suspension"
+    CO_HANDLING = "co_handling"
+    REGULATOR = "regulator"
+    STATUTORY = "statutory"
+    URGENT = "urgent"
+    MAJOR_REPORT = "major_report"
+    ORDER = "order"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +118,13 @@ class Standing:
 
 STANDINGS: dict[CaseStatus, Standing] = {
     CaseStatus.AWAITING_OPINION: Standing(Owner.HEAD, ClockKind.OPINION),
-    CaseStatus.AWAITING_MATERIALS: Standing(Owner.REQUESTER, ClockKind.PROMISE),
+    CaseStatus.AWAITING_MATERIALS: Standing(Owner.REQUESTER, ClockKind.MATERIALS),
     CaseStatus.OFFERED: Standing(Owner.OFFERED_UNIT, ClockKind.ACCEPTANCE),
     CaseStatus.AWAITING_RULING: Standing(Owner.OFFICE, ClockKind.RULING),
     CaseStatus.ESCALATED: Standing(Owner.LEADER, ClockKind.OPINION),
-    CaseStatus.AWAITING_MEETING: Standing(Owner.LEADER, ClockKind.OPINION),
+    CaseStatus.AWAITING_MEETING: Standing(Owner.LEADER, ClockKind.MEETING),
     CaseStatus.IN_PROGRESS: Standing(Owner.HANDLER, ClockKind.PROMISE),
+    CaseStatus.SUSPENDED: Standing(Owner.HANDLER, ClockKind.SUSPENSION),
     CaseStatus.AWAITING_REPLY: Standing(Owner.FIRST_INQUIRY, ClockKind.PROMISE),
     CaseStatus.AWAITING_CALLBACK: Standing(Owner.FIRST_INQUIRY, ClockKind.CALLBACK),
     CaseStatus.CONCLUDED: Standing(Owner.SYSTEM, None),
@@ -105,9 +139,21 @@ OPEN = OWED | {CaseStatus.AWAITING_CALLBACK}
 
 _S, _A = CaseStatus, CaseAction
 
+_ANY_TIME = (
+    _A.URGE,
+    _A.ADD_PROGRESS,
+    _A.ASK_EXTENSION,
+    _A.DECIDE_EXTENSION,
+    _A.FINISH_HELP,
+    _A.RELEASE_HELP,
+    _A.REPORT_MAJOR,
+    _A.ADD_FACTS,
+)
+
 TRANSITIONS: dict[tuple[CaseStatus, CaseAction], CaseStatus] = {
     (_S.AWAITING_OPINION, _A.GIVE_OPINION): _S.IN_PROGRESS,
     (_S.AWAITING_OPINION, _A.ESCALATE): _S.ESCALATED,
+    (_S.AWAITING_OPINION, _A.SUBMIT_UP): _S.ESCALATED,
     (_S.AWAITING_MATERIALS, _A.TAKE_MATERIALS): _S.IN_PROGRESS,
     (_S.OFFERED, _A.ACCEPT_TRANSFER): _S.IN_PROGRESS,
     (_S.OFFERED, _A.RETURN_TRANSFER): _S.IN_PROGRESS,
@@ -115,7 +161,10 @@ TRANSITIONS: dict[tuple[CaseStatus, CaseAction], CaseStatus] = {
     (_S.AWAITING_RULING, _A.GIVE_RULING): _S.OFFERED,
     (_S.ESCALATED, _A.DECIDE): _S.IN_PROGRESS,
     (_S.ESCALATED, _A.CONVENE_MEETING): _S.AWAITING_MEETING,
+    (_S.AWAITING_MEETING, _A.RECORD_MINUTES): _S.AWAITING_MEETING,
+    (_S.AWAITING_MEETING, _A.SIGN_MINUTES): _S.AWAITING_MEETING,
     (_S.AWAITING_MEETING, _A.RECORD_DECISION): _S.IN_PROGRESS,
+    (_S.AWAITING_MEETING, _A.CANCEL_MEETING): _S.ESCALATED,
     (_S.IN_PROGRESS, _A.ASK_OPINION): _S.AWAITING_OPINION,
     (_S.IN_PROGRESS, _A.OFFER_TRANSFER): _S.OFFERED,
     (_S.IN_PROGRESS, _A.ASK_RULING): _S.AWAITING_RULING,
@@ -126,11 +175,18 @@ TRANSITIONS: dict[tuple[CaseStatus, CaseAction], CaseStatus] = {
     (_S.AWAITING_REPLY, _A.REPLY): _S.AWAITING_CALLBACK,
     (_S.IN_PROGRESS, _A.REPLY_WITHOUT_CALLBACK): _S.CONCLUDED,
     (_S.AWAITING_REPLY, _A.REPLY_WITHOUT_CALLBACK): _S.CONCLUDED,
+    (_S.IN_PROGRESS, _A.SUSPEND): _S.SUSPENDED,
+    (_S.SUSPENDED, _A.RESUME): _S.IN_PROGRESS,
+    (_S.IN_PROGRESS, _A.ASK_MORE_MATERIALS): _S.AWAITING_MATERIALS,
+    (_S.AWAITING_MATERIALS, _A.ASK_MORE_MATERIALS): _S.AWAITING_MATERIALS,
+    (_S.IN_PROGRESS, _A.ASK_HELP): _S.IN_PROGRESS,
     (_S.AWAITING_CALLBACK, _A.CONCLUDE_CALLBACK): _S.CONCLUDED,
     (_S.AWAITING_CALLBACK, _A.REOPEN): _S.IN_PROGRESS,
     (_S.CONCLUDED, _A.ARCHIVE): _S.ARCHIVED,
-    **{(status, _A.URGE): status for status in OWED},
-    **{(status, _A.ADD_PROGRESS): status for status in OWED},
+    (_S.CONCLUDED, _A.REOPEN_CASE): _S.IN_PROGRESS,
+    (_S.ARCHIVED, _A.REOPEN_CASE): _S.IN_PROGRESS,
+    **{(status, action): status for status in OWED for action in _ANY_TIME},
+    **{(status, action): _S.CONCLUDED for status in OWED for action in (_A.WITHDRAW, _A.MERGE)},
 }
 
 

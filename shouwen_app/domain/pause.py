@@ -3,8 +3,30 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 
+from shouwen_app.domain.lifecycle import ClockKind
 from shouwen_app.domain.working_calendar import WorkingCalendar
+
+
+class PauseReason(StrEnum):
+    """Why a limit may stand still (暂停原因), a closed list."""
+
+    MATERIALS = "materials"
+    APPRAISAL = "appraisal"
+    CUSTOMER_WISH = "customer_wish"
+    OUTSIDE_AUTHORITY = "outside_authority"
+
+
+_REPLY = frozenset({ClockKind.PROMISE, ClockKind.REGULATION})
+
+STANDS_STILL: dict[PauseReason, frozenset[ClockKind]] = {
+    PauseReason.MATERIALS: _REPLY | {ClockKind.REGULATOR, ClockKind.STATUTORY},
+    PauseReason.APPRAISAL: _REPLY | {ClockKind.REGULATOR, ClockKind.STATUTORY},
+    PauseReason.CUSTOMER_WISH: _REPLY,
+    PauseReason.OUTSIDE_AUTHORITY: _REPLY,
+}
+"""Which limits stand still for a reason; all others run on (digest 5; the regulator allows for appraisals)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,24 +21,38 @@ class Permission(StrEnum):
     """Vocabulary of permissions, ``resource.action``, kept in alphabetical order."""
 
     AUDIT_VERIFY = "audit.verify"
+    CALENDAR_MANAGE = "calendar.manage"
     CASE_ACCEPT = "case.accept"
     CASE_ANSWER = "case.answer"
     CASE_ASSIGN = "case.assign"
     CASE_CALLBACK = "case.callback"
+    CASE_CLOSE = "case.close"
     CASE_ESCALATE = "case.escalate"
     CASE_EXPORT = "case.export"
     CASE_REGISTER = "case.register"
     CASE_REPLY = "case.reply"
+    CASE_SUSPEND = "case.suspend"
     CASE_TRANSFER = "case.transfer"
     CASE_UNMASK = "case.unmask"
     CASE_URGE = "case.urge"
     CASE_VIEW = "case.view"
     CONTACT_BACK = "contact_back.handle"
+    DOCUMENT_READ = "document.read"
+    EXTENSION_ASK = "extension.ask"
+    EXTENSION_DECIDE = "extension.decide"
+    HELP_ASK = "help.ask"
     INSIGHT_VIEW = "insight.view"
+    ITEM_MANAGE = "item.manage"
+    ITEM_VIEW = "item.view"
+    MAJOR_ACKNOWLEDGE = "major.acknowledge"
+    MEETING_CONVENE = "meeting.convene"
+    MEETING_SIGN = "meeting.sign"
     OPINION_HEAD = "opinion.head"
     OPINION_LEADER = "opinion.leader"
+    POLICY_MANAGE = "policy.manage"
     RATING_VIEW = "rating.view"
     RULING_GIVE = "ruling.give"
+    SIGNAL_VIEW = "signal.view"
     STAFF_MANAGE = "staff.manage"
     UNIT_MANAGE = "unit.manage"
 
@@ -71,57 +85,79 @@ class Grant:
 
 
 _P = Permission
-_COUNTER = frozenset(
-    {
-        _P.CASE_ACCEPT,
-        _P.CASE_ANSWER,
-        _P.CASE_CALLBACK,
-        _P.CASE_ESCALATE,
-        _P.CASE_REGISTER,
-        _P.CASE_REPLY,
-        _P.CASE_TRANSFER,
-        _P.CASE_UNMASK,
-        _P.CASE_URGE,
-        _P.CASE_VIEW,
-    }
-)
+_EVERYBODY = frozenset({_P.DOCUMENT_READ, _P.ITEM_VIEW})
+_LOOKS_ON = frozenset({_P.CASE_EXPORT, _P.CASE_VIEW, _P.INSIGHT_VIEW})
+_COUNTER = _EVERYBODY | {
+    _P.CASE_ACCEPT,
+    _P.CASE_ANSWER,
+    _P.CASE_CALLBACK,
+    _P.CASE_CLOSE,
+    _P.CASE_ESCALATE,
+    _P.CASE_REGISTER,
+    _P.CASE_REPLY,
+    _P.CASE_SUSPEND,
+    _P.CASE_TRANSFER,
+    _P.CASE_UNMASK,
+    _P.CASE_URGE,
+    _P.CASE_VIEW,
+    _P.EXTENSION_ASK,
+    _P.HELP_ASK,
+    _P.MEETING_SIGN,
+}
 
 ROLES: dict[Role, RolePolicy] = {
     Role.COUNTER: RolePolicy(Sees.OWN_AND_QUEUE, _COUNTER),
     Role.HEAD: RolePolicy(
-        Sees.UNIT_AND_BELOW, _COUNTER | {_P.OPINION_HEAD, _P.CASE_ASSIGN, _P.CASE_EXPORT, _P.INSIGHT_VIEW}
+        Sees.UNIT_AND_BELOW,
+        _COUNTER
+        | _LOOKS_ON
+        | {_P.CASE_ASSIGN, _P.EXTENSION_DECIDE, _P.ITEM_MANAGE, _P.MAJOR_ACKNOWLEDGE, _P.OPINION_HEAD},
     ),
     Role.LEADER: RolePolicy(
         Sees.UNITS_IN_CHARGE,
-        frozenset(
-            {_P.CASE_EXPORT, _P.CASE_UNMASK, _P.CASE_URGE, _P.CASE_VIEW, _P.INSIGHT_VIEW, _P.OPINION_LEADER}
-        ),
+        _EVERYBODY
+        | _LOOKS_ON
+        | {
+            _P.CASE_UNMASK,
+            _P.CASE_URGE,
+            _P.EXTENSION_DECIDE,
+            _P.MAJOR_ACKNOWLEDGE,
+            _P.MEETING_CONVENE,
+            _P.MEETING_SIGN,
+            _P.OPINION_LEADER,
+        },
     ),
     Role.OFFICE: RolePolicy(
         Sees.ALL,
-        frozenset(
-            {_P.CASE_EXPORT, _P.CASE_UNMASK, _P.CASE_URGE, _P.CASE_VIEW, _P.INSIGHT_VIEW, _P.RULING_GIVE}
-        ),
+        _EVERYBODY
+        | _LOOKS_ON
+        | {
+            _P.CALENDAR_MANAGE,
+            _P.CASE_UNMASK,
+            _P.CASE_URGE,
+            _P.ITEM_MANAGE,
+            _P.MAJOR_ACKNOWLEDGE,
+            _P.MEETING_SIGN,
+            _P.POLICY_MANAGE,
+            _P.RULING_GIVE,
+        },
     ),
     Role.SUPERVISION: RolePolicy(
         Sees.ALL,
-        frozenset(
-            {
-                _P.AUDIT_VERIFY,
-                _P.CASE_EXPORT,
-                _P.CASE_UNMASK,
-                _P.CASE_URGE,
-                _P.CASE_VIEW,
-                _P.CONTACT_BACK,
-                _P.INSIGHT_VIEW,
-                _P.RATING_VIEW,
-            }
-        ),
+        _EVERYBODY
+        | _LOOKS_ON
+        | {
+            _P.AUDIT_VERIFY,
+            _P.CASE_UNMASK,
+            _P.CASE_URGE,
+            _P.CONTACT_BACK,
+            _P.MEETING_SIGN,
+            _P.RATING_VIEW,
+            _P.SIGNAL_VIEW,
+        },
     ),
-    Role.AUDITOR: RolePolicy(
-        Sees.ALL, frozenset({_P.AUDIT_VERIFY, _P.CASE_EXPORT, _P.CASE_VIEW, _P.INSIGHT_VIEW})
-    ),
-    Role.ADMINISTRATOR: RolePolicy(Sees.NONE, frozenset({_P.STAFF_MANAGE, _P.UNIT_MANAGE})),
+    Role.AUDITOR: RolePolicy(Sees.ALL, _EVERYBODY | _LOOKS_ON | {_P.AUDIT_VERIFY, _P.SIGNAL_VIEW}),
+    Role.ADMINISTRATOR: RolePolicy(Sees.NONE, _EVERYBODY | {_P.STAFF_MANAGE, _P.UNIT_MANAGE}),
 }
 
 

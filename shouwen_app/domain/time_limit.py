@@ -12,18 +12,29 @@ from shouwen_app.domain.working_calendar import WorkingCalendar
 
 
 class LimitUnit(StrEnum):
-    """What a limit counts (时限单位); minutes and clock hours run through nights and days off."""
+    """What a limit counts (时限单位); seconds, minutes and clock hours run through nights and days off.
+
+    ``given``: the end was set from outside, as in a hotline order, and nothing is counted.
+    """
 
     IMMEDIATE = "immediate"
+    SECONDS = "seconds"
     MINUTES = "minutes"
     CLOCK_HOURS = "clock_hours"
     WORKING_DAYS = "working_days"
     CALENDAR_DAYS = "calendar_days"
     WEEKS = "weeks"
     MONTHS = "months"
+    GIVEN = "given"
 
 
-WALL_CLOCK = {LimitUnit.MINUTES: timedelta(minutes=1), LimitUnit.CLOCK_HOURS: timedelta(hours=1)}
+WALL_CLOCK = {
+    LimitUnit.SECONDS: timedelta(seconds=1),
+    LimitUnit.MINUTES: timedelta(minutes=1),
+    LimitUnit.CLOCK_HOURS: timedelta(hours=1),
+}
+"""Units that run through nights and days off, with their length."""
+
 CALENDAR_UNITS = (LimitUnit.CALENDAR_DAYS, LimitUnit.WEEKS, LimitUnit.MONTHS)
 
 
@@ -50,13 +61,32 @@ class Clause(StrEnum):
     ACCEPTANCE = "acceptance"
     CALLBACK = "callback"
     CONTACT_BACK = "contact-back"
+    SIGNATURE = "signature"
+    INTERIM_REPORT = "interim-report"
+    HAND_OVER = "hand-over"
+    CONTACT_CUSTOMER = "contact-customer"
+    RETURN_TO_WORK = "return-to-work"
+    AFTER_TRANSFER = "after-transfer"
+    EXTENSION_APPROVAL = "extension-approval"
+    MATERIALS_WAIT = "materials-wait"
+    SUSPENSION = "suspension"
+    URGENT = "urgent"
+    MAJOR_REPORT = "major-report"
+    SERVICE_ITEM = "service-item"
+    STATUTORY = "statutory"
+    HOTLINE_ORDER = "hotline-order"
+    HOTLINE_PICK_UP = "hotline-pick-up"
+    HOTLINE_DISPATCH = "hotline-dispatch"
+    HOTLINE_CONTACT = "hotline-contact"
+    URGING_PAUSE = "urging-pause"
 
 
 @dataclass(frozen=True, slots=True)
 class Limit:
     """A figure for a clause: ``target`` warns, ``limit`` is overdue; None where the source leaves it blank.
 
-    ``house_rule`` marks a figure that the institution set itself, which is never shown as the regulation's.
+    ``house_rule`` marks a figure that the institution set itself, which is never shown as the regulation's;
+    ``ends_at`` is the end of a limit whose unit is ``given``.
     """
 
     clause: Clause
@@ -65,6 +95,7 @@ class Limit:
     limit: int | None
     rule_id: str
     house_rule: bool = False
+    ends_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +107,18 @@ class DueTimes:
     provisional: bool
 
 
+def given_until(clause: Clause, ends_at: datetime, rule_id: str, *, house_rule: bool = False) -> Limit:
+    """A limit whose end was set from outside (限定日期)."""
+    return Limit(clause, LimitUnit.GIVEN, None, None, rule_id, house_rule, ends_at)
+
+
 def due_times(
-    limit: Limit, start: datetime, calendar: WorkingCalendar, *, pauses: Sequence[Pause] = ()
+    limit: Limit,
+    start: datetime,
+    calendar: WorkingCalendar,
+    *,
+    pauses: Sequence[Pause] = (),
+    floor_at: datetime | None = None,
 ) -> DueTimes:
     """Count a limit from ``start`` (Civil Code art. 201 to 203; digest 5).
 
@@ -91,12 +132,17 @@ def due_times(
     calendar units; clock hours and minutes move to the second). A pause that begins after the limit has
     passed changes nothing.
 
+    ``floor_at`` is an end that was approved or told to the customer: the limit never ends before it, and a floor
+    that has become a day off moves to the next working day.
+
     Raises RuleViolation when the source leaves the figure blank and the institution has set none.
     """
     target, last = limit.target, limit.limit
+    local = calendar.local(start)
+    if limit.ends_at is not None:
+        return _no_earlier(DueTimes(limit.ends_at, limit.ends_at, provisional=False), floor_at, calendar)
     if last is None:
         raise RuleViolation("time.limit_not_set", rule=limit.rule_id)
-    local = calendar.local(start)
     spans = joined(pauses, local, calendar) if pauses else ()
     due_at = _end(limit.unit, last, local, calendar, spans)
     target_at = due_at
@@ -104,7 +150,16 @@ def due_times(
         target_at = _warning(limit.unit, last if target is None else target, local, calendar, spans)
     ends_on = calendar.local(due_at).date()
     provisional = calendar.is_provisional(ends_on) or calendar.is_provisional(local.date())
-    return DueTimes(target_at, due_at, provisional)
+    return _no_earlier(DueTimes(target_at, due_at, provisional), floor_at, calendar)
+
+
+def _no_earlier(counted: DueTimes, floor_at: datetime | None, calendar: WorkingCalendar) -> DueTimes:
+    if floor_at is None or floor_at <= counted.due_at:
+        return counted
+    on = calendar.local(floor_at).date()
+    if not calendar.is_workday(on):
+        floor_at = calendar.close_of_business(calendar.next_workday(on))
+    return DueTimes(floor_at, floor_at, counted.provisional or calendar.is_provisional(on))
 
 
 def corresponding_day(unit: LimitUnit, amount: int, on: date) -> date:

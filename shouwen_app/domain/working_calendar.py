@@ -34,7 +34,9 @@ class WorkingCalendar:
     _piece_counts: list[int] = field(init=False, repr=False, compare=False)
     _piece_seconds: list[int] = field(init=False, repr=False, compare=False)
     _seconds_before: list[int] = field(init=False, repr=False, compare=False)
-    _closes_at: dict[date, datetime] = field(init=False, repr=False, compare=False, default_factory=dict)
+    _closes_at: dict[date, datetime] = field(
+        init=False, repr=False, compare=False, default_factory=dict[date, datetime]
+    )
 
     def __post_init__(self) -> None:
         special = {
@@ -92,8 +94,7 @@ class WorkingCalendar:
         info, rule = self.day_info(on), self.plan.rule_on(on)
         if info.is_workday:
             return rule.hours
-        duty = rule.duty if info.kind is DayKind.WEEKEND else None
-        return duty.hours if duty and on.weekday() in duty.days else None
+        return rule.duty.hours_on(on) if info.kind is DayKind.WEEKEND else None
 
     def is_open(self, at: datetime) -> bool:
         local = self.local(at)
@@ -130,7 +131,11 @@ class WorkingCalendar:
 
     def working_minutes_between(self, start: datetime, end: datetime) -> int:
         """Whole working minutes from ``start`` to ``end``; 0 when ``end`` is not later."""
-        return max(0, self._working_seconds_until(end) - self._working_seconds_until(start)) // 60
+        return self.working_seconds_between(start, end) // 60
+
+    def working_seconds_between(self, start: datetime, end: datetime) -> int:
+        """Working seconds from ``start`` to ``end``, each cut to the whole second; 0 when ``end`` is not later."""
+        return max(0, self._working_seconds_until(end) - self._working_seconds_until(start))
 
     def standard_minutes_between(self, start: datetime, end: datetime) -> int:
         """Like working minutes, but each working day is worth a standard day, however long its hours are."""

@@ -1,48 +1,14 @@
-"""Calendars (工作日历) as they are in force: the shipped holiday data, read once per process."""
+"""The working calendar in force (工作日历): of the institution, or with the hours of one of its units."""
 
-import json
-from datetime import date
-from functools import cache
-from importlib import resources
-from typing import NotRequired, TypedDict, cast
-
-from shouwen_app.domain import calendar_data
-from shouwen_app.domain.calendar_year import CalendarYear, HolidayPeriod, YearStatus
 from shouwen_app.domain.working_calendar import WorkingCalendar
-
-HolidayFile = TypedDict("HolidayFile", {"name": str, "from": str, "to": str})
-
-
-class YearFile(TypedDict):
-    """The layout of one year's JSON file; dates are ISO 8601."""
-
-    year: int
-    status: str
-    source: str
-    holidays: list[HolidayFile]
-    make_up_workdays: list[str]
-    extra_days_off: NotRequired[int]
+from shouwen_app.services.rulebook import rulebook
 
 
-@cache
 def working_calendar() -> WorkingCalendar:
-    """The institution's calendar: published years, provisional years, standard hours, Asia/Shanghai."""
-    files = (entry for entry in resources.files(calendar_data).iterdir() if entry.name.endswith(".json"))
-    years = (parse_year(file.read_text(encoding="utf-8")) for file in files)
-    return WorkingCalendar(tuple(sorted(years, key=lambda year: year.year)))
+    """The institution's calendar: published years, provisional years, its hours, Asia/Shanghai."""
+    return rulebook().calendar
 
 
-def parse_year(text: str) -> CalendarYear:
-    """One year from its JSON text; a malformed file raises KeyError or ValueError."""
-    data = cast("YearFile", json.loads(text))
-    return CalendarYear(
-        year=data["year"],
-        status=YearStatus(data["status"]),
-        source=data["source"],
-        holidays=tuple(
-            HolidayPeriod(row["name"], date.fromisoformat(row["from"]), date.fromisoformat(row["to"]))
-            for row in data["holidays"]
-        ),
-        make_up_workdays=tuple(map(date.fromisoformat, data["make_up_workdays"])),
-        extra_days_off=data.get("extra_days_off", 0),
-    )
+def unit_calendar(unit_id: int | None) -> WorkingCalendar:
+    """The calendar with the hours of a unit."""
+    return rulebook().calendar_of(unit_id)

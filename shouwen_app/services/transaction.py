@@ -18,6 +18,7 @@ from shouwen_app.db.repositories.requests import store_result, stored_result
 from shouwen_app.db.session import reading, transaction
 from shouwen_app.domain.act import Act
 from shouwen_app.domain.errors import Conflict
+from shouwen_app.services.rulebook import consulted
 from shouwen_app.settings import settings
 
 logger = logging.getLogger(__name__)
@@ -48,7 +49,7 @@ def run(use_case: UseCase[P, T], act: Act, /, *args: P.args, **kwargs: P.kwargs)
 
 def read(use_case: UseCase[P, T], act: Act, /, *args: P.args, **kwargs: P.kwargs) -> T:
     """Carry out a use case that changes nothing."""
-    with reading(settings().database_url) as session:
+    with reading(settings().database_url) as session, consulted(session):
         return use_case(session, act, *args, **kwargs)
 
 
@@ -67,7 +68,7 @@ async def in_reading(use_case: UseCase[P, T], act: Act, /, *args: P.args, **kwar
 
 
 def _attempt(use_case: UseCase[P, T], act: Act, /, *args: P.args, **kwargs: P.kwargs) -> T:
-    with transaction(settings().database_url) as session:
+    with transaction(settings().database_url) as session, consulted(session):
         if not act.request_id:
             return use_case(session, act, *args, **kwargs)
         kind, digest = use_case.__name__, _digest(args, kwargs)

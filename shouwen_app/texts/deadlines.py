@@ -16,7 +16,9 @@ _AT = {
     StepKind.TARGET: attrgetter("target_at"),
     StepKind.DUE: attrgetter("due_at"),
 }
+_CLOCK_UNITS = (*WALL_CLOCK, LimitUnit.GIVEN)
 _PAUSED_IN = {
+    LimitUnit.SECONDS: "minutes",
     LimitUnit.MINUTES: "minutes",
     LimitUnit.CLOCK_HOURS: "minutes",
     LimitUnit.WORKING_DAYS: "working_days",
@@ -36,6 +38,8 @@ def rule_label(rule_id: str) -> str:
 
 def limit_label(limit: Limit) -> str:
     """2 个工作日; with an earlier target 5 个工作日，目标 4 个工作日."""
+    if limit.ends_at is not None:
+        return t("time.limit.given")
     if limit.limit is None:
         return t("time.limit.not_set")
     key = f"time.limit.{limit.unit.value}"
@@ -71,8 +75,10 @@ def _step_key(unit: LimitUnit, step: Step) -> str:
     match step.kind:
         case StepKind.START | StepKind.MOVED if unit is LimitUnit.IMMEDIATE:
             return f"{kind}_immediate"
+        case StepKind.START if unit is LimitUnit.GIVEN:
+            return f"{kind}_given"
         case StepKind.START:
-            return f"{kind}_clock" if unit in WALL_CLOCK else kind
+            return f"{kind}_clock" if unit in _CLOCK_UNITS else kind
         case StepKind.COUNTED:
             return f"{kind}_make_up" if step.day is DayKind.MAKE_UP else f"{kind}_{unit.value}"
         case StepKind.SKIPPED:

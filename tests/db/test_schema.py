@@ -42,7 +42,8 @@ def test_the_search_index_is_a_step_of_its_own(database: str) -> None:
     schema.downgrade(database, "0001")
 
     assert "case_search" not in tables(database)
-    assert schema.differences(database) == []
+    schema.upgrade(database, "0002")
+    assert "case_search" in tables(database)
 
 
 @pytest.mark.both_databases

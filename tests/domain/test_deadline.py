@@ -5,7 +5,7 @@ import pytest
 from shouwen_app.domain.calendar_year import DayKind
 from shouwen_app.domain.deadline import Deadline, Step, StepKind, deadline
 from shouwen_app.domain.pause import Pause
-from shouwen_app.domain.policies import POLICIES, policy_with
+from shouwen_app.domain.policies import POLICIES, SHIPPED
 from shouwen_app.domain.time_limit import Clause, Limit, LimitUnit, due_times
 from shouwen_app.domain.working_calendar import SHANGHAI
 from shouwen_app.services.calendars import working_calendar
@@ -17,7 +17,7 @@ STARTS = [datetime(2026, 1, 1, tzinfo=SHANGHAI) + timedelta(hours=31 * n) for n 
 
 def explained(clause: Clause, start: str, *pauses: tuple[str, str]) -> Deadline:
     spans = [Pause(datetime.fromisoformat(first), datetime.fromisoformat(last)) for first, last in pauses]
-    limit = policy_with(clause, date(2026, 1, 1)).limit(clause)
+    limit = SHIPPED.having(clause, date(2026, 1, 1)).limit(clause)
     return deadline(limit, datetime.fromisoformat(start), CALENDAR, pauses=spans)
 
 

@@ -18,7 +18,7 @@ WINTER_HOURS = BusinessHours(((time(9), time(16)),))
 MORNING = BusinessHours(((time(9), time(12)),))
 SUMMER, WINTER = Season("05-01", "09-30"), Season("11-01", "03-31")
 SEASONS = HoursPlan((HoursRule(SUMMER_HOURS, season=SUMMER), HoursRule(WINTER_HOURS, season=WINTER)))
-DUTY = HoursPlan((HoursRule(STANDARD_HOURS, duty=WeekendDuty(MORNING)),))
+DUTY = HoursPlan((HoursRule(STANDARD_HOURS, duty=WeekendDuty(MORNING, MORNING)),))
 INSTANTS = st.integers(0, 800 * 86_400).map(
     lambda seconds: datetime(2025, 6, 1, tzinfo=SHANGHAI) + timedelta(seconds=seconds)
 )
@@ -177,7 +177,7 @@ def test_duty_opens_weekends_off_but_neither_holidays_nor_make_up_days(moment, i
 
 
 def test_duty_may_be_on_saturdays_only():
-    plan = HoursPlan((HoursRule(STANDARD_HOURS, duty=WeekendDuty(MORNING, frozenset({5}))),))
+    plan = HoursPlan((HoursRule(STANDARD_HOURS, duty=WeekendDuty(MORNING)),))
     calendar = WorkingCalendar(YEARS, plan)
 
     assert [calendar.close_of_day(date(2026, 9, day)) for day in (12, 13)] == [at("09-12T12:00"), None]
@@ -218,8 +218,6 @@ def test_duty_moves_no_limit_and_adds_no_working_time(start, unit, figure):
         (lambda: BusinessHours(((time(8), time(12)), (time(11), time(17)))), "calendar.hours_order"),
         (lambda: Season("5-1", "09-30"), "calendar.season_day"),
         (lambda: Season("05-01", "02-30"), "calendar.season_day"),
-        (lambda: WeekendDuty(MORNING, frozenset()), "calendar.duty_days"),
-        (lambda: WeekendDuty(MORNING, frozenset({4})), "calendar.duty_days"),
     ],
 )
 def test_hours_that_cannot_be_are_refused(build, code):

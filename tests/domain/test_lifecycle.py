@@ -20,19 +20,21 @@ from shouwen_app.domain.triage import OUTCOMES, TriageOutcome, answers_now
 
 S, O = CaseStatus, TriageOutcome  # noqa: E741 - two tables are read side by side
 
+ANY_TIME = "urge add_progress ask_extension decide_extension finish_help release_help report_major add_facts withdraw merge"
 ALLOWED = {
-    S.AWAITING_OPINION: "give_opinion escalate urge add_progress",
-    S.AWAITING_MATERIALS: "take_materials urge add_progress",
-    S.OFFERED: "accept_transfer return_transfer ask_ruling urge add_progress",
-    S.AWAITING_RULING: "give_ruling urge add_progress",
-    S.ESCALATED: "decide convene_meeting urge add_progress",
-    S.AWAITING_MEETING: "record_decision urge add_progress",
+    S.AWAITING_OPINION: f"give_opinion escalate submit_up {ANY_TIME}",
+    S.AWAITING_MATERIALS: f"take_materials ask_more_materials {ANY_TIME}",
+    S.OFFERED: f"accept_transfer return_transfer ask_ruling {ANY_TIME}",
+    S.AWAITING_RULING: f"give_ruling {ANY_TIME}",
+    S.ESCALATED: f"decide convene_meeting {ANY_TIME}",
+    S.AWAITING_MEETING: f"record_minutes sign_minutes record_decision cancel_meeting {ANY_TIME}",
     S.IN_PROGRESS: "ask_opinion offer_transfer ask_ruling escalate assign complete reply reply_without_callback "
-    "urge add_progress",
-    S.AWAITING_REPLY: "reply reply_without_callback urge add_progress",
+    f"suspend ask_more_materials ask_help {ANY_TIME}",
+    S.SUSPENDED: f"resume {ANY_TIME}",
+    S.AWAITING_REPLY: f"reply reply_without_callback {ANY_TIME}",
     S.AWAITING_CALLBACK: "conclude_callback reopen",
-    S.CONCLUDED: "archive",
-    S.ARCHIVED: "",
+    S.CONCLUDED: "archive reopen_case",
+    S.ARCHIVED: "reopen_case",
 }
 REFUSED = [
     (status, action) for status, action in product(S, CaseAction) if action not in ALLOWED[status].split()

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from shouwen_app.domain.errors import InvalidInput, RuleViolation
-from shouwen_app.domain.policies import POLICIES, pinned_policy, policy_in_force, policy_with
+from shouwen_app.domain.policies import POLICIES, SHIPPED
 from shouwen_app.domain.time_limit import Clause, LimitUnit
 
 TODAY = date(2026, 9, 29)
@@ -39,7 +39,7 @@ NEEDED_EVERYWHERE = [
     ],
 )
 def test_states_the_figures_of_the_source(code, clause, unit, target, figure, rule_id):
-    limit = policy_in_force(code, TODAY).limit(clause)
+    limit = SHIPPED.in_force(code, TODAY).limit(clause)
 
     assert (limit.unit, limit.target, limit.limit, limit.rule_id, limit.house_rule) == (
         unit, target, figure, rule_id, False
@@ -67,48 +67,48 @@ def test_every_policy_serves_triage_first_response_and_house_rules(policy):
     ],
 )
 def test_house_rules_are_marked_as_such(clause, figure):
-    limit = policy_in_force("R16", TODAY).limit(clause)
+    limit = SHIPPED.in_force("R16", TODAY).limit(clause)
 
     assert (limit.limit, limit.unit, limit.house_rule) == (figure, LimitUnit.WORKING_DAYS, True)
 
 
 def test_figures_the_source_leaves_blank_are_never_the_regulations():
-    r20 = policy_in_force("R20", TODAY)
+    r20 = SHIPPED.in_force("R20", TODAY)
 
     assert r20.limit(Clause.SUPERIOR_ORDER).limit is None
     assert r20.limit(Clause.COMPLEX_MATTER).house_rule
 
 
 def test_every_clause_belongs_to_a_policy():
-    assert all(clause in policy_with(clause, TODAY).limits for clause in Clause)
+    assert all(clause in SHIPPED.having(clause, TODAY).limits for clause in Clause)
 
 
 def test_the_default_policy_comes_first():
-    assert policy_with(Clause.OWN_DEPARTMENT, TODAY).code == "R16"
-    assert policy_with(Clause.VERIFICATION, TODAY).code == "R6"
+    assert SHIPPED.having(Clause.OWN_DEPARTMENT, TODAY).code == "R16"
+    assert SHIPPED.having(Clause.VERIFICATION, TODAY).code == "R6"
 
 
 def test_a_clause_of_another_policy_is_refused():
     with pytest.raises(RuleViolation, match=r"time\.clause_not_in_policy"):
-        policy_in_force("R16", TODAY).limit(Clause.VERIFICATION)
+        SHIPPED.in_force("R16", TODAY).limit(Clause.VERIFICATION)
 
 
 def test_a_case_finds_the_version_it_is_pinned_to():
-    assert pinned_policy("R16", 1) is policy_in_force("R16", TODAY)
+    assert SHIPPED.pinned("R16", 1) is SHIPPED.in_force("R16", TODAY)
 
 
 @pytest.mark.parametrize("code", ["r16", "R99", ""])
 def test_an_unknown_policy_names_the_known_ones(code):
     with pytest.raises(InvalidInput) as refusal:
-        policy_in_force(code, TODAY)
+        SHIPPED.in_force(code, TODAY)
 
     assert refusal.value.params["known"] == "R16、R6、R20、regulator"
 
 
 def test_an_unknown_version_is_refused():
     with pytest.raises(InvalidInput):
-        pinned_policy("R16", 99)
+        SHIPPED.pinned("R16", 99)
 
 
 def test_a_day_before_the_first_version_uses_the_first():
-    assert policy_in_force("regulator", date(2019, 1, 1)).version == 1
+    assert SHIPPED.in_force("regulator", date(2019, 1, 1)).version == 1

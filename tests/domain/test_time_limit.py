@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 
 from shouwen_app.domain.errors import RuleViolation
 from shouwen_app.domain.pause import Pause
-from shouwen_app.domain.policies import policy_in_force
+from shouwen_app.domain.policies import SHIPPED
 from shouwen_app.domain.time_limit import Clause, Limit, LimitUnit, due_times
 from shouwen_app.domain.working_calendar import SHANGHAI, WorkingCalendar
 from shouwen_app.services.calendars import working_calendar
 
 CALENDAR = working_calendar()
-R16 = policy_in_force("R16", date(2026, 1, 1))
+R16 = SHIPPED.in_force("R16", date(2026, 1, 1))
 STARTS = st.integers(0, 630 * 1440).map(
     lambda minutes: datetime(2025, 1, 1, tzinfo=SHANGHAI) + timedelta(minutes=minutes)
 )
@@ -160,7 +160,7 @@ def test_a_due_date_in_an_unpublished_year_is_provisional(start, is_provisional)
 
 
 def test_a_figure_the_source_leaves_blank_cannot_be_counted():
-    blank = policy_in_force("R20", date(2026, 1, 1)).limit(Clause.SUPERIOR_ORDER)
+    blank = SHIPPED.in_force("R20", date(2026, 1, 1)).limit(Clause.SUPERIOR_ORDER)
 
     with pytest.raises(RuleViolation, match=r"time\.limit_not_set"):
         due_times(blank, at("2026-09-24T16:40"), CALENDAR)

@@ -3,7 +3,8 @@ import json
 import pytest
 
 from shouwen_app.domain.calendar_year import YearStatus
-from shouwen_app.services.calendars import parse_year, working_calendar
+from shouwen_app.services.calendars import working_calendar
+from shouwen_app.services.shipped_calendar import parse_year
 
 YEARS = working_calendar().years
 

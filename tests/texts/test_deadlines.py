@@ -4,7 +4,7 @@ import pytest
 
 from shouwen_app.domain.deadline import Deadline, deadline
 from shouwen_app.domain.pause import Pause
-from shouwen_app.domain.policies import POLICIES, policy_in_force, policy_with
+from shouwen_app.domain.policies import POLICIES, SHIPPED
 from shouwen_app.domain.time_limit import Clause, LimitUnit
 from shouwen_app.services.calendars import working_calendar
 from shouwen_app.texts import t
@@ -16,7 +16,7 @@ TODAY = date(2026, 1, 1)
 
 def explained(clause: Clause, start: str, *pauses: Pause) -> Deadline:
     return deadline(
-        policy_with(clause, TODAY).limit(clause), datetime.fromisoformat(start), CALENDAR, pauses=pauses
+        SHIPPED.having(clause, TODAY).limit(clause), datetime.fromisoformat(start), CALENDAR, pauses=pauses
     )
 
 
@@ -84,11 +84,13 @@ def test_skipped_breaks_are_told_once_each():
     ],
 )
 def test_a_limit_is_told_with_its_unit(clause, text):
-    assert limit_label(policy_with(clause, TODAY).limit(clause)) == text
+    assert limit_label(SHIPPED.having(clause, TODAY).limit(clause)) == text
 
 
 def test_every_clause_policy_and_unit_has_a_name():
-    named = [clause_label(clause) for clause in Clause] + [t(policy.name_key) for policy in POLICIES]
+    named = [clause_label(clause) for clause in Clause] + [
+        t(f"time.policy.{policy.code}") for policy in POLICIES
+    ]
     units = [t(f"time.limit.{unit.value}", n=2) for unit in LimitUnit]
 
     assert all(named + units)
@@ -103,4 +105,4 @@ def test_every_clause_policy_and_unit_has_a_name():
     ],
 )
 def test_a_rule_is_named(clause, text):
-    assert rule_label(policy_in_force("regulator", TODAY).limit(clause).rule_id) == text
+    assert rule_label(SHIPPED.in_force("regulator", TODAY).limit(clause).rule_id) == text

@@ -3,34 +3,71 @@
 from shouwen_app.db.models.access import AccessEntry, AddressFailures, AuthSession
 from shouwen_app.db.models.base import metadata
 from shouwen_app.db.models.case import Case, Clock, NumberSeries, Opinion
+from shouwen_app.db.models.duty import (
+    CoHandling,
+    Extension,
+    MajorReport,
+    Meeting,
+    MeetingParticipant,
+    Reminder,
+    Ruling,
+    Signal,
+    Suspension,
+)
 from shouwen_app.db.models.event import CaseEvent, EventPrivate, Seal
 from shouwen_app.db.models.follow_up import FollowUpAttempt, FollowUpTask
+from shouwen_app.db.models.items import ItemVersion, Notification, NotifiedMaterial, ServiceItem
 from shouwen_app.db.models.organisation import RoleGrant, Staff, Unit
 from shouwen_app.db.models.rating import LinkToken, Rating, RatingHistory
+from shouwen_app.db.models.rules import (
+    Acknowledgement,
+    CalendarYearVersion,
+    PolicyAdoption,
+    PolicyVersion,
+    UnitHours,
+)
 from shouwen_app.db.models.work import Draft, Lease, Notice, Request
 
 __all__ = [
     "AccessEntry",
+    "Acknowledgement",
     "AddressFailures",
     "AuthSession",
+    "CalendarYearVersion",
     "Case",
     "CaseEvent",
     "Clock",
+    "CoHandling",
     "Draft",
     "EventPrivate",
+    "Extension",
     "FollowUpAttempt",
     "FollowUpTask",
+    "ItemVersion",
     "Lease",
     "LinkToken",
+    "MajorReport",
+    "Meeting",
+    "MeetingParticipant",
     "Notice",
+    "Notification",
+    "NotifiedMaterial",
     "NumberSeries",
     "Opinion",
+    "PolicyAdoption",
+    "PolicyVersion",
     "Rating",
     "RatingHistory",
+    "Reminder",
     "Request",
     "RoleGrant",
+    "Ruling",
     "Seal",
+    "ServiceItem",
+    "Signal",
     "Staff",
+    "Suspension",
     "Unit",
+    "UnitHours",
     "metadata",
 ]

@@ -79,6 +79,23 @@ class Case(SQLModel, table=True):
     rating_closes_at: datetime | None = Field(
         default=None, sa_column=instant_column(nullable=True, index=True)
     )
+    closing: str = Field(default="", max_length=20)
+    merged_into_id: int | None = Field(default=None, foreign_key="inquiry.id", index=True)
+    item_version_id: int | None = Field(default=None, foreign_key="item_version.id")
+    situation: str = Field(default="", max_length=40)
+    is_major: bool = False
+    about_staff_id: int | None = Field(default=None, foreign_key="staff.id")
+    order_no: str = Field(default="", max_length=40)
+    order_from: str = Field(default="", max_length=100)
+    order_due_at: datetime | None = Field(default=None, sa_column=instant_column(nullable=True))
+    visitors: int = 1
+    representatives: str = Field(default="", max_length=200)
+    proxy_name: str = Field(default="", max_length=50)
+    proxy_phone: str = Field(default="", max_length=20)
+    proxy_relation: str = Field(default="", max_length=50)
+    proxy_proof: str = Field(default="", max_length=200)
+    pause_reason: str = Field(default="", max_length=20)
+    customer_urged_at: datetime | None = Field(default=None, sa_column=instant_column(nullable=True))
     archived_at: datetime | None = Field(default=None, sa_column=instant_column(nullable=True))
     register_unit_id: int = Field(foreign_key="unit.id")
     register_year: int
@@ -86,7 +103,13 @@ class Case(SQLModel, table=True):
 
 
 class Clock(SQLModel, table=True):
-    """One clock of a case (时限); ``pauses`` are pairs of ISO instants, ``stopped_at`` ends it."""
+    """One clock of a case (时限); ``pauses`` are pairs of ISO instants, ``stopped_at`` ends it.
+
+    ``limit`` is what it counts, kept from the policy in force when it started; ``unit_id`` whose hours it goes by;
+    ``subject_id`` the opinion, meeting or helper it belongs to, where a case may have several of a kind; ``floor_at``
+    an end that was approved or told and never moves forward; ``counted_at`` when it was last counted, which tells by
+    which calendar; ``moves`` what changed the end since: from, to, why and when.
+    """
 
     __tablename__ = "clock"
 
@@ -98,7 +121,13 @@ class Clock(SQLModel, table=True):
     target_at: datetime = Field(sa_column=instant_column())
     due_at: datetime = Field(sa_column=instant_column(index=True))
     is_provisional: bool = False
+    limit: dict[str, object] = Field(sa_column=json_column())
+    unit_id: int | None = Field(default=None, foreign_key="unit.id")
+    subject_id: int | None = None
+    floor_at: datetime | None = Field(default=None, sa_column=instant_column(nullable=True))
+    counted_at: datetime = Field(sa_column=instant_column())
     pauses: list[list[str]] = Field(default_factory=list, sa_column=json_column())
+    moves: list[dict[str, object]] = Field(default_factory=list, sa_column=json_column())
     stopped_at: datetime | None = Field(default=None, sa_column=instant_column(nullable=True))
 
 

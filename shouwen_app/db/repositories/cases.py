@@ -14,9 +14,11 @@ from shouwen_app.db.models import Case, CaseEvent, FollowUpTask, Staff, metadata
 from shouwen_app.db.scopes import readable_ratings, visible_cases
 from shouwen_app.domain import chain
 from shouwen_app.domain.act import Act, Actor, ActorKind, Via
+from shouwen_app.domain.custody import holding_of
 from shouwen_app.domain.errors import Conflict, NotFound
 from shouwen_app.domain.events import UNTOLD, CaseEventKind
 from shouwen_app.domain.lifecycle import CaseStatus
+from shouwen_app.domain.pause import PauseReason
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.domain.register import is_case_number
 
@@ -83,6 +85,8 @@ class CaseRepository:
     ) -> None:
         """Append one event; ``private`` values enter the hash as salted commitments only (product design §4).
 
+        The payload also says who holds the case from now on, so that custody can be derived from the chain alone: a
+        use case changes the case first and records then.
         The case is written first, so that a lost race shows as its version and not as a second event.
         """
         case_id = case.id
@@ -101,7 +105,7 @@ class CaseRepository:
             "actor_id": act.actor.staff_id,
             "via": act.via,
             "at": act.at,
-            "payload": {field: value for field, value in (payload or {}).items() if value not in (None, "")},
+            "payload": _kept(payload or {}) | {"held": _held(case)},
             "private": {field: chain.commitment(salts[field], value) for field, value in values.items()},
         }
         event_hash = chain.link(case.chain_head, _body(**event))
@@ -144,6 +148,24 @@ class CaseRepository:
 def closed_for_rating(session: Session, at: datetime, most: int) -> Sequence[Case]:
     """Concluded cases whose rating link has run out and of which no task is open, the oldest first."""
     return session.exec(_CLOSED_FOR_RATING.limit(most), params={"at": at}).all()
+
+
+def _kept(payload: Mapping[str, object]) -> dict[str, object]:
+    return {field: value for field, value in payload.items() if value not in (None, "")}
+
+
+def _held(case: Case) -> list[object]:
+    """Cause, unit and person of whoever holds the case after this event; empty once it is closed (custody)."""
+    holding = holding_of(
+        case.status,
+        unit_id=case.unit_id,
+        handler_id=case.handler_id,
+        offered_unit_id=case.offered_unit_id,
+        first_inquiry_id=case.first_inquiry_id,
+        first_inquiry_unit_id=case.first_inquiry_unit_id,
+        pause=PauseReason(case.pause_reason) if case.pause_reason else None,
+    )
+    return [holding.cause, holding.unit_id, holding.staff_id] if holding else []
 
 
 @lru_cache(maxsize=512)

@@ -6,12 +6,9 @@ from datetime import datetime
 
 from shouwen_app.db.models import Case, Clock
 from shouwen_app.domain.clock import ClockReading, ClockState, read_clock
-from shouwen_app.domain.deadline import Deadline, deadline
 from shouwen_app.domain.lifecycle import OWED, CaseStatus, ClockKind
-from shouwen_app.domain.policies import pinned_policy
-from shouwen_app.domain.time_limit import Clause
 from shouwen_app.services.calendars import working_calendar
-from shouwen_app.services.cases.clocks import pauses_of
+from shouwen_app.services.cases.clocks import explanation, pauses_of
 from shouwen_app.services.cases.views import due_text
 from shouwen_app.texts import t
 from shouwen_app.texts.deadlines import clause_label, limit_label, rule_label, skipped_texts, step_text
@@ -50,7 +47,7 @@ def clock_card(case: Case, clocks: Sequence[Clock], now: datetime, *, reads_rati
     shown = [clock for clock in clocks if clock.kind is not ClockKind.CONTACT_BACK or reads_rating]
     pressing = _pressing(case, shown)
     reading = _reading(case, pressing, now)
-    counted = _counted(case, pressing)
+    counted = explanation(pressing)
     told = [t("case.clock_stands_still")] if reading.state is ClockState.PAUSED else skipped_texts(counted)
     return ClockCard(
         label=_label(pressing, reading),
@@ -60,7 +57,7 @@ def clock_card(case: Case, clocks: Sequence[Clock], now: datetime, *, reads_rati
         due=due_label(pressing.due_at, now, working_calendar().zone, with_weekday=True),
         brief="；".join((limit_label(counted.limit), *told)),
         provisional=pressing.is_provisional,
-        lines=tuple(_line(case, clock, now) for clock in shown),
+        lines=tuple(_line(clock, now) for clock in shown),
     )
 
 
@@ -90,11 +87,6 @@ def _reading(case: Case, clock: Clock, now: datetime) -> ClockReading:
     )
 
 
-def _counted(case: Case, clock: Clock) -> Deadline:
-    limit = pinned_policy(case.policy, case.policy_version).limit(Clause(clock.clause))
-    return deadline(limit, clock.started_at, working_calendar(), pauses=pauses_of(clock))
-
-
 def _label(clock: Clock, reading: ClockReading) -> str:
     late = reading.state is ClockState.DONE and reading.is_late
     name = t(f"clock.{clock.kind}")
@@ -111,8 +103,8 @@ def _amount(case: Case, reading: ClockReading) -> str:
     return working_duration(reading.minutes, precise=True)
 
 
-def _line(case: Case, clock: Clock, now: datetime) -> ClockLine:
-    counted = _counted(case, clock)
+def _line(clock: Clock, now: datetime) -> ClockLine:
+    counted = explanation(clock)
     clause = t(
         "case.clause",
         clause=clause_label(counted.clause),

@@ -1,4 +1,4 @@
-"""Starting and moving the clocks of a case (时限启动与变更) under the policy it is pinned to."""
+"""Starting, moving and pausing the clocks of a case (时限启动与变更) under the policy it is pinned to."""
 
 from datetime import datetime
 
@@ -8,17 +8,34 @@ from shouwen_app.db.models import Case, Clock
 from shouwen_app.db.repositories.cases import CaseRepository
 from shouwen_app.db.repositories.clocks import add_clock, running, stop
 from shouwen_app.domain.act import Act
+from shouwen_app.domain.deadline import Deadline, deadline
 from shouwen_app.domain.events import CaseEventKind
 from shouwen_app.domain.lifecycle import ClockKind
-from shouwen_app.domain.pause import Pause
-from shouwen_app.domain.policies import pinned_policy
-from shouwen_app.domain.time_limit import Clause, DueTimes, due_times
-from shouwen_app.services.calendars import working_calendar
+from shouwen_app.domain.limit_data import limit_data, limit_from
+from shouwen_app.domain.pause import STANDS_STILL, Pause, PauseReason
+from shouwen_app.domain.time_limit import Clause, DueTimes, Limit, due_times
+from shouwen_app.services.calendars import unit_calendar
+from shouwen_app.services.rulebook import rulebook
 
 
-def start_clock(session: Session, case: Case, kind: ClockKind, clause: Clause, at: datetime) -> Clock:
-    """Start a clock of ``kind``; its due times follow the case's policy."""
-    times = times_of(case, clause, at)
+def start_clock(
+    session: Session,
+    case: Case,
+    kind: ClockKind,
+    clause: Clause,
+    at: datetime,
+    *,
+    limit: Limit | None = None,
+    unit_id: int | None = None,
+    subject_id: int | None = None,
+) -> Clock:
+    """Start a clock of ``kind`` that counts ``clause`` of the case's policy, or ``limit`` when one is given.
+
+    It goes by the hours of ``unit_id``, else of the first-inquiry unit. Raises RuleViolation for a blank figure.
+    """
+    counted = limit or limit_of(case, clause)
+    hours_of = unit_id or case.first_inquiry_unit_id
+    times = due_times(counted, at, unit_calendar(hours_of))
     clock = Clock(
         case_id=case.id or 0,
         kind=kind,
@@ -27,16 +44,62 @@ def start_clock(session: Session, case: Case, kind: ClockKind, clause: Clause, a
         target_at=times.target_at,
         due_at=times.due_at,
         is_provisional=times.provisional,
+        limit=limit_data(counted),
+        unit_id=hours_of,
+        subject_id=subject_id,
+        counted_at=at,
         pauses=[],
+        moves=[],
     )
     add_clock(session, clock)
     return clock
 
 
-def times_of(case: Case, clause: Clause, start: datetime, pauses: tuple[Pause, ...] = ()) -> DueTimes:
-    """Due times of a clause under the policy version the case is pinned to."""
-    limit = pinned_policy(case.policy, case.policy_version).limit(clause)
-    return due_times(limit, start, working_calendar(), pauses=pauses)
+def limit_of(case: Case, clause: Clause) -> Limit:
+    """A clause of the policy version the case is pinned to. Raises RuleViolation when it has none."""
+    return rulebook().policies.pinned(case.policy, case.policy_version).limit(clause)
+
+
+def explanation(clock: Clock) -> Deadline:
+    """How the end of a clock was counted; its ``due_at`` is the one stored."""
+    return deadline(
+        limit_from(Clause(clock.clause), clock.limit),
+        clock.started_at,
+        unit_calendar(clock.unit_id),
+        pauses=pauses_of(clock),
+        floor_at=clock.floor_at,
+    )
+
+
+def counted_anew(clock: Clock) -> DueTimes:
+    """When a clock ends by the calendar in force now, with its pauses and what was approved."""
+    return due_times(
+        limit_from(Clause(clock.clause), clock.limit),
+        clock.started_at,
+        unit_calendar(clock.unit_id),
+        pauses=pauses_of(clock),
+        floor_at=clock.floor_at,
+    )
+
+
+def recount(case: Case, clock: Clock, at: datetime, why: str) -> bool:
+    """Count a clock again; tells whether its end moved, and keeps from where, to where and why."""
+    times, before = counted_anew(clock), clock.due_at
+    clock.target_at, clock.due_at, clock.is_provisional = times.target_at, times.due_at, times.provisional
+    clock.counted_at = at
+    if clock.kind is ClockKind.PROMISE and clock.stopped_at is None:
+        case.promise_target_at, case.promise_due_at = times.target_at, times.due_at
+        case.promise_provisional, case.clause = times.provisional, clock.clause
+    if times.due_at == before:
+        return False
+    move: dict[str, object] = {
+        "at": at.isoformat(),
+        "from": before.isoformat(),
+        "to": times.due_at.isoformat(),
+        "why": why,
+    }
+    clock.moves = [*clock.moves, move]
+    return True
 
 
 def move_promise(session: Session, act: Act, case: Case, clause: Clause, why: str) -> None:
@@ -45,17 +108,24 @@ def move_promise(session: Session, act: Act, case: Case, clause: Clause, why: st
     The move is an event with its reason, which the customer reads on the progress page.
     """
     (clock,) = running(session, case, ClockKind.PROMISE)
-    times = times_of(case, clause, clock.started_at, pauses_of(clock))
+    limit = limit_of(case, clause)
+    times = due_times(limit, clock.started_at, unit_calendar(clock.unit_id), pauses=pauses_of(clock))
     if times.due_at <= case.promise_due_at:
         return
-    before = case.promise_due_at
-    clock.clause = clause
-    _set(case, clock, times)
+    clock.clause, clock.limit = clause, limit_data(limit)
+    moved(session, act, case, clock, why)
+
+
+def moved(session: Session, act: Act, case: Case, clock: Clock, why: str) -> None:
+    """Count a clock again; a promise that moved is an event, which the customer reads on the progress page."""
+    before = clock.due_at
+    if not recount(case, clock, act.at, why) or clock.kind is not ClockKind.PROMISE:
+        return
     CaseRepository(session, act.actor).record(
         case,
         act,
         CaseEventKind.PROMISE_MOVED,
-        {"from": before.isoformat(), "to": times.due_at.isoformat(), "clause": clause, "why": why},
+        {"from": before.isoformat(), "to": clock.due_at.isoformat(), "clause": clock.clause, "why": why},
     )
 
 
@@ -66,28 +136,22 @@ def note_response(session: Session, case: Case, at: datetime) -> None:
         stop(session, case, ClockKind.FIRST_RESPONSE, at=at)
 
 
-def pause_promise(case: Case, at: datetime) -> None:
-    """The customer's turn: the promise stands still (R7.5.1b)."""
-    case.paused_at = at
+def pause_clocks(case: Case, at: datetime, reason: PauseReason) -> None:
+    """From now the limits that this reason stops stand still (R7.5.1b); they get their time when it ends."""
+    case.paused_at, case.pause_reason = at, reason
 
 
-def resume_promise(session: Session, case: Case, at: datetime) -> None:
-    """End the pause and give the promise the time it lost."""
+def resume_clocks(session: Session, case: Case, at: datetime) -> None:
+    """End the pause and give the limits that stood still the time they lost."""
     if case.paused_at is None:
         return
-    for clock in running(session, case, ClockKind.PROMISE):
-        clock.pauses = [*clock.pauses, [case.paused_at.isoformat(), at.isoformat()]]
-        _set(case, clock, times_of(case, Clause(clock.clause), clock.started_at, pauses_of(clock)))
-    case.paused_at = None
+    for clock in running(session, case, *STANDS_STILL[PauseReason(case.pause_reason)]):
+        began = max(case.paused_at, clock.started_at)
+        clock.pauses = [*clock.pauses, [began.isoformat(), at.isoformat()]]
+        recount(case, clock, at, "resumed")
+    case.paused_at, case.pause_reason = None, ""
 
 
 def pauses_of(clock: Clock) -> tuple[Pause, ...]:
     """The ended pauses of a clock."""
     return tuple(Pause(datetime.fromisoformat(a), datetime.fromisoformat(b)) for a, b in clock.pauses)
-
-
-def _set(case: Case, clock: Clock, times: DueTimes) -> None:
-    clock.target_at = case.promise_target_at = times.target_at
-    clock.due_at = case.promise_due_at = times.due_at
-    clock.is_provisional = case.promise_provisional = times.provisional
-    case.clause = clock.clause

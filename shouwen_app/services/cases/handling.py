@@ -4,14 +4,15 @@ from sqlmodel import Session
 
 from shouwen_app.db.models import Case
 from shouwen_app.db.repositories.cases import CaseRepository
+from shouwen_app.db.repositories.clocks import stop
 from shouwen_app.db.repositories.duty import nearest_holders
 from shouwen_app.db.repositories.notices import notify
 from shouwen_app.domain.act import Act
 from shouwen_app.domain.events import CaseEventKind
-from shouwen_app.domain.lifecycle import STANDINGS, CaseAction, Owner, next_status
+from shouwen_app.domain.lifecycle import STANDINGS, CaseAction, ClockKind, Owner, next_status
 from shouwen_app.domain.permissions import Permission, Role
 from shouwen_app.domain.wording import NOTE_MAX, clean_text
-from shouwen_app.services.cases.clocks import note_response, resume_promise
+from shouwen_app.services.cases.clocks import note_response, resume_clocks
 from shouwen_app.services.cases.responsibility import check_handles
 from shouwen_app.services.permission import require
 
@@ -21,7 +22,8 @@ def take_materials(session: Session, act: Act, case_no: str, *, seen: int, note:
     require(act, Permission.CASE_ANSWER)
     case = CaseRepository(session, act.actor).get(case_no, seen=seen)
     case.status = next_status(case.status, CaseAction.TAKE_MATERIALS)
-    resume_promise(session, case, act.at)
+    resume_clocks(session, case, act.at)
+    stop(session, case, ClockKind.MATERIALS, at=act.at)
     payload = {"due_at": case.promise_due_at.isoformat()}
     text = clean_text(note, "note", longest=NOTE_MAX)
     CaseRepository(session, act.actor).record(

@@ -8,11 +8,11 @@ from shouwen_app.db.repositories.duty import colleagues_of
 from shouwen_app.db.repositories.units import all_units
 from shouwen_app.domain.act import Act
 from shouwen_app.domain.permissions import Permission
-from shouwen_app.domain.policies import DEFAULT_POLICY, policy_in_force
 from shouwen_app.domain.triage import OUTCOMES, Disposition
 from shouwen_app.services.calendars import working_calendar
 from shouwen_app.services.permission import require
 from shouwen_app.services.register.choices import Choice
+from shouwen_app.services.rulebook import rulebook
 from shouwen_app.texts import t
 from shouwen_app.texts.deadlines import limit_label
 
@@ -52,6 +52,6 @@ def intake_choices(session: Session, act: Act) -> IntakeChoices:
 
 
 def _limits(act: Act) -> dict[str, str]:
-    policy = policy_in_force(DEFAULT_POLICY, working_calendar().local(act.at).date())
+    policy = rulebook().policies.adopted(working_calendar().local(act.at).date())
     first = {each.disposition: each.clause for each in reversed(OUTCOMES.values())}
     return {disposition.value: limit_label(policy.limit(first[disposition])) for disposition in Disposition}

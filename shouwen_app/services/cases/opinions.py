@@ -39,8 +39,8 @@ def give_head_opinion(session: Session, act: Act, case_no: str, *, seen: int, op
     case = CaseRepository(session, act.actor).get(case_no, seen=seen)
     after = next_status(case.status, CaseAction.GIVE_OPINION)
     check_may_decide(act.actor.staff_id, routing.deciders_of(session, OpinionLevel.HEAD, case.unit_id))
-    _give(session, act, case, CaseEventKind.OPINION_GIVEN, opinion)
     case.status = after
+    _give(session, act, case, CaseEventKind.OPINION_GIVEN, opinion)
     _start_regulation(session, act, case, Clause.OWN_DEPARTMENT)
     _tell_handler(session, act, case, "opinion_given")
 
@@ -77,8 +77,8 @@ def decide(
         case.passed_unit_ids = [*case.passed_unit_ids, case.unit_id]
         case.unit_id, case.handler_id = to_unit, None
         case.transfers += 1
-    _give(session, act, case, CaseEventKind.DECIDED, opinion, unit=case.unit_id)
     case.status = after
+    _give(session, act, case, CaseEventKind.DECIDED, opinion, unit=case.unit_id)
     _start_regulation(session, act, case, Clause.OTHER_DEPARTMENT)
     move_promise(session, act, case, Clause.SPECIAL_MEETING, "decided")
     _tell_handler(session, act, case, "decided")
@@ -103,19 +103,17 @@ def give_ruling(session: Session, act: Act, case_no: str, *, seen: int, opinion:
     """The Office rules which unit handles the case; that unit cannot return it (R16.4a)."""
     require(act, Permission.RULING_GIVE)
     case = CaseRepository(session, act.actor).get(case_no, seen=seen)
-    next_status(case.status, CaseAction.GIVE_RULING)
+    after = next_status(case.status, CaseAction.GIVE_RULING)
     unit_of(session, to_unit, field="to_unit")
     text = concrete_opinion(opinion)
     stop(session, case, ClockKind.RULING, at=act.at)
+    case.status, case.is_ruled = after, True
+    case.offered_unit_id, case.offered_by_unit_id = to_unit, None
     CaseRepository(session, act.actor).record(
         case, act, CaseEventKind.RULING_GIVEN, {"unit": to_unit}, {"note": text}
     )
-    case.is_ruled = True
     _start_regulation(session, act, case, Clause.OTHER_DEPARTMENT)
     if to_unit == case.unit_id:
-        case.offered_by_unit_id = None
-        case.offered_unit_id = to_unit
-        case.status = next_status(case.status, CaseAction.GIVE_RULING)
         start_clock(session, case, ClockKind.ACCEPTANCE, Clause.ACCEPTANCE, act.at)
     else:
         routing.offer(session, act, case, Transfer(case.unit_id, to_unit, text, "", TransferWay.SYSTEM))

@@ -9,7 +9,6 @@ from shouwen_app.domain.act import Act
 from shouwen_app.domain.contact import check_received
 from shouwen_app.domain.deadline import Deadline, deadline
 from shouwen_app.domain.permissions import Permission
-from shouwen_app.domain.policies import DEFAULT_POLICY, policy_in_force
 from shouwen_app.domain.time_limit import Clause
 from shouwen_app.domain.triage import OUTCOMES, TriageOutcome
 from shouwen_app.services.calendars import working_calendar
@@ -23,6 +22,7 @@ from shouwen_app.services.cases.due_calendar import (
 )
 from shouwen_app.services.cases.first_inquiry import name_first_inquiry
 from shouwen_app.services.permission import require
+from shouwen_app.services.rulebook import rulebook
 from shouwen_app.texts import t
 from shouwen_app.texts.deadlines import limit_label, rule_label
 from shouwen_app.texts.durations import date_label
@@ -65,7 +65,7 @@ def preview_case(
     today = calendar.local(act.at).date()
     clause = OUTCOMES[outcome].clause
     start = received_at if received_at and clause is Clause.IMMEDIATE else act.at
-    counted = deadline(policy_in_force(DEFAULT_POLICY, today).limit(clause), start, calendar)
+    counted = deadline(rulebook().policies.adopted(today).limit(clause), start, calendar)
     decision = name_first_inquiry(session, act, asked, at_once=at_once)
     duty = chain_of_duty(session, act, decision, outcome, to_unit=to_unit, colleague=colleague)
     return Preview(

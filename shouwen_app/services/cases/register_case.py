@@ -18,15 +18,15 @@ from shouwen_app.domain.first_inquiry import FirstInquiry
 from shouwen_app.domain.intake import Intake, check_complete
 from shouwen_app.domain.lifecycle import ClockKind
 from shouwen_app.domain.permissions import Permission
-from shouwen_app.domain.policies import DEFAULT_POLICY, policy_in_force
 from shouwen_app.domain.time_limit import Clause, due_times
 from shouwen_app.domain.triage import OUTCOMES, answers_now
 from shouwen_app.domain.wording import phone_tail, title_of
-from shouwen_app.services.calendars import working_calendar
+from shouwen_app.services.calendars import unit_calendar
 from shouwen_app.services.cases.clocks import start_clock
 from shouwen_app.services.cases.first_inquiry import name_first_inquiry
 from shouwen_app.services.cases.triage import TRIAGE
 from shouwen_app.services.permission import require
+from shouwen_app.services.rulebook import rulebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +79,11 @@ def _contact(intake: Intake, now: datetime) -> Contact:
 
 
 def _open(session: Session, act: Act, intake: Intake, contact: Contact, decision: FirstInquiry) -> Case:
-    calendar = working_calendar()
     named: Staff = staff_of(session, decision.staff_id)
+    calendar = unit_calendar(named.unit_id)
     on = calendar.local(act.at).date()
     outcome = OUTCOMES[intake.outcome]
-    policy = policy_in_force(DEFAULT_POLICY, on)
+    policy = rulebook().policies.adopted(on)
     start = contact.received_at if outcome.clause is Clause.IMMEDIATE else act.at
     times = due_times(policy.limit(outcome.clause), start, calendar)
     case = Case(

@@ -95,22 +95,17 @@ def return_transfer(
     check_may_return(case.channel, ruled=case.is_ruled)
     text = clean_text(note, "note", longest=NOTE_MAX, required=True)
     to_office = return_goes_to_office(returned_before=case.returns)
+    payload = {"reason": reason, "unit": case.offered_unit_id}
+    at_home = case.unit_id == case.first_inquiry_unit_id
+    case.returns += 1
+    case.status, case.offered_unit_id = after, None
+    case.handler_id = case.first_inquiry_id if at_home else case.handler_id
     CaseRepository(session, act.actor).record(
-        case,
-        act,
-        CaseEventKind.TRANSFER_RETURNED,
-        {"reason": reason, "unit": case.offered_unit_id},
-        {"note": text},
+        case, act, CaseEventKind.TRANSFER_RETURNED, payload, {"note": text}
     )
     stop(session, case, ClockKind.ACCEPTANCE, at=act.at)
-    case.returns += 1
-    case.offered_unit_id = None
     if to_office:
         routing.ask_ruling(session, act, case, text)
-    else:
-        case.status = after
-        at_home = case.unit_id == case.first_inquiry_unit_id
-        case.handler_id = case.first_inquiry_id if at_home else case.handler_id
     notify(session, [case.first_inquiry_id], "transfer_returned", act.at, case.case_no, title=case.title)
 
 

@@ -11,8 +11,11 @@ from shouwen_app.domain.contact import Channel
 from shouwen_app.domain.events import CaseEventKind
 from shouwen_app.domain.follow_up import ContactWay
 from shouwen_app.domain.intake import Intake
+from shouwen_app.domain.lifecycle import ClockKind
 from shouwen_app.domain.opinion import OpinionLevel
+from shouwen_app.domain.pause import PauseReason
 from shouwen_app.domain.rating import LINK_VALID_FOR
+from shouwen_app.domain.time_limit import Clause
 from shouwen_app.domain.transfer import Transfer
 from shouwen_app.domain.triage import TriageOutcome
 from shouwen_app.domain.wording import (
@@ -24,7 +27,7 @@ from shouwen_app.domain.wording import (
     clean_text,
 )
 from shouwen_app.services.cases import routing
-from shouwen_app.services.cases.clocks import note_response, pause_promise
+from shouwen_app.services.cases.clocks import note_response, pause_clocks, start_clock
 
 _ANSWERED_BY = {
     Channel.PHONE: ContactWay.PHONE,
@@ -68,7 +71,8 @@ def _notify_once(session: Session, act: Act, case: Case, intake: Intake) -> None
     materials = clean_text(
         "\n".join(line for line in lines if line), "materials", longest=NOTE_MAX, required=True
     )
-    pause_promise(case, act.at)
+    pause_clocks(case, act.at, PauseReason.MATERIALS)
+    start_clock(session, case, ClockKind.MATERIALS, Clause.MATERIALS_WAIT, act.at)
     note_response(session, case, act.at)
     CaseRepository(session, act.actor).record(
         case, act, CaseEventKind.NOTIFIED_ONCE, {"materials": materials.split("\n")}

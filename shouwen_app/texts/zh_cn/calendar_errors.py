@@ -35,5 +35,4 @@ TEXTS = {
     "error.calendar.hours_none": "还没有写营业时间。请至少写一段，例如 8:30 到 12:00。",
     "error.calendar.hours_order": "营业时间的各段要从早到晚、互不重叠。请按先后改正。",
     "error.calendar.season_day": "「{on}」不是月和日。请写成 05-01 这样。",
-    "error.calendar.duty_days": "值班请选周六、周日，至少选一天。",
 }

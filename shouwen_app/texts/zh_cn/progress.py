@@ -7,6 +7,7 @@ TEXTS = {
     "progress.status.awaiting_ruling": "正在确定承办部门",
     "progress.status.escalated": "已报领导研究",
     "progress.status.awaiting_meeting": "已列入专题研究",
+    "progress.status.suspended": "办理已暂停，原因见下面的说明",
     "progress.status.in_progress": "正在办理",
     "progress.status.awaiting_reply": "已办好，正在准备答复您",
     "progress.status.awaiting_callback": "已答复",

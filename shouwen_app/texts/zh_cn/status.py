@@ -8,6 +8,7 @@ TEXTS = {
     "status.escalated": "已上报",
     "status.awaiting_meeting": "待专题会",
     "status.in_progress": "办理中",
+    "status.suspended": "已暂停",
     "status.awaiting_reply": "待答复",
     "status.awaiting_callback": "待回访",
     "status.concluded": "已办结",

@@ -1,0 +1,119 @@
+"""What the institution works by (制度与日历): the calendar and the policies in force, read once per change.
+
+A transaction consults the database and everything in it asks ``rulebook()``; where nothing was consulted, as in pure
+tests, the shipped years and policies hold.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, cached_property
+
+from sqlmodel import Session
+
+from shouwen_app.db.models import CalendarYearVersion
+from shouwen_app.db.repositories import rulebook as stored
+from shouwen_app.domain.calendar_year import CalendarYear, HolidayPeriod
+from shouwen_app.domain.limit_data import limit_from
+from shouwen_app.domain.policies import SHIPPED, Adoption, Policy, PolicyBook
+from shouwen_app.domain.time_limit import Clause
+from shouwen_app.domain.working_calendar import WorkingCalendar
+from shouwen_app.services.shipped_calendar import shipped_years
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """``stamp`` tells which state of the database this is; 0 are the shipped rules."""
+
+    stamp: int
+    years: tuple[CalendarYear, ...]
+    policies: PolicyBook
+
+    @cached_property
+    def calendar(self) -> WorkingCalendar:
+        """The institution's calendar and hours."""
+        return WorkingCalendar(self.years)
+
+    def calendar_of(self, unit_id: int | None) -> WorkingCalendar:  # noqa: ARG002 - units get hours of their own
+        """The calendar with the hours of a unit, the institution's where it has none of its own."""
+        return self.calendar
+
+
+@cache
+def shipped_rulebook() -> Rulebook:
+    """The years and policies that come with the product."""
+    return Rulebook(0, shipped_years(), SHIPPED)
+
+
+_current: ContextVar[Rulebook | None] = ContextVar("rulebook", default=None)
+_read: dict[str, Rulebook] = {}
+
+
+def rulebook() -> Rulebook:
+    """The rules of the running transaction."""
+    return _current.get() or shipped_rulebook()
+
+
+@contextmanager
+def consulted(session: Session) -> Iterator[Rulebook]:
+    """The rules in force for whatever runs inside; read anew only when they have changed."""
+    url = str(session.get_bind().url)  # type: ignore[union-attr]  # a session is bound to an engine here
+    stamp = stored.stamp(session)
+    book = _read.get(url)
+    if book is None or book.stamp != stamp:
+        book = _read[url] = read_rulebook(session)
+    token = _current.set(book)
+    try:
+        yield book
+    finally:
+        _current.reset(token)
+
+
+@contextmanager
+def working_by(book: Rulebook) -> Iterator[None]:
+    """These rules for whatever runs inside, as while a change is weighed or carried out."""
+    token = _current.set(book)
+    try:
+        yield
+    finally:
+        _current.reset(token)
+
+
+def read_rulebook(session: Session) -> Rulebook:
+    """The rules as the session sees them now, its own uncommitted changes included."""
+    years = {year.year: year for year in shipped_years()}
+    years |= {row.year: year_of(row) for row in stored.newest_years(session)}
+    return Rulebook(stored.stamp(session), tuple(years[year] for year in sorted(years)), _policies(session))
+
+
+def year_of(row: CalendarYearVersion) -> CalendarYear:
+    """A stored year as a value."""
+    return CalendarYear(
+        year=row.year,
+        status=row.status,
+        source=row.source,
+        holidays=tuple(
+            HolidayPeriod(one["name"], date.fromisoformat(one["from"]), date.fromisoformat(one["to"]))
+            for one in row.holidays
+        ),
+        make_up_workdays=tuple(map(date.fromisoformat, row.make_up_workdays)),
+    )
+
+
+def _policies(session: Session) -> PolicyBook:
+    versions = [
+        Policy(
+            code=row.code,
+            version=row.version,
+            effective_on=row.effective_on,
+            limits={Clause(code): limit_from(Clause(code), data) for code, data in row.limits.items()},
+            name=row.name,
+            owner=owner,
+            basis=row.basis,
+        )
+        for row, owner in stored.policy_versions(session)
+    ]
+    adopted = [Adoption(row.code, row.effective_on) for row in stored.adoptions(session)]
+    return PolicyBook((*SHIPPED.policies, *versions), (*SHIPPED.adoptions, *adopted))
