@@ -116,7 +116,7 @@ def cutoffs(now: datetime, calendar: WorkingCalendar) -> Cutoffs:
     midnight = local.replace(hour=0, minute=0, second=0, microsecond=0)
     today = local.date()
     has_opened = calendar.is_workday(today) and (
-        calendar.is_open(now) or calendar.working_seconds_between(midnight, now) > 0
+        in_working_hours(now, calendar) or calendar.working_seconds_between(midnight, now) > 0
     )
     reference = today if has_opened else calendar.add_workdays(today, -1)
     days = {
@@ -130,6 +130,11 @@ def cutoffs(now: datetime, calendar: WorkingCalendar) -> Cutoffs:
         for rung, day in days.items()
     }
     return Cutoffs({**instants, Rung.DUE: now})
+
+
+def in_working_hours(now: datetime, calendar: WorkingCalendar) -> bool:
+    """Whether people are at their desks: weekend duty serves the public, but makes no working day (decision 0012)."""
+    return calendar.is_workday(calendar.local(now).date()) and calendar.is_open(now)
 
 
 def rung_reached(

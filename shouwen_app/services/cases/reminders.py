@@ -13,7 +13,7 @@ from shouwen_app.db.repositories.notices import notify
 from shouwen_app.db.repositories.reminders import DueClock, due_clocks, unit_ids
 from shouwen_app.domain.act import Act
 from shouwen_app.domain.events import CaseEventKind
-from shouwen_app.domain.ladder import LADDERS, SECRET, Rung, cutoffs, rung_reached
+from shouwen_app.domain.ladder import LADDERS, SECRET, Rung, cutoffs, in_working_hours, rung_reached
 from shouwen_app.domain.working_calendar import WorkingCalendar
 from shouwen_app.services.calendars import unit_calendar
 from shouwen_app.services.cases.line import Line
@@ -50,7 +50,7 @@ def remind_due(session: Session, act: Act, *, most: int = MOST) -> int:
 
 def _due(session: Session, now: datetime) -> Iterator[_Due]:
     for calendar, units in _hours(session):
-        ends, is_open = cutoffs(now, calendar), calendar.is_open(now)
+        ends, is_open = cutoffs(now, calendar), in_working_hours(now, calendar)
         for clock in due_clocks(session, now, ends, units, is_open=is_open):
             rung = rung_reached(
                 clock.kind,
