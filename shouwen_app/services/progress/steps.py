@@ -38,6 +38,11 @@ _TOLD: Final = frozenset(
         CaseEventKind.PROMISE_MOVED,
         CaseEventKind.CALLBACK_CONCLUDED,
         CaseEventKind.REOPENED,
+        CaseEventKind.FACTS_ADDED,
+        CaseEventKind.WITHDRAWN,
+        CaseEventKind.MERGED,
+        CaseEventKind.CASE_JOINED,
+        CaseEventKind.CASE_REOPENED,
     }
 )
 

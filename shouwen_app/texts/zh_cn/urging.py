@@ -56,6 +56,6 @@ TEXTS = {
     "work.mine.major": "重大事项，请签收",
     "progress.urge": "催一催",
     "progress.urge_note": "点一下，经办人和首问责任人马上收到提醒",
-    "progress.urged": "已替您催办。经办人和首问责任人已收到提醒，{when}以后可以再催。",
+    "progress.urged_now": "已替您催办，经办人和首问责任人已收到提醒。",
     "progress.urged_before": "您催过了，{when}以后可以再催",
 }
