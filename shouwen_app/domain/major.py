@@ -22,6 +22,14 @@ class MajorKind(StrEnum):
     OTHER = "other"
 
 
+def major_kind(value: str) -> MajorKind:
+    """The kind chosen at registration. Raises InvalidInput for a value outside the list."""
+    try:
+        return MajorKind(value)
+    except ValueError:
+        raise InvalidInput("major.unknown", field="major") from None
+
+
 def check_may_report(*, is_waiting: bool) -> None:
     """One report at a time: raises RuleViolation while an earlier one waits for somebody of the line."""
     if is_waiting:

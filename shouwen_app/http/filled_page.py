@@ -26,8 +26,8 @@ def page_html(page: str) -> str:
 def filled(html: str, typed: Typed, answer: Html, *, wrong: str = "") -> str:
     """``html`` with its fields holding ``typed``, ``answer`` inside ``#answer``, and the field ``wrong`` marked.
 
-    Hidden fields stay as they are. Scripts are left out, since the framework would put its own idea of the page over it; only the small one that
-    remembers 大字 stays.
+    Hidden fields stay as they are. Scripts are left out, since the framework would put its own idea of the page over
+    it; only the small one that remembers 大字 stays.
     """
     filler = _Filler(typed, answer, wrong)
     filler.feed(html)

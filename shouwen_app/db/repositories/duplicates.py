@@ -17,7 +17,7 @@ def cases_of_requester(
     session: Session, viewer: Actor, *, phone: str, tail: str, name: str, since: datetime, until: datetime
 ) -> Sequence[Case]:
     """Visible cases received in a span with this phone number or this name, not joined to another; newest first."""
-    by_phone = and_(Case.phone_tail == tail, Case.requester_phone == phone) if phone else false()
+    by_phone = and_(col(Case.phone_tail) == tail, col(Case.requester_phone) == phone) if phone else false()
     by_name = col(Case.requester_name) == name if name else false()
     query = (
         select(Case)

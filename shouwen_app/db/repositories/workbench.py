@@ -10,9 +10,10 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from shouwen_app.db.models import Case, CaseEvent, Clock, FollowUpTask, Staff, Unit
+from shouwen_app.db.repositories.majors import awaits_note
 from shouwen_app.db.scopes import readable_ratings, visible_cases
 from shouwen_app.domain.act import Actor
-from shouwen_app.domain.events import CaseEventKind
+from shouwen_app.domain.events import QUIET, CaseEventKind
 from shouwen_app.domain.follow_up import TaskKind
 from shouwen_app.domain.lifecycle import OWED, CaseStatus, ClockKind
 
@@ -24,7 +25,8 @@ class Reach:
     """What is this viewer's to do.
 
     ``units`` whose queue the viewer works on, ``opinion_units`` and ``decision_units`` whose opinions and decisions
-    are asked of the viewer, ``rules`` and ``watches``: rulings, and what is late or due today in the whole scope.
+    are asked of the viewer, ``rules``, ``watches`` and ``majors``: rulings, what is late or due
+    today, and major matters to be taken note of in the whole scope.
     """
 
     viewer: Actor
@@ -33,6 +35,7 @@ class Reach:
     decision_units: Collection[int]
     rules: bool
     watches: bool
+    majors: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,7 @@ class QueueRow:
     offered_name: str
     own_due_at: datetime | None
     is_urged: bool
+    is_major: bool = False
 
 
 def duties(reach: Reach, tonight: datetime) -> ColumnElement[bool]:
@@ -61,7 +65,13 @@ def duties(reach: Reach, tonight: datetime) -> ColumnElement[bool]:
         rulings(reach),
         due_before(tonight) if reach.watches else false(),
     )
-    return and_(visible_cases(reach.viewer), col(Case.status).in_(OWED), mine)
+    owed = and_(col(Case.status).in_(OWED), mine)
+    return and_(visible_cases(reach.viewer), or_(owed, majors(reach)))
+
+
+def majors(reach: Reach) -> ColumnElement[bool]:
+    """Major matters that wait for somebody of the line, whatever else became of the case (待签收)."""
+    return awaits_note() if reach.majors else false()
 
 
 def offered(reach: Reach) -> ColumnElement[bool]:
@@ -90,19 +100,23 @@ def due_before(at: datetime) -> ColumnElement[bool]:
 
 
 def urged(viewer: Actor) -> ColumnElement[bool]:
-    """The last thing that happened is that somebody else urged (收到催办)."""
+    """The last thing that happened, but for reminders, is that somebody else urged (收到催办)."""
+    later = aliased(CaseEvent)
+    moved = select(later.id).where(
+        later.case_id == CaseEvent.case_id, later.seq > CaseEvent.seq, col(later.kind).not_in(QUIET)
+    )
     last = select(CaseEvent.id).where(
         CaseEvent.case_id == Case.id,
-        CaseEvent.seq == Case.version,
         CaseEvent.kind == CaseEventKind.URGED,
         col(CaseEvent.actor_id).is_distinct_from(viewer.staff_id),
+        ~moved.exists(),
     )
     return last.exists()
 
 
-def queue(session: Session, condition: ColumnElement[bool], viewer: Actor, most: int) -> Sequence[QueueRow]:
+def queue(session: Session, condition: ColumnElement[bool], reach: Reach, most: int) -> Sequence[QueueRow]:
     """The ``most`` urgent cases under ``condition``, in one query."""
-    offer = aliased(Unit)
+    offer, viewer = aliased(Unit), reach.viewer
     query = (
         sa.select(
             Case,
@@ -112,6 +126,7 @@ def queue(session: Session, condition: ColumnElement[bool], viewer: Actor, most:
             col(offer.name),
             col(Clock.due_at),
             urged(viewer),
+            majors(reach),
         )
         .join(Unit, col(Unit.id) == Case.unit_id)
         .join(Staff, col(Staff.id) == Case.handler_id, isouter=True)
@@ -124,11 +139,16 @@ def queue(session: Session, condition: ColumnElement[bool], viewer: Actor, most:
             isouter=True,
         )
         .where(condition)
-        .order_by(col(Case.paused_at).is_not(None), col(Case.promise_due_at), col(Case.id))
+        .order_by(
+            case((majors(reach), 0), else_=1),
+            col(Case.paused_at).is_not(None),
+            col(Case.promise_due_at),
+            col(Case.id),
+        )
         .limit(most)
     )
     return [
-        QueueRow(row[0], row[1], row[2], row[3] or "", row[4] or "", row[5], bool(row[6]))
+        QueueRow(row[0], row[1], row[2], row[3] or "", row[4] or "", row[5], bool(row[6]), bool(row[7]))
         for row in session.execute(query)
     ]
 

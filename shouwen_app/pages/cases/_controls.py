@@ -11,6 +11,7 @@ from shouwen_app.components.say import say
 from shouwen_app.components.theme import Text
 from shouwen_app.domain.follow_up import ContactWay
 from shouwen_app.domain.wording import NOTE_MAX
+from shouwen_app.pages.cases._case import CASE
 from shouwen_app.services.cases.choices import Choice
 
 
@@ -41,8 +42,9 @@ def radio_field(name: str, label: Text, options: Sequence[tuple[str, Text]]) -> 
     return field_group(label, choice_row(name, label, options), error=error_of(name))
 
 
-def way_field(name: str = "way") -> rx.Component:
-    return radio_field(name, say("field.way"), [(way.value, say(f"way.{way}")) for way in ContactWay])
+def way_field(name: str = "way", *, label: Text | None = None) -> rx.Component:
+    ways = [(way.value, say(f"way.{way}")) for way in ContactWay]
+    return radio_field(name, say("field.way") if label is None else label, ways)
 
 
 def _option(choice: rx.vars.ObjectVar[Choice]) -> rx.Component:
@@ -57,3 +59,11 @@ def _select(name: str, label: Text, *items: rx.Component) -> rx.Component:
         name=name,
     )
     return field(label, control, error=error_of(name))
+
+
+def proxy_field() -> rx.Component:
+    """Whom an answer went to, asked only where somebody came for the requester."""
+    options = [("false", say("field.to_requester")), ("true", say("field.to_proxy_yes"))]
+    return rx.cond(
+        CASE.party.proxy != "", radio_field("to_proxy", say("field.to_proxy"), options), rx.fragment()
+    )

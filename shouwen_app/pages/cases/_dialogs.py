@@ -9,10 +9,12 @@ from shouwen_app.pages.cases._controls import (
     choice_field,
     line_field,
     list_field,
+    proxy_field,
     radio_field,
     text_field,
     way_field,
 )
+from shouwen_app.pages.cases._ending_dialogs import ending_dialogs
 from shouwen_app.pages.cases._rating_link import rating_link_dialog
 from shouwen_app.pages.cases._reply_dialog import reply_dialog
 from shouwen_app.pages.cases._step_dialog import form_dialog, step_dialog
@@ -32,6 +34,7 @@ def case_dialogs() -> rx.Component:
         *_up_the_line(),
         *_work(),
         *_following_up(),
+        *ending_dialogs(),
         reply_dialog(),
         rating_link_dialog(),
         _unmask(),
@@ -127,6 +130,7 @@ def _following_up() -> tuple[rx.Component, ...]:
         step_dialog(
             Step.ATTEMPT_CALLBACK,
             way_field(),
+            proxy_field(),
             radio_field("reached", say("field.reached"), reached),
             text_field("note", say("field.customer_said")),
             on_submit=CallbackState.attempt,

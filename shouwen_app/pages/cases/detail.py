@@ -18,6 +18,7 @@ from shouwen_app.pages.cases._case import CASE
 from shouwen_app.pages.cases._dialogs import case_dialogs
 from shouwen_app.pages.cases._head import case_head, people_chain
 from shouwen_app.pages.cases._looks import STEP_LOOKS
+from shouwen_app.pages.cases._major_banner import major_banner
 from shouwen_app.pages.cases._timeline_tab import once_tab, timeline_tab
 from shouwen_app.state.cases.page import CaseState
 
@@ -46,6 +47,7 @@ def case_page() -> rx.Component:
 
 def _content() -> rx.Component:
     return rx.fragment(
+        major_banner(),
         case_head(),
         people_chain(),
         rx.el.div(

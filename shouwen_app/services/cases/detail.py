@@ -77,6 +77,7 @@ class CaseDetail:
     people: tuple[PersonInCharge, ...]
     requester: RequesterView
     steps: tuple[StepView, ...]
+    has_rare_steps: bool
     timeline: tuple[TimelineRow, ...]
     once: OnceNotified
     reply: str
@@ -115,6 +116,7 @@ def case_detail(session: Session, act: Act, case_no: str) -> CaseDetail:
         people=people_in_charge(session, case, events, opinions_of(session, case), act.at),
         requester=requester_view(case, act.actor),
         steps=tuple(StepView(step.action, step.primary, step.action in RARE) for step in steps),
+        has_rare_steps=any(step.action in RARE for step in steps),
         timeline=timeline(case, events, act.actor, names, act.at, reads_rating=reads),
         once=_once(events, act.at),
         reply=case.reply,

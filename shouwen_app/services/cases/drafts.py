@@ -21,6 +21,7 @@ KEPT: Final = frozenset(each.name for each in fields(Intake)) | {
     "asked_how",
     "disposition",
     "more_channel",
+    "is_major",
     "request_id",
     "seed",
 }

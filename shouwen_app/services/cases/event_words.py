@@ -102,7 +102,12 @@ def _refused(payload: _Payload, private: Mapping[str, str], *_: object) -> str:
 
 
 def _replied(payload: _Payload, private: Mapping[str, str], *_: object) -> str:
-    return _joined(t("timeline.way", way=t(f"way.{payload['way']}")), private.get("note", ""))
+    way = t("timeline.way", way=t(f"way.{payload['way']}"))
+    return _joined(way + _to_proxy(payload), private.get("note", ""))
+
+
+def _to_proxy(payload: _Payload) -> str:
+    return t("timeline.to_proxy") if payload.get("to") == "proxy" else ""
 
 
 def _promise_moved(payload: _Payload, _: Mapping[str, str], __: Names, now: datetime) -> str:
@@ -113,7 +118,8 @@ def _promise_moved(payload: _Payload, _: Mapping[str, str], __: Names, now: date
 def _attempted(payload: _Payload, private: Mapping[str, str], *_: object) -> str:
     result = t("timeline.reached" if payload["reached"] else "timeline.not_reached")
     return _joined(
-        t("timeline.attempt", way=t(f"way.{payload['way']}"), result=result), private.get("note", "")
+        t("timeline.attempt", way=t(f"way.{payload['way']}"), result=result) + _to_proxy(payload),
+        private.get("note", ""),
     )
 
 

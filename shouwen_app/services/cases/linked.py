@@ -13,7 +13,7 @@ from shouwen_app.domain.act import Act
 from shouwen_app.domain.duplicates import ALIKE_FROM, LOOK_BACK, likeness
 from shouwen_app.domain.lifecycle import OWED
 from shouwen_app.domain.permissions import Permission
-from shouwen_app.domain.wording import clean_line, phone_tail
+from shouwen_app.domain.wording import phone_tail
 from shouwen_app.services.cases.views import local_text, status_key
 from shouwen_app.services.permission import require
 from shouwen_app.texts import t
@@ -65,7 +65,7 @@ def possible_duplicates(
         act.actor,
         phone="".join(char for char in phone if char.isdigit()),
         tail=phone_tail(phone),
-        name=clean_line(name[:50], "name"),
+        name=" ".join(name.split()),
         since=act.at - LOOK_BACK,
         until=act.at,
     )

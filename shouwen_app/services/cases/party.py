@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from shouwen_app.db.models import Case
+from shouwen_app.domain.errors import InvalidInput
 from shouwen_app.domain.intake import Intake
 from shouwen_app.domain.party import Party, record_party
 from shouwen_app.domain.wording import mask_name, mask_phone
@@ -32,6 +33,13 @@ def note_party(case: Case, intake: Intake) -> Party:
     case.proxy_name, case.proxy_phone = party.proxy_name, party.proxy_phone
     case.proxy_relation, case.proxy_proof = party.proxy_relation, party.proxy_proof
     return party
+
+
+def told_to(case: Case, *, to_proxy: bool) -> str:
+    """Whom an answer went to, for the event: "proxy", or "" for the requester. Raises InvalidInput without a proxy."""
+    if to_proxy and not case.proxy_name:
+        raise InvalidInput("party.no_proxy", field="to_proxy")
+    return "proxy" if to_proxy else ""
 
 
 def party_payload(party: Party) -> dict[str, object]:

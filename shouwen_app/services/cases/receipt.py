@@ -13,6 +13,7 @@ from shouwen_app.domain.events import CaseEventKind
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.domain.triage import answers_now
 from shouwen_app.services.calendars import working_calendar
+from shouwen_app.services.cases.party import party_view
 from shouwen_app.services.cases.referral import Referral, referral_of
 from shouwen_app.services.cases.views import local_text, requester_label
 from shouwen_app.services.permission import require
@@ -37,6 +38,8 @@ class Receipt:
     phone: str = ""
     recorded_by: str = ""
     materials: tuple[str, ...] = ()
+    party: str = ""
+    proxy: str = ""
     referral: Referral = field(default_factory=Referral)
 
 
@@ -66,6 +69,8 @@ def receipt_of(session: Session, act: Act, *, case_no: str) -> Receipt:
         phone=person.phone or unit.phone,
         recorded_by=staff_of(session, case.recorder_id).name if case.recorder_id else "",
         materials=_materials(session, case),
+        party=party_view(case).visitors,
+        proxy=party_view(case).proxy,
         referral=referral_of(session, case),
     )
 

@@ -17,7 +17,7 @@ from shouwen_app.domain.events import CaseEventKind
 from shouwen_app.domain.first_inquiry import FirstInquiry
 from shouwen_app.domain.intake import Intake, check_complete
 from shouwen_app.domain.lifecycle import ClockKind
-from shouwen_app.domain.major import MajorKind
+from shouwen_app.domain.major import major_kind
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.domain.time_limit import Clause, due_times
 from shouwen_app.domain.triage import OUTCOMES, answers_now
@@ -55,7 +55,7 @@ def register_case(session: Session, act: Act, *, intake: Intake) -> Registered:
     case = _open(session, act, intake, contact, decision)
     TRIAGE[intake.outcome](session, act, case, intake)
     if intake.major:
-        note_major(session, act, case, MajorKind(intake.major), contact.content[:NOTE_MAX])
+        note_major(session, act, case, major_kind(intake.major), contact.content[:NOTE_MAX])
     fields = (case.case_no, contact.name, contact.organisation, contact.phone, contact.content)
     index_case(session, case.id or 0, fields)
     if case.first_inquiry_id != act.actor.staff_id:

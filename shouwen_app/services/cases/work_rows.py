@@ -16,7 +16,7 @@ from shouwen_app.services.cases.views import ChipView, due_text, promise_chip, r
 from shouwen_app.texts import t
 from shouwen_app.texts.durations import clock_label
 
-GROUPS = ("over", "today", "urged", "asked", "later")
+GROUPS = ("major", "over", "today", "urged", "asked", "later")
 _ASKED = (Step.ACCEPT, Step.GIVE_OPINION, Step.DECIDE, Step.GIVE_RULING)
 
 
@@ -63,7 +63,7 @@ def queue_row(row: QueueRow, reach: Reach, now: datetime, tonight: datetime) -> 
         step,
         stage=_stage(row, viewer, mine, now),
         where=_where(row),
-        group=_group(case, chip, step, row.is_urged and mine, tonight),
+        group="major" if row.is_major else _group(case, chip, step, row.is_urged and mine, tonight),
         urged=row.is_urged,
     )
 
@@ -99,7 +99,12 @@ def _situation(row: QueueRow, reach: Reach) -> Situation:
         CaseStatus.ESCALATED: row.case.unit_id in reach.decision_units,
         CaseStatus.AWAITING_RULING: reach.rules,
     }
-    return situation_of(row.case, unit_path=row.unit_path, is_asked=asked.get(row.case.status, False))
+    return situation_of(
+        row.case,
+        unit_path=row.unit_path,
+        is_asked=asked.get(row.case.status, False),
+        reported_by=0 if row.is_major else None,
+    )
 
 
 def _row(
@@ -135,6 +140,8 @@ def _group(case: Case, chip: ChipView, step: Step | None, urged: bool, tonight: 
 
 def _stage(row: QueueRow, viewer: Actor, mine: bool, now: datetime) -> str:
     status = row.case.status
+    if row.is_major:
+        return t("work.mine.major")
     if not mine:
         return t(f"work.stage.{status}")
     if row.own_due_at is not None:

@@ -50,6 +50,7 @@ TEXTS = {
     "error.major.already_reported": "这件的重大事项已经上报，正等签收。新情况请写在「补充新情况」里。",
     "error.major.nothing_waits": "这件没有等签收的重大事项，可能已由别人签收。",
     "error.major.own_report": "自己上报的重大事项由别人签收，请联系部门负责人、分管领导或办公室。",
+    "error.major.unknown": "请在列表里选择重大事项的类别。",
     "error.major.nobody": "没有登记可以接收重大事项的人，请立即电话报告，并请系统管理员补登部门负责人。",
     "error.major.instruction_short": "请写明怎样处置，至少 {shortest} 个字。",
     "work.group.major": "重大事项，请立即签收",
