@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col
 
 from shouwen_app.db.models import Case, CoHandling, FollowUpTask, Meeting, Opinion, Suspension
+from shouwen_app.domain.closing import Closing
 from shouwen_app.domain.follow_up import TaskKind
 
 
@@ -23,6 +24,11 @@ def end_duties(session: Session, case: Case, at: datetime, why: str) -> None:
         for extra in _only_open(table):
             update = update.where(extra)
         session.execute(update)
+
+
+def ended_unanswered(closing: Closing) -> sa.ColumnElement[bool]:
+    """A condition on Case: it ended this way and had never been answered."""
+    return sa.and_(col(Case.closing) == closing, col(Case.first_replied_at).is_(None))
 
 
 def _only_open(table: type) -> list[sa.ColumnElement[bool]]:

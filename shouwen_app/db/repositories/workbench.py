@@ -139,12 +139,8 @@ def queue(session: Session, condition: ColumnElement[bool], reach: Reach, most: 
             isouter=True,
         )
         .where(condition)
-        .order_by(
-            case((majors(reach), 0), else_=1),
-            col(Case.paused_at).is_not(None),
-            col(Case.promise_due_at),
-            col(Case.id),
-        )
+        .order_by(case((majors(reach), 0), else_=1), col(Case.paused_at).is_not(None))
+        .order_by(col(Case.promise_due_at), col(Case.id))
         .limit(most)
     )
     return [
