@@ -37,9 +37,7 @@ ALLOWED_UNITS = MappingProxyType(
         ),
         _DAYS,
     )
-    | dict.fromkeys(
-        (_C.REGULATOR_SIMPLE, _C.REGULATOR_COMPLEX, _C.REGULATOR_EXTENDED), (_U.CALENDAR_DAYS,)
-    )
+    | dict.fromkeys((_C.REGULATOR_SIMPLE, _C.REGULATOR_COMPLEX, _C.REGULATOR_EXTENDED), (_U.CALENDAR_DAYS,))
 )
 """Units by clause, the usual one first; the regulator's terms are natural days and nothing else."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from shouwen_app.domain.clause_units import ALLOWED_UNITS, LONGEST, STEPS, STRICT_STEPS, roughly
 from shouwen_app.domain.errors import InvalidInput, RuleViolation
@@ -12,9 +13,7 @@ from shouwen_app.domain.time_limit import Clause, Limit, LimitUnit
 MAY_STAY_BLANK = frozenset({Clause.SUPERIOR_ORDER, Clause.COMPLEX_MATTER})
 """Clauses whose figure the source leaves blank (R20.A2.2, R20.A2.3c)."""
 
-REGULATOR_CLAUSES = frozenset(
-    {Clause.REGULATOR_SIMPLE, Clause.REGULATOR_COMPLEX, Clause.REGULATOR_EXTENDED}
-)
+REGULATOR_CLAUSES = frozenset({Clause.REGULATOR_SIMPLE, Clause.REGULATOR_COMPLEX, Clause.REGULATOR_EXTENDED})
 """Terms of law: the institution may set shorter ones, never longer."""
 
 AHEAD = timedelta(days=3 * 366)
@@ -101,12 +100,22 @@ def check_limits(limits: Mapping[Clause, Limit]) -> None:
     missing = NEEDED_EVERYWHERE - limits.keys()
     if missing:
         raise InvalidInput("policy.clause_missing", field="code", named=min(missing))
-    for earlier, later in _pairs(limits, STEPS):
-        if _length(later) < _length(earlier):
-            raise _backwards("policy.steps_backwards", earlier, later)
-    for earlier, later in _pairs(limits, STRICT_STEPS):
-        if _length(later) <= _length(earlier):
-            raise _backwards("policy.steps_not_longer", earlier, later)
+    for first, then in _pairs(limits, STEPS):
+        if _length(then) < _length(first):
+            raise RuleViolation(
+                "policy.steps_backwards",
+                field=f"limit_{then.clause}",
+                earlier=first.clause,
+                later=then.clause,
+            )
+    for first, then in _pairs(limits, STRICT_STEPS):
+        if _length(then) <= _length(first):
+            raise RuleViolation(
+                "policy.steps_not_longer",
+                field=f"limit_{then.clause}",
+                earlier=first.clause,
+                later=then.clause,
+            )
 
 
 def _target(clause: Clause, unit: LimitUnit, limit: int | None, target: int | None) -> int | None:
@@ -133,11 +142,7 @@ def _pairs(
 ) -> Iterator[tuple[Limit, Limit]]:
     for chain in chains:
         present = [limits[clause] for clause in chain if clause in limits]
-        yield from zip(present, present[1:], strict=False)
-
-
-def _backwards(code: str, earlier: Limit, later: Limit) -> RuleViolation:
-    return RuleViolation(code, field=f"limit_{later.clause}", earlier=earlier.clause, later=later.clause)
+        yield from pairwise(present)
 
 
 def _length(limit: Limit) -> int:

@@ -22,9 +22,7 @@ def heads(actor: Actor, unit_path: str) -> bool:
 
 def is_above(actor: Actor, unit_path: str) -> bool:
     """Whether the actor heads the unit with this path or one above it, or is in charge of one of these."""
-    return any(
-        grant.role in _IN_LINE and unit_path.startswith(grant.unit_path) for grant in actor.grants
-    )
+    return any(grant.role in _IN_LINE and unit_path.startswith(grant.unit_path) for grant in actor.grants)
 
 
 def check_is_first_inquiry(actor_id: int | None, first_inquiry_id: int) -> None:

@@ -137,9 +137,7 @@ def _owner(session: Session, unit: Unit | None) -> str:
 
 def _chapters(policy: Policy) -> tuple[Chapter, ...]:
     return tuple(
-        Chapter(
-            t(f"policy.group.{name}"), tuple(_sentence(policy.limits[clause]) for clause in clauses)
-        )
+        Chapter(t(f"policy.group.{name}"), tuple(_sentence(policy.limits[clause]) for clause in clauses))
         for name, clauses in grouped(edited_clauses(policy))
     )
 

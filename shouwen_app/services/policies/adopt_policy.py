@@ -51,7 +51,9 @@ def adopt_policy(session: Session, act: Act, *, edit: AdoptionEdit) -> str:
     policy = _checked(act, book, edit)
     note = clean_text(edit.note, "note", longest=NOTE_MAX)
     add_adoption(session, act, edit.code, edit.effective_on, note)
-    count = _change(session, act, effect_on_open(session, act, book, policy), policy) if edit.apply_to_open else 0
+    count = (
+        _change(session, act, effect_on_open(session, act, book, policy), policy) if edit.apply_to_open else 0
+    )
     detail = {"policy": edit.code, "effective_on": edit.effective_on.isoformat(), "cases": count}
     access_log.append(session, act.at, act.actor.staff_id, AccessKind.POLICY_ADOPTED, detail)
     ask_to_read(session, act, policy)

@@ -109,9 +109,7 @@ def start_editing(session: Session, act: Act, *, code: str) -> Editor:
         basis=base.basis,
         effective_on=max(today, today if is_new else base.effective_on).isoformat(),
         groups=tuple(
-            FieldGroup(
-                t(f"policy.group.{name}"), tuple(_field(base.limits[clause]) for clause in clauses)
-            )
+            FieldGroup(t(f"policy.group.{name}"), tuple(_field(base.limits[clause]) for clause in clauses))
             for name, clauses in grouped(edited_clauses(base))
         ),
     )
@@ -178,9 +176,7 @@ def _source(source: Limit | None) -> str:
 
 
 def _figures(typed: Mapping[str, str], base: Policy) -> dict[Clause, Figure]:
-    known = {
-        f"{part}_{clause}" for clause in edited_clauses(base) for part in ("limit", "target", "unit")
-    }
+    known = {f"{part}_{clause}" for clause in edited_clauses(base) for part in ("limit", "target", "unit")}
     unknown = typed.keys() - known
     if unknown:
         raise InvalidInput("input.unknown", field=min(unknown)[:40])

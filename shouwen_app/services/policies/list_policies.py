@@ -91,16 +91,12 @@ def read_policy(session: Session, act: Act, *, code: str, version: int | None = 
     in_force = book.in_force(code, today)
     policy = book.pinned(code, version) if version else in_force
     stored = stored_version(session, policy)
-    versions = sorted(
-        (each for each in book.policies if each.code == code), key=lambda each: -each.version
-    )
+    versions = sorted((each for each in book.policies if each.code == code), key=lambda each: -each.version)
     return PolicyView(
         code=code,
         version=str(policy.version),
         name=policy_name(policy),
-        facts=t(
-            "policy.facts", version=version_label(policy), effective=effective_label(policy, today)
-        ),
+        facts=t("policy.facts", version=version_label(policy), effective=effective_label(policy, today)),
         owner=policy.owner,
         basis=policy.basis or (t("policy.shipped_basis") if stored is None else ""),
         note=stored[0].note if stored else "",
@@ -141,9 +137,7 @@ def _standing(book: PolicyBook, code: str, today: date) -> str:
 
 
 def _planned(book: PolicyBook, code: str, today: date) -> list[date]:
-    return sorted(
-        one.effective_on for one in book.adoptions if one.code == code and one.effective_on > today
-    )
+    return sorted(one.effective_on for one in book.adoptions if one.code == code and one.effective_on > today)
 
 
 def _standing_text(book: PolicyBook, standing: str, today: date) -> str:

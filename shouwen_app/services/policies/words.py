@@ -86,7 +86,12 @@ def figure_label(unit: LimitUnit, figure: int | None) -> str:
 def changes_between(before: Policy, after: Policy) -> tuple[str, ...]:
     """The figures in which two policies differ: 转相关部门：3 个工作日 → 5 个工作日."""
     return tuple(
-        t("policy.change", name=clause_label(clause), before=_label(before, clause), after=_label(after, clause))
+        t(
+            "policy.change",
+            name=clause_label(clause),
+            before=_label(before, clause),
+            after=_label(after, clause),
+        )
         for _, clauses in grouped(edited_clauses(after))
         for clause in clauses
         if _label(before, clause) != _label(after, clause)
