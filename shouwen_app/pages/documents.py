@@ -40,6 +40,8 @@ def _document() -> rx.Component:
         ),
         _acknowledgement(),
         card(
+            _told("target", say("documents.aim_title"), _DOCUMENT.aim),
+            _told("list-ordered", say("documents.steps_title"), _DOCUMENT.steps),
             _told("scale", say("documents.precedence_title"), _DOCUMENT.precedence),
             _told("message-circle-question", say("documents.owner_title"), _DOCUMENT.owner),
             rx.cond(

@@ -1,4 +1,4 @@
-"""The policies as a member of staff reads them (制度宣贯): in plain words, with precedence and whom to ask (R14.8)."""
+"""The policies as staff read them (制度宣贯): in plain words, with precedence and whom to ask (R12.3.1, R14.8)."""
 
 from dataclasses import dataclass
 
@@ -53,12 +53,14 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A policy in full, as staff read it; ``key`` "" while none is open."""
+    """A policy in full, with its aim, its steps and its content, as staff read it; ``key`` "" while none is open."""
 
     key: str = ""
     name: str = ""
     facts: str = ""
     standing: str = ""
+    aim: str = ""
+    steps: str = ""
     precedence: str = ""
     owner: str = ""
     note: str = ""
@@ -86,13 +88,15 @@ def read_document(session: Session, act: Act, *, key: str) -> Document:
     require(act, Permission.DOCUMENT_READ)
     policy, today = known_policy(session, act, key), today_of(act)
     stored = stored_version(session, policy)
-    is_beside = policy.code == REGULATOR_POLICY
+    which = "_beside" if policy.code == REGULATOR_POLICY else ""
     return Document(
         key=key,
         name=policy_name(policy),
         facts=t("policy.facts", version=version_label(policy), effective=effective_label(policy, today)),
         standing=t("documents.coming") if policy.effective_on > today else "",
-        precedence=t("documents.beside" if is_beside else "documents.precedence"),
+        aim=t(f"documents.aim{which}"),
+        steps=t(f"documents.steps{which}"),
+        precedence=t(f"documents.precedence{which}"),
         owner=_owner(session, stored[1] if stored else None),
         note=stored[0].note if stored else "",
         chapters=_chapters(policy),
