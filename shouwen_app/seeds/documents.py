@@ -5,10 +5,11 @@ from random import Random
 
 from shouwen_app.domain.act import Actor
 from shouwen_app.seeds.institution import SLIPPING
+from shouwen_app.seeds.working_time import after
 from shouwen_app.seeds.world import World
 from shouwen_app.services.documents.read_documents import acknowledge_policy, list_documents
 
-READ_WITHIN = timedelta(days=40)
+READ_DAYS_AGO = (14, 45)
 SHARE, SLIPPING_SHARE = 0.78, 0.4
 
 
@@ -26,5 +27,6 @@ def acknowledge_some(world: World, seed: int) -> None:
 
 
 def _acknowledge(world: World, random: Random, person: Actor, key: str) -> None:
-    at = world.ends_at - timedelta(hours=random.uniform(8, READ_WITHIN / timedelta(hours=1)))
+    day = world.ends_at - timedelta(days=random.uniform(*READ_DAYS_AGO))
+    at = after(world.calendar, day, random.uniform(5, 400))
     acknowledge_policy(world.session, world.act(person, at), key=key)

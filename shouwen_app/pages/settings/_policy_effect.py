@@ -14,18 +14,18 @@ def effect(weighed: rx.vars.ObjectVar[Weighed]) -> rx.Component:
     return rx.el.div(
         _lines("arrow-left-right", say("policy.effect_changes"), weighed.changes),
         rx.el.p(weighed.summary, class_name="t2 b", role="status"),
-        rx.cond(
-            weighed.rows.length() > 0,
-            rx.el.div(
-                _heading("calendar-clock", say("policy.effect_moves")),
-                rx.el.ul(rx.foreach(weighed.rows, _move), class_name="col g2"),
-                rx.el.span(weighed.more, class_name="t1 mute"),
-                class_name="col g1",
-            ),
-            rx.fragment(),
-        ),
+        rx.cond(weighed.rows.length() > 0, _moves(weighed), rx.fragment()),
         _lines("lock", say("policy.effect_stays"), weighed.stays),
         class_name="col g3",
+    )
+
+
+def _moves(weighed: rx.vars.ObjectVar[Weighed]) -> rx.Component:
+    return rx.el.div(
+        _heading("calendar-clock", say("policy.effect_moves")),
+        rx.el.ul(rx.foreach(weighed.rows, _move), class_name="col g2 sw-moves"),
+        rx.el.span(weighed.more, class_name="t1 mute"),
+        class_name="col g1",
     )
 
 

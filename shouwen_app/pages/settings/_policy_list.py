@@ -52,7 +52,6 @@ def policy_in_full() -> rx.Component:
             SHOWN.name,
             rx.cond(SHOWN.can_apply, _apply(), rx.fragment()),
             _versions(),
-            note=SHOWN.facts,
         ),
         rx.cond(SHOWN.basis != "", rx.el.p(SHOWN.basis, class_name="t1 mute"), rx.fragment()),
         rx.cond(SHOWN.note != "", rx.el.p(SHOWN.note, class_name="t2 pre"), rx.fragment()),

@@ -40,17 +40,25 @@ class Weighed:
 
 
 def weighed(act: Act, before: Policy, after: Policy, effect: Effect, *, applied: bool) -> Weighed:
-    """The effect of replacing ``before`` by ``after``; ``applied`` says whether open cases change over now."""
+    """The effect of replacing ``before`` by ``after``, which may be in force already; ``applied`` says whether open
+    cases change over now.
+    """
     moving = len({shift.case.id for shift in effect.shifts})
     key = "policy.summary_applied" if applied else "policy.summary_kept"
     left = len(effect.shifts) - SHOWN
     return Weighed(
         summary=t(key, n=len(effect.cases), moving=moving) if effect.cases else t("policy.summary_none"),
-        changes=changes_between(before, after) or (t("policy.no_change"),),
+        changes=_changes(before, after),
         rows=tuple(_row(act, shift) for shift in effect.shifts[:SHOWN]),
         more=t("policy.more", n=left) if left > 0 else "",
         stays=tuple(_stays(effect)),
     )
+
+
+def _changes(before: Policy, after: Policy) -> tuple[str, ...]:
+    if before is after:
+        return ()
+    return changes_between(before, after) or (t("policy.no_change"),)
 
 
 def _row(act: Act, shift: Shift) -> MoveRow:

@@ -60,8 +60,6 @@ class PolicyView:
     code: str = ""
     version: str = ""
     name: str = ""
-    facts: str = ""
-    owner: str = ""
     basis: str = ""
     note: str = ""
     groups: tuple[ClauseGroup, ...] = ()
@@ -96,8 +94,6 @@ def read_policy(session: Session, act: Act, *, code: str, version: int | None = 
         code=code,
         version=str(policy.version),
         name=policy_name(policy),
-        facts=t("policy.facts", version=version_label(policy), effective=effective_label(policy, today)),
-        owner=policy.owner,
         basis=policy.basis or (t("policy.shipped_basis") if stored is None else ""),
         note=stored[0].note if stored else "",
         groups=clause_groups(policy),

@@ -45,6 +45,7 @@ def test_everybody_reads_aim_steps_and_content_in_plain_words(session: Session, 
     assert "客户问的第一个人负责到底" in document.aim
     assert document.steps
     assert "要转其他部门的，分管领导签意见后 3 个工作日内答复客户。" in said
+    assert "要开专题会议研究的，会议决定后 4–5 个工作日内答复客户。" in said
     assert "上级交办：原文没有写明期限，本机构也还没有设定，收到时请先问办公室。" in said
 
 
