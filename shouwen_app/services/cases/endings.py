@@ -1,4 +1,4 @@
-"""Ending a case without a reply of its own (撤回): the customer takes it back, every limit stops (R16.8)."""
+"""Ending a case without a reply of its own (撤回): the customer takes it back, every limit stops."""
 
 from sqlmodel import Session
 

@@ -17,7 +17,7 @@ from shouwen_app.services.permission import require
 
 
 def add_facts(session: Session, act: Act, case_no: str, *, seen: int, note: str) -> None:
-    """Write down what the customer adds; who works on the case and who answers for it are told (R16.8).
+    """Write down what the customer adds; who works on the case and who answers for it are told.
 
     On a complaint the regulator's limit begins anew with the new facts.
     """

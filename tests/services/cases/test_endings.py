@@ -214,7 +214,6 @@ def test_a_case_out_of_reach_does_not_exist_for_joining(
         do(merge_case, house.teller, case, into=far.case_no)
 
 
-@pytest.mark.rule("R16.8")
 def test_new_facts_reach_those_who_work_on_it(
     session: Session, house: Institution, make_case: MakeCase, do: Do
 ) -> None:
