@@ -100,11 +100,14 @@ SECRET = frozenset({ClockKind.CONTACT_BACK})
 """Clocks of which the rated line must not learn; their reminders leave no trace on the case (product design §5)."""
 
 
+_SHORT = timedelta(days=1)
+
+
 @dataclass(frozen=True, slots=True)
 class Cutoffs:
     """At an instant: a limit that ends before ``instants[rung]`` has reached the rung.
 
-    BEFORE is the exception: its cutoff is the earliest that a reminder can fall due, ``rung_reached`` says whether it has.
+    Of BEFORE and DUE that is the earliest moment; ``rung_reached`` says whether it has come for a limit.
     """
 
     instants: Mapping[Rung, datetime]
@@ -129,7 +132,8 @@ def cutoffs(now: datetime, calendar: WorkingCalendar) -> Cutoffs:
         rung: datetime.combine(day + timedelta(days=1), midnight.time(), calendar.zone)
         for rung, day in days.items()
     }
-    return Cutoffs({**instants, Rung.DUE: now})
+    tonight = calendar.close_of_business(today) + timedelta(seconds=1) if has_opened else now
+    return Cutoffs({**instants, Rung.DUE: max(now, tonight)})
 
 
 def in_working_hours(now: datetime, calendar: WorkingCalendar) -> bool:
@@ -148,7 +152,8 @@ def rung_reached(
 ) -> Rung | None:
     """The highest rung a running limit has reached at ``now``, None while there is nothing to remind of.
 
-    Before the end: from the target on where there is one, else from the working day before the last one on, but not
+    Before the end: from the target on where there is one, else from the working day before the last one on. Due: the
+    whole last day, since a limit ends when everybody goes home; one of a day at most at the very instant. Neither comes
     before half of the time has passed, so that short limits are not reminded of as soon as they start.
     """
     ends = cutoffs(now, calendar).instants
@@ -158,15 +163,17 @@ def rung_reached(
         return min(max(past), top)
     if due_at <= now:
         return Rung.DUE
-    if target_at < due_at:
-        return Rung.BEFORE if target_at <= now else None
-    is_near = due_at < ends[Rung.BEFORE] and half_over(started_at, due_at, now, calendar)
+    if not half_over(started_at, due_at, now, calendar):
+        return None
+    if due_at < ends[Rung.DUE] and due_at - started_at > _SHORT:
+        return Rung.DUE
+    is_near = target_at <= now if target_at < due_at else due_at < ends[Rung.BEFORE]
     return Rung.BEFORE if is_near else None
 
 
 def half_over(started_at: datetime, due_at: datetime, now: datetime, calendar: WorkingCalendar) -> bool:
     """Whether half of a limit has passed: of its working time, or of its natural time when that is a day at most."""
-    if due_at - started_at <= timedelta(days=1):
+    if due_at - started_at <= _SHORT:
         return now - started_at >= (due_at - started_at) / 2
     whole = calendar.working_seconds_between(started_at, due_at)
     return calendar.working_seconds_between(started_at, now) * 2 >= whole

@@ -40,8 +40,9 @@ def reached(
         (shanghai(9, 29, 16, 0), None),
         (shanghai(9, 30, 9, 0), None),
         (shanghai(9, 30, 16, 30), Rung.BEFORE),
-        (shanghai(10, 8, 8, 30), Rung.BEFORE),
-        (shanghai(10, 8, 17, 29), Rung.BEFORE),
+        (shanghai(10, 7, 10, 0), Rung.BEFORE),
+        (shanghai(10, 8, 8, 29), Rung.BEFORE),
+        (shanghai(10, 8, 8, 30), Rung.DUE),
         (shanghai(10, 8, 17, 30), Rung.DUE),
         (shanghai(10, 9, 8, 29), Rung.DUE),
         (shanghai(10, 9, 8, 30), Rung.AFTER_ONE),
@@ -71,12 +72,20 @@ def test_a_short_limit_waits_for_half_of_its_time() -> None:
     assert reached(half, **given) is Rung.BEFORE
 
 
+def test_a_short_limit_is_due_at_its_very_end() -> None:
+    end = TUESDAY + timedelta(minutes=60)
+    given = {"kind": ClockKind.MAJOR_REPORT, "due_at": end}
+
+    assert reached(end - timedelta(seconds=1), **given) is Rung.BEFORE
+    assert reached(end, **given) is Rung.DUE
+
+
 def test_half_of_a_longer_limit_is_half_of_its_working_time() -> None:
     """From Tuesday 14:42 to Wednesday's close are 9:48 hours of work; half of them are over at 10:36."""
     opinion = {"kind": ClockKind.OPINION, "due_at": shanghai(9, 30)}
 
     assert reached(shanghai(9, 30, 10, 35), **opinion) is None
-    assert reached(shanghai(9, 30, 10, 36), **opinion) is Rung.BEFORE
+    assert reached(shanghai(9, 30, 10, 36), **opinion) is Rung.DUE
 
 
 @pytest.mark.parametrize("kind", ClockKind)

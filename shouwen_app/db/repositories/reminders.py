@@ -16,7 +16,7 @@ from shouwen_app.domain.pause import STANDS_STILL
 
 @dataclass(frozen=True, slots=True)
 class DueClock:
-    """A running clock; ``reached`` is the rung by its end alone, BEFORE still to be weighed against its start."""
+    """A running clock; ``told`` is the highest rung told for its end, 0 for none."""
 
     clock_id: int
     case_id: int
@@ -26,18 +26,18 @@ class DueClock:
     due_at: datetime
     unit_id: int | None
     subject_id: int | None
-    reached: Rung
+    told: int
 
 
 def due_clocks(
     session: Session, now: datetime, ends: Cutoffs, units: Collection[int], *, is_open: bool
 ) -> Iterator[DueClock]:
-    """Clocks that go by the hours of ``units`` and have a rung to be told, the most overdue first.
+    """Clocks that go by the hours of ``units`` and may have a rung to be told, the most overdue first.
 
     While the units are closed only those of urgent and major cases. A clock that stands still, and one whose rung or a
     higher one has been told for the same end, is left out.
     """
-    reached = _reached(now, ends.instants)
+    reached = _reached(ends.instants)
     told = (
         select(func.max(Reminder.rung))
         .where(Reminder.clock_id == Clock.id, Reminder.due_at == Clock.due_at)
@@ -55,7 +55,7 @@ def due_clocks(
             col(Clock.due_at),
             col(Clock.unit_id),
             col(Clock.subject_id),
-            reached,
+            func.coalesce(told, 0),
         )
         .join(Case, col(Case.id) == Clock.case_id)
         .where(col(Clock.stopped_at).is_(None), _may_have_come(now, ends.instants))
@@ -64,7 +64,7 @@ def due_clocks(
         .order_by(col(Clock.due_at), col(Clock.id))
     )
     for row in session.execute(query if is_open else query.where(may_tell)):
-        yield DueClock(*row[:8], reached=Rung(row[8]))
+        yield DueClock(*row)
 
 
 def helping_unit(session: Session, co_handling_id: int) -> int | None:
@@ -85,12 +85,13 @@ def _may_have_come(now: datetime, ends: Mapping[Rung, datetime]) -> ColumnElemen
     )
 
 
-def _reached(now: datetime, ends: Mapping[Rung, datetime]) -> ColumnElement[int]:
+def _reached(ends: Mapping[Rung, datetime]) -> ColumnElement[int]:
+    """The highest rung that a limit can have reached by its end alone; its start may still hold it back."""
     past = [
         (col(Clock.due_at) < ends[rung], int(rung))
         for rung in (Rung.AFTER_THREE, Rung.AFTER_TWO, Rung.AFTER_ONE)
     ]
-    reached = case(*past, (col(Clock.due_at) <= now, int(Rung.DUE)), else_=int(Rung.BEFORE))
+    reached = case(*past, (col(Clock.due_at) < ends[Rung.DUE], int(Rung.DUE)), else_=int(Rung.BEFORE))
     tops: dict[int, list[ClockKind]] = {}
     for kind, ladder in LADDERS.items():
         tops.setdefault(int(ladder.top), []).append(kind)

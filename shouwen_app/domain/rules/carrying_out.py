@@ -36,7 +36,7 @@ PLACES: Final[dict[str, str]] = {
     "shouwen_app.db.repositories.numbers": "R14.4.2",
     "shouwen_app.services.callbacks.conclude": "R3.1.3 R3.2.4 R8.0",
     "shouwen_app.services.cases.archive": "R2.4",
-    "shouwen_app.services.cases.handling": ("R3.1.3 R3.2.3 R7.5.1b R11.0 R15.2.1 R20.A1.2b"),
+    "shouwen_app.services.cases.handling": "R3.1.3 R3.2.3 R7.5.1b R11.0 R15.2.1 R20.A1.2b",
     "shouwen_app.services.cases.major": "R2.5 R6.3.4 R13.5.3 R18.4.3c",
     "shouwen_app.services.cases.opinions": "R1.4 R7.5.3 R9.3b R16.3b R16.4a R16.9b R17.3.2d R18.4.3c",
     "shouwen_app.services.cases.preview": "R18.4.3a",

@@ -60,7 +60,7 @@ def _due(session: Session, now: datetime) -> Iterator[_Due]:
                 now=now,
                 calendar=calendar,
             )
-            if rung is not None:
+            if rung is not None and rung > clock.told:
                 yield _Due(clock, rung)
 
 

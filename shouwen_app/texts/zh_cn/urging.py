@@ -4,7 +4,7 @@ TEXTS = {
     "notice.customer_urged": "客户催办，请尽快给出进展：{title}",
     "notice.urged_head": "{by} 向您部门催办：{title}",
     "notice.remind_before": "{clock}将在 {due} 到期，请抓紧：{title}",
-    "notice.remind_due": "{clock}已到期，请今天办：{title}",
+    "notice.remind_due": "{clock} {due} 到期，请马上办：{title}",
     "notice.remind_after": "{clock}已过 {days} 个工作日，请督促：{title}",
     "notice.remind_contact_back": "差评联系 {due} 到期，请抓紧：{title}",
     "notice.major_reported": "重大事项（{matter}），请立即处理：{title}",

@@ -67,26 +67,18 @@ def own(make_case: MakeCase, do: Do, house: Institution) -> Case:
 
 @pytest.mark.rule("R2.6a", "R7.5.2c", "R12.2.5", "R18.6.1")
 def test_a_late_reply_climbs_up_the_line_day_by_day(session: Session, house: Institution, own: Case) -> None:
-    days = (DUE_DAY, shanghai(10, 8, 17, 30) + timedelta(hours=15), SECOND, THIRD)
+    days = (shanghai(9, 30, 16, 30), DUE_DAY, NEXT, SECOND, THIRD)
     sent = [remind(session, at) for at in days]
 
     doers = ids(house.colleague, house.teller)
-    assert sent == [1, 1, 1, 1]
-    assert told(session, days[0]) == {"remind_before": doers}
-    assert told(session, days[1]) == {"remind_after": doers | ids(house.head)}
-    assert told(session, days[2]) == {"remind_after": doers | ids(house.leader)}
-    assert told(session, days[3]) == {"remind_after": doers | ids(house.clerk, house.union_officer)}
-
-
-def test_due_is_told_the_same_day_when_anybody_is_there(
-    session: Session, house: Institution, own: Case
-) -> None:
-    own_clock_ends = shanghai(10, 8)
-
-    remind(session, DUE_DAY)
-
-    assert remind(session, own_clock_ends) == 0
-    assert remind(session, NEXT) == 1
+    assert sent == [1, 1, 1, 1, 1]
+    assert [told(session, at) for at in days] == [
+        {"remind_before": doers},
+        {"remind_due": doers},
+        {"remind_after": doers | ids(house.head)},
+        {"remind_after": doers | ids(house.leader)},
+        {"remind_after": doers | ids(house.clerk, house.union_officer)},
+    ]
 
 
 def test_each_rung_is_told_once_as_one_event(session: Session, own: Case) -> None:
@@ -149,7 +141,7 @@ def test_waiting_papers_are_reminded_of_by_their_own_limit(
 
     (last,) = session.exec(select(CaseEvent).where(CaseEvent.kind == "reminded")).all()
     assert (last.case_id, last.payload["clock"]) == (case.id, "materials")
-    assert told(session, shanghai(10, 14, 9, 0)) == {"remind_before": ids(house.teller)}
+    assert told(session, shanghai(10, 14, 9, 0)) == {"remind_due": ids(house.teller)}
 
 
 @pytest.mark.rule("R13.5.3")
@@ -303,4 +295,4 @@ def test_the_first_inquiry_person_is_reminded_of_the_reply(
 
     remind(session, at)
 
-    assert told(session, at) == {"remind_before": ids(house.teller)}
+    assert told(session, at) == {"remind_due": ids(house.teller)}
