@@ -13,6 +13,7 @@ from shouwen_app.domain.act import SYSTEM, Act, Via
 from shouwen_app.seeds.documents import acknowledge_some
 from shouwen_app.seeds.institution import UNITS, Founder
 from shouwen_app.seeds.story import CaseStory
+from shouwen_app.seeds.turns import last_turns
 from shouwen_app.seeds.working_time import arrivals
 from shouwen_app.seeds.world import World
 from shouwen_app.services.audit.seal import seal_new
@@ -52,6 +53,7 @@ def tell(url: str, plan: Plan, password_hash: str, progress: Progress) -> None:
         last = calendar.add_workdays(plan.until, -1)
         contacts = arrivals(calendar, random, first=first, last=last, count=plan.cases)
         _play(world, _begin(world, contacts), end, progress)
+        last_turns(world)
         acknowledge_some(world, plan.seed)
         session.flush()
         read_before(session, end - UNREAD_FOR)

@@ -1,11 +1,13 @@
 """Who comes: joint visits name representatives, a proxy shows proof."""
 
+from typing import Any
+
 import pytest
 
 from shouwen_app.domain.errors import InvalidInput
 from shouwen_app.domain.party import Party, record_party
 
-PROXY = {
+PROXY: dict[str, Any] = {
     "proxy_name": "王强",
     "proxy_phone": "138 0000 3057",
     "proxy_relation": "儿子",
@@ -45,9 +47,9 @@ def test_representatives_are_kept_one_by_one() -> None:
         ({**PROXY, "proxy_proof": " "}, "input.required", "proxy_proof"),
     ],
 )
-def test_what_is_missing_is_named(fields: dict[str, object], code: str, field: str) -> None:
+def test_what_is_missing_is_named(fields: dict[str, Any], code: str, field: str) -> None:
     with pytest.raises(InvalidInput) as refused:
-        record_party(**fields)  # type: ignore[arg-type]  # a table of fields of several types
+        record_party(**fields)
 
     assert (refused.value.code, refused.value.field) == (code, field)
 
