@@ -12,7 +12,7 @@ from shouwen_app.domain.working_calendar import WorkingCalendar
 
 FEWEST = 2
 PLACE_MAX = 100
-MINUTES_MAX = 5000
+MINUTES_MAX = 3000
 LONGEST_AHEAD = timedelta(days=30)
 """A meeting planned later than that is a slip of the pen, and no way to settle a customer's matter (house rule)."""
 
@@ -36,6 +36,7 @@ class MeetingCall:
     agenda: str
     participants: tuple[int, ...]
     quorum: int
+    recorder_id: int | None
     calendar: InitVar[WorkingCalendar]
     recused: InitVar[Collection[int]] = ()
 
@@ -54,6 +55,8 @@ class MeetingCall:
             raise RuleViolation("meeting.recused", field="participants")
         if self.convener_id not in invited:
             raise RuleViolation("meeting.convener_missing", field="participants")
+        if self.recorder_id is not None and self.recorder_id not in invited:
+            raise RuleViolation("meeting.recorder_not_invited", field="recorder")
         least = least_quorum(len(invited))
         if len(invited) < max(least, self.quorum):
             missing = max(least, self.quorum) - len(invited)

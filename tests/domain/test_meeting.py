@@ -39,6 +39,7 @@ def call(recused: tuple[int, ...] = (), **changed: Any) -> MeetingCall:
         "agenda": "研究助农贷款提前还款的违约金减免",
         "participants": (LEADER, HEAD, CLERK),
         "quorum": 2,
+        "recorder_id": None,
     }
     return MeetingCall(**{**given, **changed}, calendar=working_calendar(), recused=recused)
 
@@ -111,6 +112,7 @@ def test_the_refusal_names_the_working_hours() -> None:
         ({"participants": ()}, "meeting.convener_missing", "participants"),
         ({"participants": (LEADER,)}, "meeting.too_few_invited", "participants"),
         ({"participants": (LEADER, HEAD), "quorum": 3}, "meeting.too_few_invited", "participants"),
+        ({"recorder_id": LENDER}, "meeting.recorder_not_invited", "recorder"),
         ({"quorum": 1}, "meeting.quorum_too_small", "quorum"),
         ({"quorum": -1}, "meeting.quorum_too_small", "quorum"),
         (
