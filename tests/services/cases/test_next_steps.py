@@ -54,6 +54,7 @@ def test_an_offered_case_asks_the_receiving_unit_to_accept_or_return(
     assert steps(case, house.lender) == [Step.ACCEPT, Step.RETURN, Step.ASK_RULING]
 
 
+@pytest.mark.rule("R2.6a", "R7.1")
 def test_the_first_inquiry_person_urges_while_others_move(
     house: Institution, make_case: Callable[..., Case], steps: Steps
 ) -> None:
@@ -62,6 +63,7 @@ def test_the_first_inquiry_person_urges_while_others_move(
     assert steps(case, house.teller) == [Step.URGE]
 
 
+@pytest.mark.rule("R1.7a")
 def test_a_hotline_order_offers_no_return(
     house: Institution, make_case: Callable[..., Case], steps: Steps
 ) -> None:
@@ -89,6 +91,7 @@ def test_leader_decides_and_office_rules(
     assert steps(unclear, house.clerk) == [Step.GIVE_RULING]
 
 
+@pytest.mark.rule("R3.2.3", "R16.9e")
 def test_the_handler_reports_and_the_first_inquiry_person_replies(
     house: Institution, make_case: Callable[..., Case], do: Callable[..., Any], steps: Steps
 ) -> None:
