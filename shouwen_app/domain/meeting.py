@@ -141,6 +141,9 @@ class MeetingPart:
     may_cancel: bool = False
 
 
+NO_PART = MeetingPart()
+
+
 def part_of(
     staff_id: int | None,
     invitation: Invitation,

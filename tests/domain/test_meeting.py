@@ -22,8 +22,6 @@ from shouwen_app.domain.meeting import (
 from shouwen_app.services.calendars import working_calendar
 from tests.factories import TUESDAY, shanghai
 
-pytestmark = pytest.mark.rule("R16.9d")
-
 WEDNESDAY = shanghai(9, 30, 9, 0)
 LEADER, HEAD, CLERK, LENDER, STRANGER = 1, 2, 3, 4, 9
 INVITATION = Invitation(LEADER, TUESDAY, WEDNESDAY, frozenset({LEADER, HEAD, CLERK, LENDER}), 3, HEAD)
@@ -62,6 +60,7 @@ def refused(build: Any, **changed: Any) -> tuple[str, str, dict[str, object]]:
     return refusal.value.code, refusal.value.field, refusal.value.params
 
 
+@pytest.mark.rule("R16.9d")
 def test_a_call_that_keeps_the_rules_is_clean() -> None:
     assert (call().place, call().participants) == ("三楼会议室", (LEADER, HEAD, CLERK))
 
@@ -158,6 +157,7 @@ def test_minutes_against_the_rules_cannot_be_built(changed: dict[str, Any], code
     assert refused(minutes, **changed)[:2] == (code, field)
 
 
+@pytest.mark.rule("R16.9d")
 @pytest.mark.parametrize(
     ("attended", "missing"), [(frozenset[int](), 3), (frozenset({LEADER}), 2), (frozenset({LEADER, HEAD}), 1)]
 )
@@ -183,6 +183,7 @@ def test_only_who_attended_signs_and_only_once(
     assert refused(lambda: check_may_sign(person, attended=attended, signed=signed))[0] == code
 
 
+@pytest.mark.rule("R16.9d")
 @pytest.mark.parametrize(
     ("signed", "holds"),
     [

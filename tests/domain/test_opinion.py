@@ -5,8 +5,6 @@ import pytest
 from shouwen_app.domain.errors import InvalidInput
 from shouwen_app.domain.opinion import SHORTEST, concrete_opinion
 
-pytestmark = pytest.mark.rule("R13.5.3", "R16.9b")
-
 BARE = [
     "同意",
     "同意。",
@@ -47,6 +45,7 @@ CONCRETE = [
 ]
 
 
+@pytest.mark.rule("R13.5.3", "R16.9b")
 @pytest.mark.parametrize("text", BARE)
 def test_a_signature_is_no_opinion(text: str) -> None:
     with pytest.raises(InvalidInput) as refusal:
