@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from shouwen_app.db.models import Case, Meeting, MeetingParticipant, RoleGrant, Staff, Unit
+from shouwen_app.db.models import Case, Meeting, MeetingParticipant, RoleGrant, Staff
 from shouwen_app.domain.lifecycle import CaseStatus
 from shouwen_app.domain.meeting import Invitation
 from shouwen_app.domain.permissions import ROLES, Permission, Role
@@ -91,16 +91,15 @@ def can_sign(session: Session, staff_ids: Collection[int]) -> set[int]:
     return {staff_id or 0 for staff_id in session.exec(query)}
 
 
-def holders_with_units(session: Session, roles: Collection[Role]) -> Sequence[tuple[Staff, Unit, Role, int]]:
-    """Active holders of ``roles``: person, own unit, role, and the id of the unit it is held for."""
+def holders_with_units(session: Session, roles: Collection[Role]) -> Sequence[tuple[Staff, Role, int]]:
+    """Active holders of ``roles``, highest rank first: person, role, and the id of the unit it is held for."""
     query = (
-        select(Staff, Unit, RoleGrant.role, RoleGrant.unit_id)
+        select(Staff, RoleGrant.role, RoleGrant.unit_id)
         .join(RoleGrant, col(RoleGrant.staff_id) == Staff.id)
-        .join(Unit, col(Unit.id) == Staff.unit_id)
         .where(col(Staff.is_active), col(RoleGrant.role).in_(roles))
         .order_by(col(Staff.rank).desc(), col(Staff.id), col(RoleGrant.id))
     )
-    return [(staff, unit, Role(role), unit_id) for staff, unit, role, unit_id in session.exec(query)]
+    return [(staff, Role(role), unit_id) for staff, role, unit_id in session.exec(query)]
 
 
 def _with_people(session: Session, query: SelectOfScalar[Meeting]) -> Sequence[Called]:

@@ -25,7 +25,8 @@ class Reach:
     """What is this viewer's to do.
 
     ``units`` whose queue the viewer works on, ``opinion_units`` and ``decision_units`` whose opinions and decisions
-    are asked of the viewer, ``meetings`` which cases wait for the viewer's part in a meeting, ``rules`` and ``watches``: rulings, and what is late or due today in the whole scope.
+    are asked of the viewer, ``meetings`` the viewer's part, by case, in the meetings that wait for it, ``rules`` and
+    ``watches``: rulings, and what is late or due today in the whole scope.
     """
 
     viewer: Actor

@@ -61,8 +61,6 @@ TEXTS = {
     "moved.transferred": "转其他部门办理",
     "moved.escalated": "上报分管领导",
     "moved.ruling": "请办公室裁定归口",
-    "moved.submitted_up": "部门负责人呈报分管领导",
-    "moved.meeting": "专题会议集体研究",
     "moved.decided": "分管领导决定办理",
     "notice.opinion_asked": "请您签意见：{title}",
     "notice.escalated": "有件上报待您决定：{title}",
