@@ -131,7 +131,7 @@ def _check_can_sign(session: Session, staff_ids: Sequence[int]) -> None:
 
 
 def _tell_of_call(session: Session, act: Act, case: Case, call: MeetingCall) -> None:
-    when = {"at": local_text(call.planned_at), "place": call.place}
+    when = {"when": local_text(call.planned_at), "place": call.place}
     _notify(session, act, case, "meeting_convened", call.participants, **when)
     others = routing.answerable(session, case) - set(call.participants)
     _notify(session, act, case, "meeting_announced", sorted(others), **when)
