@@ -22,7 +22,7 @@ Form = Callable[..., dict[str, Any]]
 Sign = Callable[..., None]
 
 
-def kinds(session: Session, case: Case) -> Sequence[CaseEventKind]:
+def kinds(session: Session, case: Case) -> Sequence[str]:
     query = select(CaseEvent.kind).where(CaseEvent.case_id == case.id).order_by("seq")
     return session.exec(query).all()
 
