@@ -22,5 +22,7 @@ def pushed_by(floor_at: datetime, pause: Pause, unit: LimitUnit, calendar: Worki
     if unit in WALL_CLOCK:
         return floor_at + (pause.ended_at - pause.started_at)
     if unit in (LimitUnit.WORKING_DAYS, LimitUnit.IMMEDIATE):
-        return later_by(floor_at, -(-paused_minutes((pause,), calendar) // calendar.minutes_per_day), calendar)
+        return later_by(
+            floor_at, -(-paused_minutes((pause,), calendar) // calendar.minutes_per_day), calendar
+        )
     return floor_at + timedelta(days=-(-(pause.ended_at - pause.started_at) // timedelta(days=1)))

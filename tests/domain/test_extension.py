@@ -16,7 +16,12 @@ HEAD, LEADER = OpinionLevel.HEAD, OpinionLevel.LEADER
 
 def request(**changed: Any) -> ExtensionRequest:
     """Two more working days for the promise, except for what is ``changed``."""
-    given = {"clock": ClockKind.PROMISE, "current": Clause.OWN_DEPARTMENT, "working_days": 2, "reason": REASON}
+    given = {
+        "clock": ClockKind.PROMISE,
+        "current": Clause.OWN_DEPARTMENT,
+        "working_days": 2,
+        "reason": REASON,
+    }
     return ExtensionRequest(**{**given, **changed})
 
 

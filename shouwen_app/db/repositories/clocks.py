@@ -26,10 +26,12 @@ def running(session: Session, case: Case, *kinds: ClockKind) -> Sequence[Clock]:
     return session.exec(_RUNNING, params={"case_id": case.id, "kinds": kinds}).all()
 
 
-def stop(session: Session, case: Case, *kinds: ClockKind, at: datetime) -> None:
-    """Stop the running clocks of these kinds."""
-    for clock in running(session, case, *kinds):
+def stop(session: Session, case: Case, *kinds: ClockKind, at: datetime) -> Sequence[Clock]:
+    """Stop the running clocks of these kinds; those that were stopped."""
+    stopped = running(session, case, *kinds)
+    for clock in stopped:
         clock.stopped_at = at
+    return stopped
 
 
 def clocks_of(session: Session, case: Case) -> Sequence[Clock]:
