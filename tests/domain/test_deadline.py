@@ -93,6 +93,7 @@ def test_a_contact_after_hours_moves_to_the_next_working_day():
     assert kinds(found) == [(StepKind.START, 28, 0), (StepKind.MOVED, 29, None), (StepKind.DUE, 29, None)]
 
 
+@pytest.mark.rule("R20.A2.3c")
 def test_a_figure_of_the_institution_is_announced_before_it_is_counted():
     found = explained(Clause.COMPLEX_MATTER, "2026-01-31T09:00+08:00")
 

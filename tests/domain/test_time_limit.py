@@ -32,6 +32,7 @@ def due(unit: LimitUnit, figure: int, start: str, *pauses: tuple[str, str]) -> d
     return due_times(limit(unit, figure), at(start), CALENDAR, pauses=spans).due_at
 
 
+@pytest.mark.rule("R14.3.2", "R16.9a", "R16.9b")
 @pytest.mark.parametrize(
     ("clause", "due_at"),
     [
@@ -54,6 +55,7 @@ def test_a_special_meeting_warns_a_working_day_before_it_is_overdue():
     assert (times.target_at, times.due_at) == (at("2026-10-08T17:30"), at("2026-10-09T17:30"))
 
 
+@pytest.mark.rule("R7.5.1a", "R16.9a")
 @pytest.mark.parametrize(
     ("start", "due_at"),
     [
