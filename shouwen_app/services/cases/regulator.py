@@ -18,7 +18,7 @@ from shouwen_app.services.rulebook import rulebook
 
 def start_regulator(session: Session, case: Case, at: datetime) -> Clock | None:
     """Start the regulator's term for a customer's complaint; None for any other contact."""
-    if case.kind is not ContactKind.COMPLAINT or case.requester_kind not in CUSTOMERS:
+    if case.kind != ContactKind.COMPLAINT or case.requester_kind not in CUSTOMERS:
         return None
     limit = regulator_limit(case, Clause.REGULATOR_SIMPLE, at)
     return start_clock(session, case, ClockKind.REGULATOR, Clause.REGULATOR_SIMPLE, at, limit=limit)

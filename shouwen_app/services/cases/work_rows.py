@@ -17,7 +17,7 @@ from shouwen_app.texts import t
 from shouwen_app.texts.durations import clock_label
 
 GROUPS = ("over", "today", "urged", "asked", "later")
-_ASKED = (Step.ACCEPT, Step.GIVE_OPINION, Step.DECIDE, Step.GIVE_RULING)
+_ASKED = (Step.ACCEPT, Step.GIVE_OPINION, Step.DECIDE, Step.GIVE_RULING, Step.DECIDE_EXTENSION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def queue_row(row: QueueRow, reach: Reach, now: datetime, tonight: datetime) -> 
         case,
         chip,
         step,
-        stage=_stage(row, viewer, mine, now),
+        stage=_extension_stage(row, now) if step is Step.DECIDE_EXTENSION else _stage(row, viewer, mine, now),
         where=_where(row),
         group=_group(case, chip, step, row.is_urged and mine, tonight),
         urged=row.is_urged,
@@ -99,7 +99,12 @@ def _situation(row: QueueRow, reach: Reach) -> Situation:
         CaseStatus.ESCALATED: row.case.unit_id in reach.decision_units,
         CaseStatus.AWAITING_RULING: reach.rules,
     }
-    return situation_of(row.case, unit_path=row.unit_path, is_asked=asked.get(row.case.status, False))
+    return situation_of(
+        row.case,
+        unit_path=row.unit_path,
+        is_asked=asked.get(row.case.status, False),
+        decides_extension=row.extension_due_at is not None,
+    )
 
 
 def _row(
@@ -142,6 +147,15 @@ def _stage(row: QueueRow, viewer: Actor, mine: bool, now: datetime) -> str:
     if status is CaseStatus.IN_PROGRESS and row.case.handler_id != viewer.staff_id:
         return t("work.mine.unassigned")
     return t(f"work.mine.{status}")
+
+
+def _extension_stage(row: QueueRow, now: datetime) -> str:
+    what = t("work.mine.extension")
+    return (
+        t("work.stage.asked_until", what=what, due=due_text(row.extension_due_at, now))
+        if row.extension_due_at
+        else what
+    )
 
 
 def _where(row: QueueRow) -> str:

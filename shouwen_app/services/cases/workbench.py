@@ -77,8 +77,7 @@ def workbench(session: Session, act: Act, *, show: str = "", share: str = "") ->
     else:
         within = and_(everything, _shared(act.actor, share), *([parts[tile]] if tile in parts else []))
         rows = [
-            queue_row(row, reach, act.at, tonight)
-            for row in waiting.queue(session, within, act.actor, MOST_ROWS)
+            queue_row(row, reach, act.at, tonight) for row in waiting.queue(session, within, reach, MOST_ROWS)
         ]
         total = waiting.counts(session, within, {})[0]
     may = act.actor.may
