@@ -34,6 +34,14 @@ def stop(session: Session, case: Case, *kinds: ClockKind, at: datetime) -> Seque
     return stopped
 
 
+def running_promises(session: Session, case_ids: Sequence[int]) -> dict[int, Clock]:
+    """By case: the promise that still runs, or stands still."""
+    query = select(Clock).where(
+        col(Clock.case_id).in_(case_ids), Clock.kind == ClockKind.PROMISE, col(Clock.stopped_at).is_(None)
+    )
+    return {clock.case_id: clock for clock in session.exec(query)}
+
+
 def clocks_of(session: Session, case: Case) -> Sequence[Clock]:
     """All clocks of a case, in order of start."""
     return session.exec(

@@ -1,20 +1,26 @@
 """Rows of the workbench queue (待办行): each with its clock, where it stands, and the one verb that is next."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from shouwen_app.db.models import Case, FollowUpTask
+from shouwen_app.db.models import Case, Clock, FollowUpTask
 from shouwen_app.db.repositories.workbench import QueueRow, Reach
 from shouwen_app.domain.act import Actor
 from shouwen_app.domain.clock import ClockState, read_clock
 from shouwen_app.domain.lifecycle import CaseStatus
-from shouwen_app.services.calendars import working_calendar
+from shouwen_app.services.calendars import unit_calendar
 from shouwen_app.services.cases.next_steps import Situation, Step, moves_next, next_steps
 from shouwen_app.services.cases.situation import situation_of
-from shouwen_app.services.cases.views import ChipView, due_text, promise_chip, requester_label
+from shouwen_app.services.cases.views import (
+    ChipView,
+    due_text,
+    promise_chip,
+    reading_label,
+    requester_label,
+)
+from shouwen_app.services.cases.why_due import why_due
 from shouwen_app.texts import t
-from shouwen_app.texts.durations import clock_label
 
 GROUPS = ("over", "today", "urged", "asked", "later")
 _ASKED = (Step.ACCEPT, Step.GIVE_OPINION, Step.DECIDE, Step.GIVE_RULING, Step.DECIDE_EXTENSION)
@@ -49,13 +55,17 @@ class WorkGroup:
     rows: tuple[WorkRow, ...]
 
 
-def queue_row(row: QueueRow, reach: Reach, now: datetime, tonight: datetime) -> WorkRow:
-    """A case of the queue as this viewer sees it."""
+def queue_row(
+    row: QueueRow, reach: Reach, now: datetime, tonight: datetime, promise: Clock | None = None
+) -> WorkRow:
+    """A case of the queue as this viewer sees it; ``promise`` is the clock that its chip explains."""
     case, viewer = row.case, reach.viewer
     situation = _situation(row, reach)
     steps = next_steps(situation, viewer)
     step = steps[0].action if steps else None
     chip = promise_chip(case, now)
+    if promise is not None:
+        chip = replace(chip, why="\n".join(why_due(promise, now)))
     mine = moves_next(situation, viewer)
     return _row(
         case,
@@ -70,9 +80,13 @@ def queue_row(row: QueueRow, reach: Reach, now: datetime, tonight: datetime) -> 
 
 def follow_up_row(task: FollowUpTask, case: Case, step: Step, now: datetime, tonight: datetime) -> WorkRow:
     """A callback or contact-back as a row of the queue, with the clock of the task."""
-    reading = read_clock(working_calendar(), now=now, started_at=task.opened_at, due_at=task.due_at)
+    calendar = unit_calendar(case.first_inquiry_unit_id)
+    reading = read_clock(calendar, now=now, started_at=task.opened_at, due_at=task.due_at)
     chip = ChipView(
-        reading.state, clock_label(reading), due_text(task.due_at, now), round(reading.used_share * 100)
+        reading.state,
+        reading_label(case, reading),
+        due_text(task.due_at, now),
+        round(reading.used_share * 100),
     )
     late = reading.state is ClockState.OVER
     group = "over" if late else "today" if task.due_at < tonight else "later"
