@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
-from shouwen_app.db.models import Case, Clock
+from shouwen_app.db.models import Case, Clock, ItemVersion
 from shouwen_app.domain.lifecycle import ClockKind
 
 _RUNNING = select(Clock).where(
@@ -32,6 +32,12 @@ def stop(session: Session, case: Case, *kinds: ClockKind, at: datetime) -> Seque
     for clock in stopped:
         clock.stopped_at = at
     return stopped
+
+
+def item_promise(session: Session, case: Case) -> dict[str, object] | None:
+    """What is promised in public for the service item of a case, as its version stores it (R2.3a)."""
+    version = session.get(ItemVersion, case.item_version_id) if case.item_version_id else None
+    return version.promised if version else None
 
 
 def running_promises(session: Session, case_ids: Sequence[int]) -> dict[int, Clock]:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from shouwen_app.db.models import Case, CaseEvent, Clock, Extension, FollowUpTask, Staff, Unit
-from shouwen_app.db.scopes import readable_ratings, visible_cases
+from shouwen_app.db.scopes import back_at_work_for, readable_ratings, visible_cases
 from shouwen_app.domain.act import Actor
 from shouwen_app.domain.events import CaseEventKind
 from shouwen_app.domain.follow_up import TaskKind
@@ -65,6 +65,7 @@ def duties(reach: Reach, tonight: datetime) -> ColumnElement[bool]:
         decisions(reach),
         rulings(reach),
         extensions(reach),
+        back_at_work_for(reach.viewer),
         due_before(tonight) if reach.watches else false(),
     )
     return and_(visible_cases(reach.viewer), col(Case.status).in_(OWED), mine)

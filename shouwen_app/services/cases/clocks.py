@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from shouwen_app.db.models import Case, Clock
 from shouwen_app.db.repositories.cases import CaseRepository
-from shouwen_app.db.repositories.clocks import add_clock, running, stop
+from shouwen_app.db.repositories.clocks import add_clock, item_promise, running, stop
 from shouwen_app.db.repositories.pauses import running_pause
 from shouwen_app.domain.act import Act
 from shouwen_app.domain.approved_end import pushed_by
@@ -107,14 +107,19 @@ def recount(case: Case, clock: Clock, at: datetime, why: str) -> bool:
 def move_promise(session: Session, act: Act, case: Case, clause: Clause, why: str) -> None:
     """Let the promise run by another clause, still from registration; it never becomes earlier.
 
-    The move is an event with its reason, which the customer reads on the progress page.
+    No transfer or decision moves it beyond what is promised in public for the service item (R2.3a). The move is an
+    event with its reason, which the customer reads on the progress page.
     """
     (clock,) = running(session, case, ClockKind.PROMISE)
-    limit = limit_of(case, clause)
-    times = due_times(limit, clock.started_at, unit_calendar(clock.unit_id), pauses=pauses_of(clock))
-    if times.due_at <= case.promise_due_at:
+    limits = [limit_of(case, clause)]
+    if promised := item_promise(session, case):
+        limits.append(limit_from(Clause.SERVICE_ITEM, promised))
+    calendar, pauses = unit_calendar(clock.unit_id), pauses_of(clock)
+    ends = [due_times(limit, clock.started_at, calendar, pauses=pauses).due_at for limit in limits]
+    if min(ends) <= case.promise_due_at:
         return
-    clock.clause, clock.limit = clause, limit_data(limit)
+    limit = limits[ends.index(min(ends))]
+    clock.clause, clock.limit = limit.clause, limit_data(limit)
     moved(session, act, case, clock, why)
 
 

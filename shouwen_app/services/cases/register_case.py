@@ -122,17 +122,22 @@ def _open(session: Session, act: Act, intake: Intake, contact: Contact, decision
         register_year=on.year,
         register_no=next_register_number(session, named.unit_id, on.year),
     )
+    session.add(case)
+    session.flush()
+    _start_clocks(session, act, case, intake, start)
     CaseRepository(session, act.actor).record(
         case, act, CaseEventKind.REGISTERED, _payload(case, intake, decision), _private(contact)
     )
-    start_clock(session, case, ClockKind.PROMISE, outcome.clause, start)
-    response = start_clock(
-        session, case, ClockKind.FIRST_RESPONSE, Clause.FIRST_RESPONSE, contact.received_at
-    )
+    return case
+
+
+def _start_clocks(session: Session, act: Act, case: Case, intake: Intake, start: datetime) -> None:
+    """Before the first event, which says what is promised."""
+    start_clock(session, case, ClockKind.PROMISE, Clause(case.clause), start)
+    response = start_clock(session, case, ClockKind.FIRST_RESPONSE, Clause.FIRST_RESPONSE, case.received_at)
     if intake.customer_told:
         case.first_responded_at = response.stopped_at = act.at
-    start_regulator(session, case, contact.received_at)
-    return case
+    start_regulator(session, case, case.received_at)
 
 
 def _payload(case: Case, intake: Intake, decision: FirstInquiry) -> dict[str, object]:

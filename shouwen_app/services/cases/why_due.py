@@ -5,7 +5,7 @@ from datetime import datetime
 
 from shouwen_app.db.models import Clock, Suspension
 from shouwen_app.domain.calendar_year import DayKind
-from shouwen_app.domain.deadline import Deadline, StepKind
+from shouwen_app.domain.deadline import Deadline, Step, StepKind
 from shouwen_app.domain.pause import STANDS_STILL, PauseReason
 from shouwen_app.services.cases.clocks import explanation, pauses_of
 from shouwen_app.services.cases.views import due_text
@@ -14,6 +14,7 @@ from shouwen_app.texts.deadlines import clause_label, limit_label, rule_label, s
 from shouwen_app.texts.durations import date_label
 
 _DAY_BY_DAY = (StepKind.COUNTED, StepKind.SKIPPED)
+_ENDS = (StepKind.TARGET, StepKind.COUNTED_END, StepKind.KEPT, StepKind.DUE)
 
 
 def clause_text(counted: Deadline) -> str:
@@ -29,12 +30,9 @@ def clause_text(counted: Deadline) -> str:
 def why_due(clock: Clock, now: datetime) -> tuple[str, ...]:
     """The explanation in short: days off are summed up, pauses and moves said in one line each."""
     counted = explanation(clock)
-    told = [
-        step_text(counted, step)
-        for step in counted.steps
-        if step.kind not in _DAY_BY_DAY or (step.kind is StepKind.COUNTED and step.day is DayKind.MAKE_UP)
-    ]
-    return (clause_text(counted), *told, *_days_off(counted), *move_texts(clock, now))
+    ways = [step_text(counted, step) for step in counted.steps if _is_way(step)]
+    ends = [step_text(counted, step) for step in counted.steps if step.kind in _ENDS]
+    return (clause_text(counted), *ways, *_days_off(counted), *ends, *move_texts(clock, now))
 
 
 def move_texts(clock: Clock, now: datetime) -> tuple[str, ...]:
@@ -90,6 +88,11 @@ def _pause(pause: Suspension, now: datetime) -> str:
 def _proof(pause: Suspension, now: datetime) -> str:
     way, words = t(f"way.{pause.told_way}"), "、".join(pause.proof.split("\n"))
     return t("case.pause_told", at=due_text(pause.told_at, now), way=way, words=words)
+
+
+def _is_way(step: Step) -> bool:
+    is_make_up = step.kind is StepKind.COUNTED and step.day is DayKind.MAKE_UP
+    return is_make_up or step.kind not in (*_DAY_BY_DAY, *_ENDS)
 
 
 def _days_off(counted: Deadline) -> Iterator[str]:
