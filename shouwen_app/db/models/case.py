@@ -107,8 +107,8 @@ class Clock(SQLModel, table=True):
 
     ``limit`` is what it counts, kept from the policy in force when it started; ``unit_id`` whose hours it goes by;
     ``subject_id`` the opinion, meeting, helper or person it belongs to, where a case may have several of a kind;
-    ``floor_at`` an end that was approved or told and never moves forward; ``counted_at`` when it was last counted, which tells by
-    which calendar; ``moves`` what changed the end since: from, to, why and when.
+    ``floor_at`` an end that was approved or told and never moves forward; ``counted_at`` when it was last counted,
+    which tells by which calendar; ``moves`` what changed the end since: from, to, why and when.
     """
 
     __tablename__ = "clock"

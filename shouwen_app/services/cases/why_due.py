@@ -14,7 +14,7 @@ from shouwen_app.texts.deadlines import clause_label, limit_label, rule_label, s
 from shouwen_app.texts.durations import date_label
 
 _DAY_BY_DAY = (StepKind.COUNTED, StepKind.SKIPPED)
-_ENDS = (StepKind.TARGET, StepKind.COUNTED_END, StepKind.KEPT, StepKind.DUE)
+_ENDS = (StepKind.WARNING, StepKind.TARGET, StepKind.COUNTED_END, StepKind.KEPT, StepKind.DUE)
 
 
 def clause_text(counted: Deadline) -> str:
