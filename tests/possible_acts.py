@@ -1,12 +1,15 @@
 """Every act a page can offer on a case, with a form that fits the house, for tests that try what is offered."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 from shouwen_app.db.models import Case
 from shouwen_app.domain.follow_up import ContactBackOutcome, ContactWay, Solved
+from shouwen_app.domain.pause import PauseReason
 from shouwen_app.domain.transfer import ReturnReason
 from shouwen_app.services.callbacks.conclude import attempt_callback, conclude_callback
+from shouwen_app.services.cases.extensions import ask_extension, decide_extension
 from shouwen_app.services.cases.handling import complete_handling, take_materials, urge_case
 from shouwen_app.services.cases.meetings import cancel_meeting, convene_meeting
 from shouwen_app.services.cases.minutes import record_minutes, sign_minutes
@@ -21,6 +24,7 @@ from shouwen_app.services.cases.opinions import (
     submit_up,
 )
 from shouwen_app.services.cases.reply_case import reply_case
+from shouwen_app.services.cases.suspensions import resume_case, suspend_case
 from shouwen_app.services.cases.transfers import (
     accept_transfer,
     assign_handler,
@@ -40,6 +44,11 @@ def forms(house: Institution, case: Case) -> dict[Step, Form]:
     colleague = house.lender.id if at_lending else house.colleague.id
     called = (house.leader.id, house.teller.id, house.clerk.id)
     reached = {"way": ContactWay.PHONE, "reached": True, "note": "客户接听"}
+    told = {
+        "told_way": ContactWay.PHONE,
+        "told_at": case.changed_at,
+        "told_words": "已电话告诉客户，要等对方银行的流水。",
+    }
     return {
         Step.ACCEPT: (accept_transfer, {}),
         Step.RETURN: (return_transfer, {"reason": ReturnReason.NOT_OUR_DUTY, "note": "归口不对"}),
@@ -85,4 +94,11 @@ def forms(house: Institution, case: Case) -> dict[Step, Form]:
             conclude_contact_back,
             {"outcome": ContactBackOutcome.EXPLAINED, "note": "已说明"},
         ),
+        Step.SUSPEND: (
+            suspend_case,
+            {"reason": PauseReason.APPRAISAL, "until": date(2026, 12, 20), **told},
+        ),
+        Step.RESUME: (resume_case, {}),
+        Step.ASK_EXTENSION: (ask_extension, {"working_days": 3, "reason": "对方银行要到下周才能提供流水"}),
+        Step.DECIDE_EXTENSION: (decide_extension, {"granted": True, "opinion": "同意延期", **told}),
     }

@@ -5,9 +5,9 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, and_, case, false, func, not_, or_, true
 from sqlmodel import col, select
 
-from shouwen_app.db.models import Case, Meeting, MeetingParticipant, Unit
+from shouwen_app.db.models import Case, Clock, Meeting, MeetingParticipant, Unit
 from shouwen_app.domain.act import Actor, ActorKind
-from shouwen_app.domain.lifecycle import CaseStatus
+from shouwen_app.domain.lifecycle import CaseStatus, ClockKind
 from shouwen_app.domain.permissions import ROLES, Grant, Permission, Role, Sees
 
 
@@ -71,6 +71,16 @@ def _called_to_meeting(viewer: Actor) -> ColumnElement[bool]:
     return col(Case.id).in_(called)
 
 
+def back_at_work_for(viewer: Actor) -> ColumnElement[bool]:
+    """Cases registered for the viewer while away, whose customer they have to contact now (R18.6.3)."""
+    waiting = select(Clock.case_id).where(
+        Clock.subject_id == viewer.staff_id,
+        Clock.kind == ClockKind.RETURN_TO_WORK,
+        col(Clock.stopped_at).is_(None),
+    )
+    return col(Case.id).in_(waiting)
+
+
 def _reach(viewer: Actor, grant: Grant) -> ColumnElement[bool]:
     match ROLES[grant.role].sees:
         case Sees.ALL:
@@ -89,6 +99,7 @@ def _reach(viewer: Actor, grant: Grant) -> ColumnElement[bool]:
                 col(Case.recorder_id) == viewer.staff_id,
                 and_(col(Case.unit_id) == grant.unit_id, col(Case.handler_id).is_(None)),
                 col(Case.offered_unit_id) == grant.unit_id,
+                back_at_work_for(viewer),
             )
         case Sees.NONE:
             return false()

@@ -60,6 +60,9 @@ class RequesterKind(StrEnum):
 CANNOT_BE_DECLINED = frozenset({Channel.HOTLINE, Channel.SUPERIOR})
 """Orders no unit may return: hotline (R1.7a), superior body (house rule)."""
 
+CUSTOMERS = frozenset({RequesterKind.PERSON, RequesterKind.COMPANY, RequesterKind.PUBLIC})
+"""Requesters from outside the house; the regulator's terms protect their complaints."""
+
 EARLIEST_BEFORE = timedelta(days=366)
 
 

@@ -205,7 +205,10 @@ def _check_planned(called_at: datetime, planned_at: datetime, calendar: WorkingC
     if planned_at - called_at > LONGEST_AHEAD:
         raise InvalidInput("meeting.too_far_ahead", field="planned_at", days=LONGEST_AHEAD.days)
     if not calendar.is_open(planned_at):
-        hours = "、".join(f"{first:%H:%M}–{last:%H:%M}" for first, last in calendar.hours.spans)
+        hours = "、".join(
+            f"{first:%H:%M}–{last:%H:%M}"
+            for first, last in calendar.hours_on(calendar.local(planned_at).date()).spans
+        )
         raise RuleViolation("meeting.outside_hours", field="planned_at", hours=hours)
 
 

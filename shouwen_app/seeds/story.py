@@ -16,6 +16,7 @@ from shouwen_app.domain.triage import TriageOutcome
 from shouwen_app.seeds import matters
 from shouwen_app.seeds.contacts import contact
 from shouwen_app.seeds.customer import rating_of
+from shouwen_app.seeds.time_acts import pause_and_extend
 from shouwen_app.seeds.world import CUSTOMER, World
 from shouwen_app.services.callbacks.conclude import attempt_callback, conclude_callback
 from shouwen_app.services.cases.handling import add_progress, complete_handling, take_materials, urge_case
@@ -132,6 +133,7 @@ class CaseStory:
             add_progress(
                 *self._on(handler), seen=self.case.version, note=note, customer_told=self.world.chance(0.6)
             )
+        yield from pause_and_extend(self, unit)
         if self.world.chance(0.12 * self.world.slowness(unit, self.at)):
             yield from self._wait(60, 400, unit=unit)
             note = self.world.random.choice(matters.URGES)

@@ -5,19 +5,26 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlalchemy import ColumnElement, and_, case, false, func, or_, true
+from sqlalchemy import ColumnElement, and_, case, false, func, null, or_, true
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
-from shouwen_app.db.models import Case, CaseEvent, Clock, FollowUpTask, Staff, Unit
-from shouwen_app.db.scopes import readable_ratings, visible_cases
+from shouwen_app.db.models import Case, CaseEvent, Clock, Extension, FollowUpTask, Staff, Unit
+from shouwen_app.db.scopes import back_at_work_for, readable_ratings, visible_cases
 from shouwen_app.domain.act import Actor
 from shouwen_app.domain.events import CaseEventKind
 from shouwen_app.domain.follow_up import TaskKind
 from shouwen_app.domain.lifecycle import OWED, CaseStatus, ClockKind
 from shouwen_app.domain.meeting import MeetingPart
+from shouwen_app.domain.opinion import OpinionLevel
 
-_INTERNAL = (ClockKind.OPINION, ClockKind.ACCEPTANCE, ClockKind.RULING, ClockKind.MEETING)
+_INTERNAL = (
+    ClockKind.OPINION,
+    ClockKind.ACCEPTANCE,
+    ClockKind.RULING,
+    ClockKind.MEETING,
+    ClockKind.SUSPENSION,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +47,10 @@ class Reach:
 
 @dataclass(frozen=True, slots=True)
 class QueueRow:
-    """A case of the queue; ``own_due_at`` is the end of the internal clock that runs on whoever moves next."""
+    """A case of the queue; ``own_due_at`` is the end of the internal clock that runs on whoever moves next.
+
+    ``extension_due_at`` is until when the viewer decides on a request for more time, None without one.
+    """
 
     case: Case
     unit_name: str
@@ -49,6 +59,7 @@ class QueueRow:
     offered_name: str
     own_due_at: datetime | None
     is_urged: bool
+    extension_due_at: datetime | None = None
 
 
 def duties(reach: Reach, tonight: datetime) -> ColumnElement[bool]:
@@ -63,6 +74,8 @@ def duties(reach: Reach, tonight: datetime) -> ColumnElement[bool]:
         decisions(reach),
         rulings(reach),
         meetings(reach),
+        extensions(reach),
+        back_at_work_for(reach.viewer),
         due_before(tonight) if reach.watches else false(),
     )
     return and_(visible_cases(reach.viewer), col(Case.status).in_(OWED), mine)
@@ -93,6 +106,11 @@ def meetings(reach: Reach) -> ColumnElement[bool]:
     return and_(col(Case.status) == CaseStatus.AWAITING_MEETING, col(Case.id).in_(reach.meetings))
 
 
+def extensions(reach: Reach) -> ColumnElement[bool]:
+    """A request for more time waits for the viewer's approval (待审批延期)."""
+    return _extension_due(reach).is_not(None)
+
+
 def due_before(at: datetime) -> ColumnElement[bool]:
     """The promise ends before ``at`` and does not stand still."""
     return and_(col(Case.promise_due_at) < at, col(Case.paused_at).is_(None))
@@ -109,7 +127,29 @@ def urged(viewer: Actor) -> ColumnElement[bool]:
     return last.exists()
 
 
-def queue(session: Session, condition: ColumnElement[bool], viewer: Actor, most: int) -> Sequence[QueueRow]:
+def _extension_due(reach: Reach) -> ColumnElement[datetime | None]:
+    if not (reach.opinion_units or reach.decision_units):
+        return null()
+    asked = or_(
+        and_(col(Extension.level) == OpinionLevel.HEAD, col(Case.unit_id).in_(reach.opinion_units)),
+        and_(col(Extension.level) == OpinionLevel.LEADER, col(Case.unit_id).in_(reach.decision_units)),
+    )
+    return (
+        sa.select(func.min(Clock.due_at))
+        .join(Extension, col(Extension.id) == Clock.subject_id)
+        .where(
+            Clock.case_id == Case.id,
+            Clock.kind == ClockKind.EXTENSION,
+            col(Clock.stopped_at).is_(None),
+            Extension.asked_by_id != reach.viewer.staff_id,
+            asked,
+        )
+        .correlate(Case)
+        .scalar_subquery()
+    )
+
+
+def queue(session: Session, condition: ColumnElement[bool], reach: Reach, most: int) -> Sequence[QueueRow]:
     """The ``most`` urgent cases under ``condition``, in one query."""
     offer = aliased(Unit)
     query = (
@@ -120,7 +160,8 @@ def queue(session: Session, condition: ColumnElement[bool], viewer: Actor, most:
             col(Staff.name),
             col(offer.name),
             col(Clock.due_at),
-            urged(viewer),
+            urged(reach.viewer),
+            _extension_due(reach),
         )
         .join(Unit, col(Unit.id) == Case.unit_id)
         .join(Staff, col(Staff.id) == Case.handler_id, isouter=True)
@@ -137,7 +178,7 @@ def queue(session: Session, condition: ColumnElement[bool], viewer: Actor, most:
         .limit(most)
     )
     return [
-        QueueRow(row[0], row[1], row[2], row[3] or "", row[4] or "", row[5], bool(row[6]))
+        QueueRow(row[0], row[1], row[2], row[3] or "", row[4] or "", row[5], bool(row[6]), row[7])
         for row in session.execute(query)
     ]
 

@@ -16,6 +16,7 @@ from shouwen_app.pages.cases._controls import (
 from shouwen_app.pages.cases._rating_link import rating_link_dialog
 from shouwen_app.pages.cases._reply_dialog import reply_dialog
 from shouwen_app.pages.cases._step_dialog import form_dialog, step_dialog
+from shouwen_app.pages.cases._time_dialogs import time_dialogs
 from shouwen_app.services.cases.next_steps import Step
 from shouwen_app.state.cases.callback import CallbackState
 from shouwen_app.state.cases.contact_back import ContactBackState
@@ -32,6 +33,7 @@ def case_dialogs() -> rx.Component:
         *_up_the_line(),
         *_work(),
         *_following_up(),
+        *time_dialogs(),
         reply_dialog(),
         rating_link_dialog(),
         _unmask(),

@@ -37,6 +37,10 @@ STEP_LOOKS: Final[dict[Step, StepLook]] = {
     Step.ESCALATE: StepLook("arrow-up-from-line", "L"),
     Step.ASK_RULING: StepLook("scale"),
     Step.RATING_LINK: StepLook("qr-code"),
+    Step.SUSPEND: StepLook("circle-pause"),
+    Step.RESUME: StepLook("circle-play"),
+    Step.ASK_EXTENSION: StepLook("calendar-plus"),
+    Step.DECIDE_EXTENSION: StepLook("calendar-check"),
 }
 
 _K = CaseEventKind

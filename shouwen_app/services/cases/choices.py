@@ -1,7 +1,7 @@
 """What the dialogs of a case offer to choose from (可选部门、同事)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlmodel import Session
 
@@ -12,6 +12,8 @@ from shouwen_app.db.repositories.meetings import can_sign, holders_with_units, r
 from shouwen_app.domain.act import Act
 from shouwen_app.domain.lifecycle import CaseStatus
 from shouwen_app.domain.permissions import Permission, Role
+from shouwen_app.services.cases.extension_view import ExtensionAsked, extendable_clocks, extension_asked
+from shouwen_app.services.cases.views import due_text, local_text
 from shouwen_app.services.permission import require
 from shouwen_app.texts import t
 
@@ -30,13 +32,18 @@ class CaseChoices:
     """All units, those a case can be transferred to, and people of its unit who can handle it.
 
     ``candidates`` can be called to a special meeting, ``invited`` were called to the one the case waits for.
+    ``clocks`` are the limits that can be extended, ``extension`` the request that waits for the viewer, ``now`` the
+    local time to the minute, as a field for a date and time takes it.
     """
 
-    units: tuple[Choice, ...]
-    other_units: tuple[Choice, ...]
-    colleagues: tuple[Choice, ...]
+    units: tuple[Choice, ...] = ()
+    other_units: tuple[Choice, ...] = ()
+    colleagues: tuple[Choice, ...] = ()
     candidates: tuple[Choice, ...] = ()
     invited: tuple[Choice, ...] = ()
+    clocks: tuple[Choice, ...] = ()
+    extension: ExtensionAsked = field(default_factory=ExtensionAsked)
+    now: str = ""
 
 
 def case_choices(session: Session, act: Act, case_no: str) -> CaseChoices:
@@ -53,6 +60,16 @@ def case_choices(session: Session, act: Act, case_no: str) -> CaseChoices:
         ),
         candidates=_candidates(session, case) if case.status is CaseStatus.ESCALATED else (),
         invited=_invited(session, case) if case.status is CaseStatus.AWAITING_MEETING else (),
+        clocks=tuple(
+            Choice(
+                clock.kind,
+                t(f"clock.{clock.kind}"),
+                t("extension.choice", due=due_text(clock.due_at, act.at)),
+            )
+            for clock in extendable_clocks(session, case, act.at)
+        ),
+        extension=extension_asked(session, case, act.actor, act.at),
+        now=local_text(act.at, "%Y-%m-%dT%H:%M"),
     )
 
 

@@ -10,6 +10,7 @@ from shouwen_app.db.models import Case
 from shouwen_app.db.repositories.case_pages import EventRow, history, opinions_of, people, tasks_of
 from shouwen_app.db.repositories.cases import CaseRepository
 from shouwen_app.db.repositories.clocks import clocks_of
+from shouwen_app.db.repositories.pauses import pauses_of_case
 from shouwen_app.db.repositories.progress import unit_names
 from shouwen_app.domain.act import Act, Actor
 from shouwen_app.domain.events import CaseEventKind
@@ -19,8 +20,10 @@ from shouwen_app.domain.triage import OUTCOMES
 from shouwen_app.services.calendars import working_calendar
 from shouwen_app.services.cases.audit_view import AuditView, audit_view
 from shouwen_app.services.cases.clock_card import ClockCard, clock_card
+from shouwen_app.services.cases.clock_lines import TimeRecords
 from shouwen_app.services.cases.council import CouncilView, council_view
 from shouwen_app.services.cases.event_words import Names
+from shouwen_app.services.cases.extension_view import extension_lines
 from shouwen_app.services.cases.follow_up_view import CallbackView, callback_view
 from shouwen_app.services.cases.next_steps import next_steps
 from shouwen_app.services.cases.people_in_charge import PersonInCharge, people_in_charge
@@ -107,7 +110,13 @@ def case_detail(session: Session, act: Act, case_no: str) -> CaseDetail:
         may_add_progress=case.status in OWED and act.actor.may(Permission.CASE_ANSWER),
         may_print_receipt=act.actor.may(Permission.CASE_REGISTER),
         my_part=_my_part(case, act.actor),
-        clock=clock_card(case, clocks, act.at, reads_rating=reads),
+        clock=clock_card(
+            case,
+            clocks,
+            act.at,
+            TimeRecords(pauses_of_case(session, case), extension_lines(session, case, act.at)),
+            reads_rating=reads,
+        ),
         people=people_in_charge(session, case, events, opinions, act.at),
         requester=requester_view(case, act.actor),
         steps=tuple(StepView(step.action, step.primary) for step in steps),

@@ -20,6 +20,7 @@ from shouwen_app.domain.transfer import Transfer, TransferWay, check_not_ruled
 from shouwen_app.domain.wording import NOTE_MAX, clean_text
 from shouwen_app.services.cases import routing
 from shouwen_app.services.cases.clocks import move_promise, start_clock
+from shouwen_app.services.cases.duty_clocks import mark_urgent
 from shouwen_app.services.cases.responsibility import check_handles, check_was_offered, check_works_on
 from shouwen_app.services.permission import require
 
@@ -86,7 +87,8 @@ def escalate(
     if case.status is CaseStatus.AWAITING_OPINION:
         pending_opinion(session, case).given_at = act.at
     stop(session, case, ClockKind.OPINION, at=act.at)
-    case.is_urgent = case.is_urgent or why is EscalationReason.URGENT
+    if why is EscalationReason.URGENT:
+        mark_urgent(session, case, act.at)
     routing.ask_opinion(session, act, case, OpinionLevel.LEADER, text, why=why)
     move_promise(session, act, case, Clause.OTHER_DEPARTMENT, "escalated")
 

@@ -8,16 +8,18 @@ from shouwen_app.db.models import Case, Opinion
 from shouwen_app.db.repositories.cases import CaseRepository
 from shouwen_app.db.repositories.clocks import stop
 from shouwen_app.db.repositories.duty import holders, nearest_holders, on_duty, staff_of, takes_cases, unit_of
+from shouwen_app.db.repositories.extensions import lapse_extensions
 from shouwen_app.db.repositories.notices import notify
 from shouwen_app.domain.act import Act
 from shouwen_app.domain.errors import InvalidInput, RuleViolation
 from shouwen_app.domain.events import CaseEventKind
-from shouwen_app.domain.lifecycle import CaseStatus, ClockKind
+from shouwen_app.domain.lifecycle import ENDED_BY_REPLY, CaseStatus, ClockKind
 from shouwen_app.domain.opinion import OpinionLevel
 from shouwen_app.domain.permissions import Role
 from shouwen_app.domain.time_limit import Clause
 from shouwen_app.domain.transfer import Transfer
-from shouwen_app.services.cases.clocks import start_clock
+from shouwen_app.services.cases.clocks import resume_clocks, start_clock
+from shouwen_app.services.cases.duty_clocks import passed_on, taken_up
 
 _CLAUSES = {OpinionLevel.HEAD: Clause.OPINION_HEAD, OpinionLevel.LEADER: Clause.OPINION_LEADER}
 _ASKED = {OpinionLevel.HEAD: CaseEventKind.OPINION_ASKED, OpinionLevel.LEADER: CaseEventKind.ESCALATED}
@@ -61,6 +63,7 @@ def open_opinion(
             due_at=clock.due_at,
         )
     )
+    stop(session, case, ClockKind.HAND_OVER, at=act.at)
 
 
 def deciders_of(session: Session, level: OpinionLevel, unit_id: int) -> Sequence[int]:
@@ -110,6 +113,7 @@ def offer(session: Session, act: Act, case: Case, transfer: Transfer) -> None:
     payload = {"to_unit": target.id, "way": transfer.way}
     private = {"note": transfer.reason, "goal": transfer.goal, "answered_by": transfer.answered_by}
     CaseRepository(session, act.actor).record(case, act, CaseEventKind.TRANSFER_OFFERED, payload, private)
+    passed_on(session, case, act.at)
     start_clock(session, case, ClockKind.ACCEPTANCE, Clause.ACCEPTANCE, act.at)
     receivers = [person.id or 0 for person in on_duty(session, transfer.to_unit_id)]
     notify(session, receivers, "transfer_offered", act.at, case.case_no, title=case.title)
@@ -123,6 +127,7 @@ def ask_ruling(session: Session, act: Act, case: Case, reason: str) -> None:
     case.status = CaseStatus.AWAITING_RULING
     case.offered_unit_id = None
     CaseRepository(session, act.actor).record(case, act, CaseEventKind.RULING_ASKED, None, {"note": reason})
+    stop(session, case, ClockKind.HAND_OVER, ClockKind.CONTACT, at=act.at)
     start_clock(session, case, ClockKind.RULING, Clause.RULING, act.at)
     notify(session, office, "ruling_asked", act.at, case.case_no, title=case.title)
 
@@ -140,26 +145,25 @@ def assign(session: Session, act: Act, case: Case, handler_id: int, note: str) -
     handler = deputy or colleague
     if not takes_cases(session, handler.id or 0):
         raise RuleViolation("case.handler_without_role", field="colleague", name=handler.name)
-    case.handler_id = handler.id
+    is_new, case.handler_id = case.handler_id != handler.id, handler.id
     payload = {"handler": case.handler_id, "instead_of": colleague.id if deputy else None}
     CaseRepository(session, act.actor).record(case, act, CaseEventKind.ASSIGNED, payload, {"note": note})
+    if deputy:
+        passed_on(session, case, act.at)
+    if is_new:
+        taken_up(session, case, act.at)
     notify(session, [case.handler_id or 0], "assigned", act.at, case.case_no, title=case.title)
 
 
 def stop_promise(session: Session, case: Case, act: Act) -> None:
-    """The reply is given: promise, regulation limit and first response have ended.
+    """The reply is given, or none is owed any more: all clocks end but those of what still has to be done.
 
     What was promised when the first reply came stays on the case, so that reopening cannot mend a late reply.
     """
+    resume_clocks(session, case, act.at)
     if case.first_replied_at is None:
         case.first_replied_at, case.first_due_at = act.at, case.promise_due_at
-    stop(
-        session,
-        case,
-        ClockKind.PROMISE,
-        ClockKind.REGULATION,
-        ClockKind.FIRST_RESPONSE,
-        ClockKind.OPINION,
-        at=act.at,
-    )
+    stopped = stop(session, case, *ENDED_BY_REPLY, at=act.at)
+    if any(clock.kind is ClockKind.EXTENSION for clock in stopped):
+        lapse_extensions(session, case, act.at)
     case.first_responded_at = case.first_responded_at or act.at

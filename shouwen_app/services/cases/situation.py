@@ -15,6 +15,7 @@ from shouwen_app.domain.follow_up import TaskKind
 from shouwen_app.domain.lifecycle import CaseStatus
 from shouwen_app.domain.meeting import NO_PART, MeetingPart, part_of
 from shouwen_app.domain.permissions import Role
+from shouwen_app.services.cases.extension_view import awaiting_decision, extendable_clocks
 from shouwen_app.services.cases.next_steps import FollowUp, Situation
 from shouwen_app.services.cases.views import status_of
 
@@ -47,6 +48,8 @@ def situation_of(
     status: CaseStatus | None = None,
     callback: FollowUp | None = None,
     contact_back: FollowUp | None = None,
+    may_extend: bool = False,
+    decides_extension: bool = False,
 ) -> Situation:
     """The case with what is not in its row; ``status`` when the viewer is told another one."""
     return Situation(
@@ -62,6 +65,8 @@ def situation_of(
         meeting=meeting,
         callback=callback,
         contact_back=contact_back,
+        may_extend=may_extend,
+        decides_extension=decides_extension,
     )
 
 
@@ -78,6 +83,8 @@ def current_situation(
         status=status_of(case, act.at, reads_rating=reads_rating),
         callback=_progress(session, tasks, TaskKind.CALLBACK),
         contact_back=_progress(session, tasks, TaskKind.CONTACT_BACK) if reads_rating else None,
+        may_extend=bool(extendable_clocks(session, case, act.at)),
+        decides_extension=bool(awaiting_decision(session, case, act.actor)),
     )
 
 

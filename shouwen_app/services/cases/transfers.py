@@ -21,6 +21,7 @@ from shouwen_app.domain.transfer import (
 from shouwen_app.domain.wording import NOTE_MAX, clean_text
 from shouwen_app.services.cases import routing
 from shouwen_app.services.cases.clocks import move_promise
+from shouwen_app.services.cases.duty_clocks import handed_back, taken_up
 from shouwen_app.services.cases.responsibility import check_handles, check_heads_unit, check_was_offered
 from shouwen_app.services.permission import require
 
@@ -78,6 +79,7 @@ def accept_transfer(session: Session, act: Act, case_no: str, *, seen: int, note
         case, act, CaseEventKind.TRANSFER_ACCEPTED, {"unit": case.unit_id}, {"note": text}
     )
     stop(session, case, ClockKind.ACCEPTANCE, at=act.at)
+    taken_up(session, case, act.at)
     notify(session, [case.first_inquiry_id], "transfer_accepted", act.at, case.case_no, title=case.title)
 
 
@@ -106,6 +108,8 @@ def return_transfer(
     stop(session, case, ClockKind.ACCEPTANCE, at=act.at)
     if to_office:
         routing.ask_ruling(session, act, case, text)
+    else:
+        handed_back(session, case, act.at)
     notify(session, [case.first_inquiry_id], "transfer_returned", act.at, case.case_no, title=case.title)
 
 

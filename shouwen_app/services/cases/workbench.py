@@ -9,6 +9,7 @@ from sqlmodel import Session, col
 
 from shouwen_app.db.models import Case
 from shouwen_app.db.repositories import workbench as waiting
+from shouwen_app.db.repositories.clocks import running_promises
 from shouwen_app.db.repositories.contact_backs import contact_backs
 from shouwen_app.db.repositories.deciders import decides_for
 from shouwen_app.db.repositories.meetings import waiting_meetings
@@ -79,10 +80,9 @@ def workbench(session: Session, act: Act, *, show: str = "", share: str = "") ->
         total = by_tile.get(tile, 0)
     else:
         within = and_(everything, _shared(act.actor, share), *([parts[tile]] if tile in parts else []))
-        rows = [
-            queue_row(row, reach, act.at, tonight)
-            for row in waiting.queue(session, within, act.actor, MOST_ROWS)
-        ]
+        found = waiting.queue(session, within, reach, MOST_ROWS)
+        promises = running_promises(session, [row.case.id or 0 for row in found])
+        rows = [queue_row(row, reach, act.at, tonight, promises.get(row.case.id or 0)) for row in found]
         total = waiting.counts(session, within, {})[0]
     may = act.actor.may
     return Workbench(
