@@ -108,6 +108,7 @@ TEXTS = {
     "error.meeting.outside_hours": "开会要在工作日的营业时间内（{hours}），请改时间。",
     "error.meeting.not_in_words": "请用文字写清楚，至少 {shortest} 个字。",
     "error.meeting.invited_twice": "参会人重复了，请每人只选一次。",
+    "error.meeting.too_many_invited": "一次会议最多 {most} 人参会，请减少参会人。",
     "error.meeting.recused": "被反映的人须回避，不能参会。请取消勾选。",
     "error.meeting.convener_missing": "召集人也要参会，请勾选您本人。",
     "error.meeting.recorder_not_invited": "记录人要从参会人中选，请改选，或勾选他参会。",
