@@ -29,7 +29,7 @@ def _moves(weighed: rx.vars.ObjectVar[Weighed]) -> rx.Component:
     )
 
 
-def _lines(icon_name: str, title: Text, lines: rx.Var[tuple[str, ...]]) -> rx.Component:
+def _lines(icon_name: str, title: Text, lines: rx.vars.ArrayVar[tuple[str, ...]]) -> rx.Component:
     return rx.cond(
         lines.length() > 0,
         rx.el.div(
