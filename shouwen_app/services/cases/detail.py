@@ -19,6 +19,7 @@ from shouwen_app.domain.triage import OUTCOMES
 from shouwen_app.services.calendars import working_calendar
 from shouwen_app.services.cases.audit_view import AuditView, audit_view
 from shouwen_app.services.cases.clock_card import ClockCard, clock_card
+from shouwen_app.services.cases.custody import CustodyView, custody_view
 from shouwen_app.services.cases.event_words import Names
 from shouwen_app.services.cases.follow_up_view import CallbackView, callback_view
 from shouwen_app.services.cases.next_steps import next_steps
@@ -71,6 +72,7 @@ class CaseDetail:
     my_part: str
     clock: ClockCard
     people: tuple[PersonInCharge, ...]
+    custody: CustodyView
     requester: RequesterView
     steps: tuple[StepView, ...]
     timeline: tuple[TimelineRow, ...]
@@ -106,6 +108,7 @@ def case_detail(session: Session, act: Act, case_no: str) -> CaseDetail:
         my_part=_my_part(case, act.actor),
         clock=clock_card(case, clocks_of(session, case), act.at, reads_rating=reads),
         people=people_in_charge(session, case, events, opinions_of(session, case), act.at),
+        custody=custody_view(session, case, events, act.at, reads_rating=reads),
         requester=requester_view(case, act.actor),
         steps=tuple(StepView(step.action, step.primary) for step in steps),
         timeline=timeline(case, events, act.actor, names, act.at, reads_rating=reads),
