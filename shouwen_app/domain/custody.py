@@ -123,9 +123,9 @@ def segments(spells: Sequence[Spell], until: datetime) -> tuple[Segment, ...]:
     ends the running one. Time in which nobody holds the case, between closing and reopening, is in no segment.
     """
     found: list[Segment] = []
-    for number, spell in enumerate(spells):
-        following = [later.at for later in spells[number + 1 :]]
-        ended_at = min(following[0] if following else until, until)
+    ends = [*(spell.at for spell in spells[1:]), until]
+    for spell, following in zip(spells, ends, strict=False):
+        ended_at = min(following, until)
         if spell.holding is None or ended_at <= spell.at:
             continue
         last = found[-1] if found else None
