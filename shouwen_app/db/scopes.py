@@ -18,7 +18,7 @@ def visible_cases(viewer: Actor) -> ColumnElement[bool]:
     parts = [
         _reach(viewer, grant) for grant in viewer.grants if Permission.CASE_VIEW in ROLES[grant.role].does
     ]
-    return or_(false(), *parts)
+    return and_(or_(false(), *parts), _not_about(viewer))
 
 
 def readable_ratings(viewer: Actor) -> ColumnElement[bool]:
@@ -35,7 +35,7 @@ def readable_ratings(viewer: Actor) -> ColumnElement[bool]:
         col(Case.first_inquiry_id) == viewer.staff_id, func.coalesce(Case.handler_id, 0) == viewer.staff_id
     )
     above = [_reach(viewer, grant) for grant in viewer.grants if grant.role in (Role.HEAD, Role.LEADER)]
-    return not_(or_(own, *(func.coalesce(part, false()) for part in above)))
+    return and_(not_(or_(own, *(func.coalesce(part, false()) for part in above))), _not_about(viewer))
 
 
 def shown_status(viewer: Actor, at: datetime) -> ColumnElement[str]:
@@ -47,6 +47,11 @@ def shown_status(viewer: Actor, at: datetime) -> ColumnElement[str]:
         (closes <= at, CaseStatus.ARCHIVED.value),
         else_=CaseStatus.CONCLUDED.value,
     )
+
+
+def _not_about(viewer: Actor) -> ColumnElement[bool]:
+    """Whom a complaint is about does not see it, whatever their role (回避, house rule)."""
+    return func.coalesce(col(Case.about_staff_id), 0) != viewer.staff_id
 
 
 def _reach(viewer: Actor, grant: Grant) -> ColumnElement[bool]:

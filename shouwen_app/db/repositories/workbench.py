@@ -1,7 +1,7 @@
 """What waits for a person (待办): one query for the queue, one for the tiles, one for the month."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -25,6 +25,7 @@ class Reach:
 
     ``units`` whose queue the viewer works on, ``opinion_units`` and ``decision_units`` whose opinions and decisions
     are asked of the viewer, ``rules`` and ``watches``: rulings, and what is late or due today in the whole scope.
+    ``opinions_about`` and ``decisions_about``: the same units by the person whom a complaint is about and who stands aside.
     """
 
     viewer: Actor
@@ -33,6 +34,21 @@ class Reach:
     decision_units: Collection[int]
     rules: bool
     watches: bool
+    opinions_about: Mapping[int, Collection[int]] = field(default_factory=dict)
+    decisions_about: Mapping[int, Collection[int]] = field(default_factory=dict)
+
+    def is_asked(self, case: Case) -> bool:
+        """Whether the opinion, decision or ruling that the case waits for is the viewer's."""
+        match case.status:
+            case CaseStatus.AWAITING_OPINION:
+                asked = self.opinions_about.get(case.about_staff_id or 0, self.opinion_units)
+            case CaseStatus.ESCALATED:
+                asked = self.decisions_about.get(case.about_staff_id or 0, self.decision_units)
+            case CaseStatus.AWAITING_RULING:
+                return self.rules
+            case _:
+                return False
+        return case.unit_id in asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +87,14 @@ def offered(reach: Reach) -> ColumnElement[bool]:
 
 def opinions(reach: Reach) -> ColumnElement[bool]:
     """Waiting for the viewer's opinion as head (待签意见)."""
-    return and_(col(Case.status) == CaseStatus.AWAITING_OPINION, col(Case.unit_id).in_(reach.opinion_units))
+    asked = _asked(reach.opinion_units, reach.opinions_about)
+    return and_(col(Case.status) == CaseStatus.AWAITING_OPINION, asked)
 
 
 def decisions(reach: Reach) -> ColumnElement[bool]:
     """Waiting for the viewer's decision as leader in charge (待决定)."""
-    return and_(col(Case.status) == CaseStatus.ESCALATED, col(Case.unit_id).in_(reach.decision_units))
+    asked = _asked(reach.decision_units, reach.decisions_about)
+    return and_(col(Case.status) == CaseStatus.ESCALATED, asked)
 
 
 def rulings(reach: Reach) -> ColumnElement[bool]:
@@ -176,6 +194,12 @@ def follow_up_counts(
         query if owner_id is None else query.where(FollowUpTask.owner_id == owner_id)
     ).one()
     return total, int(pressing)
+
+
+def _asked(units: Collection[int], about: Mapping[int, Collection[int]]) -> ColumnElement[bool]:
+    named = func.coalesce(col(Case.about_staff_id), 0)
+    plain = and_(named.not_in(list(about)), col(Case.unit_id).in_(units))
+    return or_(plain, *(and_(named == person, col(Case.unit_id).in_(own)) for person, own in about.items()))
 
 
 def _open_tasks(viewer: Actor, kind: TaskKind) -> list[ColumnElement[bool]]:

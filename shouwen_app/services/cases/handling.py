@@ -78,14 +78,18 @@ def _who_moves_next(session: Session, case: Case) -> list[int]:
         case Owner.HANDLER if case.handler_id is not None:
             return [case.handler_id]
         case Owner.HANDLER:
-            return nearest_holders(session, Role.HEAD, case.unit_id)
+            return _nearest(session, case, Role.HEAD)
         case Owner.OFFERED_UNIT:
-            return nearest_holders(session, Role.HEAD, case.offered_unit_id or case.unit_id)
+            return _nearest(session, case, Role.HEAD, case.offered_unit_id)
         case Owner.HEAD:
-            return nearest_holders(session, Role.HEAD, case.unit_id)
+            return _nearest(session, case, Role.HEAD)
         case Owner.LEADER:
-            return nearest_holders(session, Role.LEADER, case.unit_id)
+            return _nearest(session, case, Role.LEADER)
         case Owner.OFFICE:
-            return nearest_holders(session, Role.OFFICE, case.unit_id)
+            return _nearest(session, case, Role.OFFICE)
         case _:
             return [case.first_inquiry_id]
+
+
+def _nearest(session: Session, case: Case, role: Role, unit_id: int | None = None) -> list[int]:
+    return nearest_holders(session, role, unit_id or case.unit_id, without=case.about_staff_id)

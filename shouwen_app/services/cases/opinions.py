@@ -1,5 +1,7 @@
 """Opinions, rulings and decisions (意见、裁定、决定): who was asked says in words what is to be done."""
 
+from collections.abc import Sequence
+
 from sqlmodel import Session
 
 from shouwen_app.db.models import Case
@@ -38,7 +40,7 @@ def give_head_opinion(session: Session, act: Act, case_no: str, *, seen: int, op
     require(act, Permission.OPINION_HEAD)
     case = CaseRepository(session, act.actor).get(case_no, seen=seen)
     after = next_status(case.status, CaseAction.GIVE_OPINION)
-    check_may_decide(act.actor.staff_id, routing.deciders_of(session, OpinionLevel.HEAD, case.unit_id))
+    check_may_decide(act.actor.staff_id, _deciders(session, case, OpinionLevel.HEAD))
     case.status = after
     _give(session, act, case, CaseEventKind.OPINION_GIVEN, opinion)
     _start_regulation(session, act, case, Clause.OWN_DEPARTMENT)
@@ -71,7 +73,7 @@ def decide(
     require(act, Permission.OPINION_LEADER)
     case = CaseRepository(session, act.actor).get(case_no, seen=seen)
     after = next_status(case.status, CaseAction.DECIDE)
-    check_may_decide(act.actor.staff_id, routing.deciders_of(session, OpinionLevel.LEADER, case.unit_id))
+    check_may_decide(act.actor.staff_id, _deciders(session, case, OpinionLevel.LEADER))
     if to_unit is not None and to_unit != case.unit_id:
         unit_of(session, to_unit, field="to_unit")
         case.passed_unit_ids = [*case.passed_unit_ids, case.unit_id]
@@ -118,6 +120,10 @@ def give_ruling(session: Session, act: Act, case_no: str, *, seen: int, opinion:
     else:
         routing.offer(session, act, case, Transfer(case.unit_id, to_unit, text, "", TransferWay.SYSTEM))
     _tell_handler(session, act, case, "ruled")
+
+
+def _deciders(session: Session, case: Case, level: OpinionLevel) -> Sequence[int]:
+    return routing.deciders_of(session, level, case.unit_id, without=case.about_staff_id)
 
 
 def _give(session: Session, act: Act, case: Case, kind: CaseEventKind, opinion: str, **payload: int) -> None:

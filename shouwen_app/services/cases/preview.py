@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from shouwen_app.domain.act import Act
-from shouwen_app.domain.contact import check_received
+from shouwen_app.domain.contact import ContactKind, check_received
 from shouwen_app.domain.deadline import Deadline, deadline
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.domain.time_limit import Clause
@@ -21,6 +21,7 @@ from shouwen_app.services.cases.due_calendar import (
     summary,
 )
 from shouwen_app.services.cases.first_inquiry import name_first_inquiry
+from shouwen_app.services.cases.recusal import person_complained_of
 from shouwen_app.services.permission import require
 from shouwen_app.services.rulebook import rulebook
 from shouwen_app.texts import t
@@ -53,6 +54,8 @@ def preview_case(
     at_once: bool = False,
     to_unit: int | None = None,
     colleague: int | None = None,
+    kind: ContactKind = ContactKind.CONSULTATION,
+    about_staff: int | None = None,
 ) -> Preview:
     """Count and name as ``register_case`` would, at the time of the act (R16.1, R16.9).
 
@@ -66,8 +69,9 @@ def preview_case(
     clause = OUTCOMES[outcome].clause
     start = received_at if received_at and clause is Clause.IMMEDIATE else act.at
     counted = deadline(rulebook().policies.adopted(today).limit(clause), start, calendar)
-    decision = name_first_inquiry(session, act, asked, at_once=at_once)
-    duty = chain_of_duty(session, act, decision, outcome, to_unit=to_unit, colleague=colleague)
+    about = person_complained_of(session, about_staff, kind)
+    decision = name_first_inquiry(session, act, asked, at_once=at_once, about=about)
+    duty = chain_of_duty(session, act, decision, outcome, to_unit=to_unit, colleague=colleague, about=about)
     return Preview(
         limit=limit_label(counted.limit),
         rule=rule_label(counted.rule),

@@ -24,6 +24,7 @@ from shouwen_app.domain.wording import phone_tail, title_of
 from shouwen_app.services.calendars import unit_calendar
 from shouwen_app.services.cases.clocks import start_clock
 from shouwen_app.services.cases.first_inquiry import name_first_inquiry
+from shouwen_app.services.cases.recusal import person_complained_of
 from shouwen_app.services.cases.triage import TRIAGE
 from shouwen_app.services.permission import require
 from shouwen_app.services.rulebook import rulebook
@@ -48,8 +49,9 @@ def register_case(session: Session, act: Act, *, intake: Intake) -> Registered:
     require(act, Permission.CASE_REGISTER)
     check_complete(intake)
     contact = _contact(intake, act.at)
-    decision = name_first_inquiry(session, act, intake.asked, at_once=intake.at_once)
-    case = _open(session, act, intake, contact, decision)
+    about = person_complained_of(session, intake.about_staff, intake.kind)
+    decision = name_first_inquiry(session, act, intake.asked, at_once=intake.at_once, about=about)
+    case = _open(session, act, intake, contact, decision, about)
     TRIAGE[intake.outcome](session, act, case, intake)
     fields = (case.case_no, contact.name, contact.organisation, contact.phone, contact.content)
     index_case(session, case.id or 0, fields)
@@ -78,7 +80,9 @@ def _contact(intake: Intake, now: datetime) -> Contact:
     )
 
 
-def _open(session: Session, act: Act, intake: Intake, contact: Contact, decision: FirstInquiry) -> Case:
+def _open(
+    session: Session, act: Act, intake: Intake, contact: Contact, decision: FirstInquiry, about: int | None
+) -> Case:
     named: Staff = staff_of(session, decision.staff_id)
     calendar = unit_calendar(named.unit_id)
     on = calendar.local(act.at).date()
@@ -107,6 +111,7 @@ def _open(session: Session, act: Act, intake: Intake, contact: Contact, decision
         first_inquiry_unit_id=named.unit_id,
         first_inquiry_ground={**asdict(decision), "asked": list(decision.asked)},
         outcome=intake.outcome,
+        about_staff_id=about,
         unit_id=named.unit_id,
         handler_id=decision.staff_id,
         passed_unit_ids=[],

@@ -61,7 +61,9 @@ def _is_asked(session: Session, case: Case, viewer: Actor) -> bool:
     if case.status is CaseStatus.AWAITING_RULING:
         return Role.OFFICE in viewer.roles
     role = _ASKED.get(case.status)
-    return role is not None and viewer.staff_id in nearest_holders(session, role, case.unit_id)
+    return role is not None and viewer.staff_id in nearest_holders(
+        session, role, case.unit_id, without=case.about_staff_id
+    )
 
 
 def _progress(session: Session, tasks: Sequence[FollowUpTask], kind: TaskKind) -> FollowUp | None:

@@ -94,12 +94,7 @@ def grouped(rows: Iterable[WorkRow]) -> tuple[WorkGroup, ...]:
 
 
 def _situation(row: QueueRow, reach: Reach) -> Situation:
-    asked = {
-        CaseStatus.AWAITING_OPINION: row.case.unit_id in reach.opinion_units,
-        CaseStatus.ESCALATED: row.case.unit_id in reach.decision_units,
-        CaseStatus.AWAITING_RULING: reach.rules,
-    }
-    return situation_of(row.case, unit_path=row.unit_path, is_asked=asked.get(row.case.status, False))
+    return situation_of(row.case, unit_path=row.unit_path, is_asked=reach.is_asked(row.case))
 
 
 def _row(

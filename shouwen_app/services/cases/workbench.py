@@ -10,7 +10,7 @@ from sqlmodel import Session, col
 from shouwen_app.db.models import Case
 from shouwen_app.db.repositories import workbench as waiting
 from shouwen_app.db.repositories.contact_backs import contact_backs
-from shouwen_app.db.repositories.deciders import decides_for
+from shouwen_app.db.repositories.deciders import decides_for, decides_instead
 from shouwen_app.db.repositories.workbench import Reach
 from shouwen_app.domain.act import Act, Actor
 from shouwen_app.domain.follow_up import TaskKind
@@ -110,6 +110,8 @@ def _reach(session: Session, actor: Actor) -> Reach:
         decision_units=decides_for(session, Role.LEADER, actor.staff_id) if Role.LEADER in roles else (),
         rules=actor.may(Permission.RULING_GIVE),
         watches=bool(roles - {Role.COUNTER, Role.ADMINISTRATOR}),
+        opinions_about=decides_instead(session, Role.HEAD, actor.staff_id) if Role.HEAD in roles else {},
+        decisions_about=decides_instead(session, Role.LEADER, actor.staff_id) if Role.LEADER in roles else {},
     )
 
 
