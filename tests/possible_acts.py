@@ -4,10 +4,13 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from shouwen_app.db.models import Case
+from shouwen_app.db.repositories.helpers import open_helps
 from shouwen_app.domain.follow_up import ContactBackOutcome, ContactWay, Solved
 from shouwen_app.domain.transfer import ReturnReason
 from shouwen_app.services.callbacks.conclude import attempt_callback, conclude_callback
+from shouwen_app.services.cases.after_transfer import ask_after
 from shouwen_app.services.cases.handling import complete_handling, take_materials, urge_case
+from shouwen_app.services.cases.helpers import ask_help, finish_help, release_help
 from shouwen_app.services.cases.next_steps import Step
 from shouwen_app.services.cases.opinions import (
     ask_head_opinion,
@@ -17,6 +20,7 @@ from shouwen_app.services.cases.opinions import (
     give_head_opinion,
     give_ruling,
 )
+from shouwen_app.services.cases.orders import report_back
 from shouwen_app.services.cases.reply_case import reply_case
 from shouwen_app.services.cases.transfers import (
     accept_transfer,
@@ -35,6 +39,9 @@ def forms(house: Institution, case: Case) -> dict[Step, Form]:
     at_lending = case.unit_id == house.xindai.id
     other = house.yingye.id if at_lending else house.xindai.id
     colleague = house.lender.id if at_lending else house.colleague.id
+    helping = [row.unit_id for row in open_helps(house.session, case)]
+    units = (house.bangong.id, house.shiqiao.id, house.yingye.id, house.xindai.id, house.union.id)
+    helper = next(unit for unit in units if unit != case.unit_id and unit not in helping)
     reached = {"way": ContactWay.PHONE, "reached": True, "note": "客户接听"}
     return {
         Step.ACCEPT: (accept_transfer, {}),
@@ -46,7 +53,15 @@ def forms(house: Institution, case: Case) -> dict[Step, Form]:
         Step.ESCALATE: (escalate, {"reason": "金额较大"}),
         Step.DECIDE: (decide, {"opinion": "请今天回复客户"}),
         Step.ASK_RULING: (ask_ruling, {"reason": "归口不清"}),
-        Step.GIVE_RULING: (give_ruling, {"opinion": "按职责办理", "to_unit": house.yingye.id}),
+        Step.GIVE_RULING: (
+            give_ruling,
+            {"opinion": "按职责办理", "to_unit": house.yingye.id, "matter": "提前还款"},
+        ),
+        Step.ASK_HELP: (ask_help, {"unit": helper, "task": "核对合同"}),
+        Step.FINISH_HELP: (finish_help, {"result": "合同无误"}),
+        Step.RELEASE_HELP: (release_help, {"unit": helping[0] if helping else 0, "reason": "已自行核对"}),
+        Step.ASK_AFTER: (ask_after, {"note": "正在核算"}),
+        Step.REPORT_BACK: (report_back, {"way": ContactWay.PHONE, "note": "已办好"}),
         Step.TAKE_MATERIALS: (take_materials, {}),
         Step.URGE: (urge_case, {"note": "客户在等"}),
         Step.COMPLETE: (complete_handling, {"result": "已办好"}),

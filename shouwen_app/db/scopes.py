@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, and_, case, false, func, not_, or_, true
 from sqlmodel import col, select
 
-from shouwen_app.db.models import Case, Unit
+from shouwen_app.db.models import Case, CoHandling, Unit
 from shouwen_app.domain.act import Actor, ActorKind
 from shouwen_app.domain.lifecycle import CaseStatus
 from shouwen_app.domain.permissions import ROLES, Grant, Permission, Role, Sees
@@ -49,6 +49,12 @@ def shown_status(viewer: Actor, at: datetime) -> ColumnElement[str]:
     )
 
 
+def _helped_by(units: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Units that help, or have helped, see the case; one that was released does not any more (R6.3.2)."""
+    asked = select(CoHandling.id).where(CoHandling.case_id == Case.id, col(CoHandling.released_at).is_(None))
+    return asked.where(units).exists()
+
+
 def _not_about(viewer: Actor) -> ColumnElement[bool]:
     """Whom a complaint is about does not see it, whatever their role (回避, house rule)."""
     return func.coalesce(col(Case.about_staff_id), 0) != viewer.staff_id
@@ -64,6 +70,7 @@ def _reach(viewer: Actor, grant: Grant) -> ColumnElement[bool]:
                 col(Case.first_inquiry_unit_id).in_(below),
                 col(Case.unit_id).in_(below),
                 col(Case.offered_unit_id).in_(below),
+                _helped_by(col(CoHandling.unit_id).in_(below)),
             )
         case Sees.OWN_AND_QUEUE:
             return or_(
@@ -72,6 +79,7 @@ def _reach(viewer: Actor, grant: Grant) -> ColumnElement[bool]:
                 col(Case.recorder_id) == viewer.staff_id,
                 and_(col(Case.unit_id) == grant.unit_id, col(Case.handler_id).is_(None)),
                 col(Case.offered_unit_id) == grant.unit_id,
+                _helped_by(col(CoHandling.unit_id) == grant.unit_id),
             )
         case Sees.NONE:
             return false()

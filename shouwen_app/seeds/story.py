@@ -11,6 +11,7 @@ from shouwen_app.domain.follow_up import ContactBackOutcome, ContactWay, Solved
 from shouwen_app.domain.intake import Intake
 from shouwen_app.domain.lifecycle import CaseStatus
 from shouwen_app.domain.rating import BAD_RATINGS
+from shouwen_app.domain.ruling import MATTER_MAX
 from shouwen_app.domain.transfer import ReturnReason
 from shouwen_app.domain.triage import TriageOutcome
 from shouwen_app.seeds import matters
@@ -91,6 +92,7 @@ class CaseStory:
                     seen=self.case.version,
                     opinion="按职责由该部门牵头办理。",
                     to_unit=self.world.house.units[target],
+                    matter=self.case.title[:MATTER_MAX],
                 )
                 yield from self._be_taken_over()
             case TriageOutcome.TRANSFER:

@@ -32,6 +32,13 @@ def stop(session: Session, case: Case, *kinds: ClockKind, at: datetime) -> None:
         clock.stopped_at = at
 
 
+def stop_of(session: Session, case: Case, kind: ClockKind, subject_id: int | None, *, at: datetime) -> None:
+    """Stop the running clock of one opinion, meeting or helper."""
+    for clock in running(session, case, kind):
+        if clock.subject_id == subject_id:
+            clock.stopped_at = at
+
+
 def clocks_of(session: Session, case: Case) -> Sequence[Clock]:
     """All clocks of a case, in order of start."""
     return session.exec(

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, and_, case, false, func, or_, true
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
-from shouwen_app.db.models import Case, CaseEvent, Clock, FollowUpTask, Staff, Unit
+from shouwen_app.db.models import Case, CaseEvent, Clock, CoHandling, FollowUpTask, Staff, Unit
 from shouwen_app.db.scopes import readable_ratings, visible_cases
 from shouwen_app.domain.act import Actor
 from shouwen_app.domain.events import CaseEventKind
@@ -75,9 +75,11 @@ def duties(reach: Reach, tonight: datetime) -> ColumnElement[bool]:
         opinions(reach),
         decisions(reach),
         rulings(reach),
+        helping(reach),
         due_before(tonight) if reach.watches else false(),
     )
-    return and_(visible_cases(reach.viewer), col(Case.status).in_(OWED), mine)
+    owed = and_(col(Case.status).in_(OWED), mine)
+    return and_(visible_cases(reach.viewer), or_(owed, reporting(reach.viewer)))
 
 
 def offered(reach: Reach) -> ColumnElement[bool]:
@@ -102,9 +104,29 @@ def rulings(reach: Reach) -> ColumnElement[bool]:
     return and_(col(Case.status) == CaseStatus.AWAITING_RULING, true() if reach.rules else false())
 
 
+def helping(reach: Reach) -> ColumnElement[bool]:
+    """One of the viewer's units is asked for help and has not finished (待协办)."""
+    asked = select(CoHandling.case_id).where(
+        col(CoHandling.unit_id).in_(reach.units),
+        col(CoHandling.finished_at).is_(None),
+        col(CoHandling.released_at).is_(None),
+    )
+    return col(Case.id).in_(asked)
+
+
+def reporting(viewer: Actor) -> ColumnElement[bool]:
+    """Answered, but whoever ordered it still waits for the viewer's report (待反馈)."""
+    owing = select(FollowUpTask.case_id).where(
+        FollowUpTask.owner_id == viewer.staff_id,
+        FollowUpTask.kind == TaskKind.REPORT_BACK,
+        col(FollowUpTask.concluded_at).is_(None),
+    )
+    return and_(col(Case.status).not_in(OWED), col(Case.id).in_(owing))
+
+
 def due_before(at: datetime) -> ColumnElement[bool]:
-    """The promise ends before ``at`` and does not stand still."""
-    return and_(col(Case.promise_due_at) < at, col(Case.paused_at).is_(None))
+    """The promise is owed, ends before ``at`` and does not stand still."""
+    return and_(col(Case.status).in_(OWED), col(Case.promise_due_at) < at, col(Case.paused_at).is_(None))
 
 
 def urged(viewer: Actor) -> ColumnElement[bool]:

@@ -6,7 +6,7 @@ from shouwen_app.components.badges import note_badge, status_badge
 from shouwen_app.components.drawings import time_bar
 from shouwen_app.components.icons import icon
 from shouwen_app.components.say import say
-from shouwen_app.components.theme import SUPERVISION
+from shouwen_app.components.theme import ACCENT, SUPERVISION
 from shouwen_app.pages.cases._case import CASE
 from shouwen_app.services.cases.clock_card import ClockLine
 from shouwen_app.services.cases.people_in_charge import PersonInCharge
@@ -25,6 +25,7 @@ def case_head() -> rx.Component:
                     note_badge("arrow-up-from-line", say("case.urgent"), SUPERVISION),
                     rx.fragment(),
                 ),
+                rx.cond(CASE.order != "", note_badge("clipboard-list", CASE.order, ACCENT), rx.fragment()),
                 rx.el.span(CASE.received, class_name="t1 mute"),
                 class_name="row wrap",
             ),

@@ -12,7 +12,9 @@ from shouwen_app.domain.events import CaseEventKind
 from shouwen_app.domain.lifecycle import STANDINGS, CaseAction, ClockKind, Owner, next_status
 from shouwen_app.domain.permissions import Permission, Role
 from shouwen_app.domain.wording import NOTE_MAX, clean_text
+from shouwen_app.services.cases.after_transfer import end_following
 from shouwen_app.services.cases.clocks import note_response, resume_clocks
+from shouwen_app.services.cases.helpers import check_no_help_open
 from shouwen_app.services.cases.responsibility import check_handles
 from shouwen_app.services.permission import require
 
@@ -67,9 +69,11 @@ def complete_handling(session: Session, act: Act, case_no: str, *, seen: int, re
     case = CaseRepository(session, act.actor).get(case_no, seen=seen)
     after = next_status(case.status, CaseAction.COMPLETE)
     check_handles(act.actor, case)
+    check_no_help_open(session, case)
     text = clean_text(result, "result", longest=NOTE_MAX, required=True)
     case.handler_id, case.status = act.actor.staff_id, after
     CaseRepository(session, act.actor).record(case, act, CaseEventKind.COMPLETED, None, {"note": text})
+    end_following(session, case, act, "completed")
     notify(session, [case.first_inquiry_id], "completed", act.at, case.case_no, title=case.title)
 
 

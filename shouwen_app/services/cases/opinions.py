@@ -16,12 +16,14 @@ from shouwen_app.domain.lifecycle import CaseAction, CaseStatus, ClockKind, next
 from shouwen_app.domain.opinion import OpinionLevel, concrete_opinion
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.domain.responsibility import check_may_decide
+from shouwen_app.domain.ruling import matter_named
 from shouwen_app.domain.time_limit import Clause
 from shouwen_app.domain.transfer import Transfer, TransferWay, check_not_ruled
 from shouwen_app.domain.wording import NOTE_MAX, clean_text
 from shouwen_app.services.cases import routing
 from shouwen_app.services.cases.clocks import move_promise, start_clock
 from shouwen_app.services.cases.responsibility import check_handles, check_was_offered, check_works_on
+from shouwen_app.services.cases.rulings import keep_ruling
 from shouwen_app.services.permission import require
 
 
@@ -101,19 +103,25 @@ def ask_ruling(session: Session, act: Act, case_no: str, *, seen: int, reason: s
     move_promise(session, act, case, Clause.OTHER_DEPARTMENT, "ruling")
 
 
-def give_ruling(session: Session, act: Act, case_no: str, *, seen: int, opinion: str, to_unit: int) -> None:
-    """The Office rules which unit handles the case; that unit cannot return it (R16.4a)."""
+def give_ruling(
+    session: Session, act: Act, case_no: str, *, seen: int, opinion: str, to_unit: int, matter: str
+) -> None:
+    """The Office rules which unit handles the case; that unit cannot return it (R16.4a).
+
+    The Office names the ``matter``, so that the ruling is proposed when it comes again.
+    """
     require(act, Permission.RULING_GIVE)
     case = CaseRepository(session, act.actor).get(case_no, seen=seen)
     after = next_status(case.status, CaseAction.GIVE_RULING)
     unit_of(session, to_unit, field="to_unit")
-    text = concrete_opinion(opinion)
+    text, named = concrete_opinion(opinion), matter_named(matter)
     stop(session, case, ClockKind.RULING, at=act.at)
     case.status, case.is_ruled = after, True
     case.offered_unit_id, case.offered_by_unit_id = to_unit, None
     CaseRepository(session, act.actor).record(
-        case, act, CaseEventKind.RULING_GIVEN, {"unit": to_unit}, {"note": text}
+        case, act, CaseEventKind.RULING_GIVEN, {"unit": to_unit, "matter": named}, {"note": text}
     )
+    keep_ruling(session, act, case, unit_id=to_unit, matter=named, ground=text)
     _start_regulation(session, act, case, Clause.OTHER_DEPARTMENT)
     if to_unit == case.unit_id:
         start_clock(session, case, ClockKind.ACCEPTANCE, Clause.ACCEPTANCE, act.at)

@@ -24,6 +24,7 @@ from shouwen_app.domain.wording import phone_tail, title_of
 from shouwen_app.services.calendars import unit_calendar
 from shouwen_app.services.cases.clocks import start_clock
 from shouwen_app.services.cases.first_inquiry import name_first_inquiry
+from shouwen_app.services.cases.orders import begin_order, order_in
 from shouwen_app.services.cases.recusal import person_complained_of
 from shouwen_app.services.cases.triage import TRIAGE
 from shouwen_app.services.permission import require
@@ -88,6 +89,7 @@ def _open(
     on = calendar.local(act.at).date()
     outcome = OUTCOMES[intake.outcome]
     policy = rulebook().policies.adopted(on)
+    order = order_in(intake, policy, act.at)
     start = contact.received_at if outcome.clause is Clause.IMMEDIATE else act.at
     times = due_times(policy.limit(outcome.clause), start, calendar)
     case = Case(
@@ -112,6 +114,9 @@ def _open(
         first_inquiry_ground={**asdict(decision), "asked": list(decision.asked)},
         outcome=intake.outcome,
         about_staff_id=about,
+        order_no=order.number,
+        order_from=order.sender,
+        order_due_at=order.due_at,
         unit_id=named.unit_id,
         handler_id=decision.staff_id,
         passed_unit_ids=[],
@@ -132,6 +137,7 @@ def _open(
     response = start_clock(
         session, case, ClockKind.FIRST_RESPONSE, Clause.FIRST_RESPONSE, contact.received_at
     )
+    begin_order(session, act, case)
     if intake.customer_told:
         case.first_responded_at = response.stopped_at = act.at
     return case

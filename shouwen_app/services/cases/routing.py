@@ -19,6 +19,7 @@ from shouwen_app.domain.responsibility import check_not_recused
 from shouwen_app.domain.time_limit import Clause
 from shouwen_app.domain.transfer import Transfer
 from shouwen_app.services.cases.absence import who_handles
+from shouwen_app.services.cases.after_transfer import end_following
 from shouwen_app.services.cases.clocks import start_clock
 
 _LEVELS = {
@@ -138,4 +139,5 @@ def stop_promise(session: Session, case: Case, act: Act) -> None:
         ClockKind.OPINION,
         at=act.at,
     )
+    end_following(session, case, act, "answered")
     case.first_responded_at = case.first_responded_at or act.at

@@ -7,9 +7,11 @@ from sqlmodel import Session
 from shouwen_app.db.models import Case, FollowUpTask
 from shouwen_app.db.repositories.contact_backs import attempts_by_task
 from shouwen_app.db.repositories.duty import lineage, nearest_holders
+from shouwen_app.db.repositories.own_duties import NO_DUTIES, OwnDuties, own_duties
 from shouwen_app.domain.act import Act, Actor
 from shouwen_app.domain.follow_up import TaskKind
 from shouwen_app.domain.lifecycle import CaseStatus
+from shouwen_app.domain.order import may_report
 from shouwen_app.domain.permissions import Role
 from shouwen_app.services.cases.next_steps import FollowUp, Situation
 from shouwen_app.services.cases.views import status_of
@@ -25,6 +27,7 @@ def situation_of(
     status: CaseStatus | None = None,
     callback: FollowUp | None = None,
     contact_back: FollowUp | None = None,
+    duties: OwnDuties = NO_DUTIES,
 ) -> Situation:
     """The case with what is not in its row; ``status`` when the viewer is told another one."""
     return Situation(
@@ -39,6 +42,11 @@ def situation_of(
         is_asked=is_asked,
         callback=callback,
         contact_back=contact_back,
+        is_helped=duties.is_helped,
+        helps=duties.help_due_at is not None,
+        asks_after=TaskKind.AFTER_TRANSFER in duties.tasks,
+        reports_back=TaskKind.REPORT_BACK in duties.tasks
+        and may_report(case.channel, is_replied=case.replied_at is not None),
     )
 
 
@@ -54,6 +62,7 @@ def current_situation(
         status=status_of(case, act.at, reads_rating=reads_rating),
         callback=_progress(session, tasks, TaskKind.CALLBACK),
         contact_back=_progress(session, tasks, TaskKind.CONTACT_BACK) if reads_rating else None,
+        duties=own_duties(session, act.actor, [case.id or 0])[case.id or 0],
     )
 
 

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from shouwen_app.db.models import Case, FollowUpTask
+from shouwen_app.db.repositories.own_duties import OwnDuties
 from shouwen_app.db.repositories.workbench import QueueRow, Reach
 from shouwen_app.domain.act import Actor
 from shouwen_app.domain.clock import ClockState, read_clock
-from shouwen_app.domain.lifecycle import CaseStatus
+from shouwen_app.domain.follow_up import TaskKind
+from shouwen_app.domain.lifecycle import OWED, CaseStatus
 from shouwen_app.services.calendars import working_calendar
 from shouwen_app.services.cases.next_steps import Situation, Step, moves_next, next_steps
 from shouwen_app.services.cases.situation import situation_of
@@ -49,10 +51,12 @@ class WorkGroup:
     rows: tuple[WorkRow, ...]
 
 
-def queue_row(row: QueueRow, reach: Reach, now: datetime, tonight: datetime) -> WorkRow:
-    """A case of the queue as this viewer sees it."""
+def queue_row(row: QueueRow, reach: Reach, own: OwnDuties, now: datetime, tonight: datetime) -> WorkRow:
+    """A case of the queue as this viewer sees it; one that is answered waits only for the report to whoever ordered it."""
     case, viewer = row.case, reach.viewer
-    situation = _situation(row, reach)
+    if case.status not in OWED and TaskKind.REPORT_BACK in own.tasks:
+        return follow_up_row(own.tasks[TaskKind.REPORT_BACK], case, Step.REPORT_BACK, now, tonight)
+    situation = _situation(row, reach, own)
     steps = next_steps(situation, viewer)
     step = steps[0].action if steps else None
     chip = promise_chip(case, now)
@@ -61,7 +65,7 @@ def queue_row(row: QueueRow, reach: Reach, now: datetime, tonight: datetime) -> 
         case,
         chip,
         step,
-        stage=_stage(row, viewer, mine, now),
+        stage=_stage(row, viewer, own, mine, now),
         where=_where(row),
         group=_group(case, chip, step, row.is_urged and mine, tonight),
         urged=row.is_urged,
@@ -93,8 +97,8 @@ def grouped(rows: Iterable[WorkRow]) -> tuple[WorkGroup, ...]:
     )
 
 
-def _situation(row: QueueRow, reach: Reach) -> Situation:
-    return situation_of(row.case, unit_path=row.unit_path, is_asked=reach.is_asked(row.case))
+def _situation(row: QueueRow, reach: Reach, own: OwnDuties) -> Situation:
+    return situation_of(row.case, unit_path=row.unit_path, is_asked=reach.is_asked(row.case), duties=own)
 
 
 def _row(
@@ -128,8 +132,13 @@ def _group(case: Case, chip: ChipView, step: Step | None, urged: bool, tonight: 
     return "asked" if step in _ASKED else "later"
 
 
-def _stage(row: QueueRow, viewer: Actor, mine: bool, now: datetime) -> str:
+def _stage(row: QueueRow, viewer: Actor, own: OwnDuties, mine: bool, now: datetime) -> str:
     status = row.case.status
+    if own.help_due_at is not None and not mine:
+        return t("work.stage.help", due=due_text(own.help_due_at, now))
+    if TaskKind.AFTER_TRANSFER in own.tasks and not mine:
+        due_at = own.tasks[TaskKind.AFTER_TRANSFER].due_at
+        return t("work.stage.ask_after", due=due_text(due_at, now))
     if not mine:
         return t(f"work.stage.{status}")
     if row.own_due_at is not None:

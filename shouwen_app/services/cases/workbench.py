@@ -11,6 +11,7 @@ from shouwen_app.db.models import Case
 from shouwen_app.db.repositories import workbench as waiting
 from shouwen_app.db.repositories.contact_backs import contact_backs
 from shouwen_app.db.repositories.deciders import decides_for, decides_instead
+from shouwen_app.db.repositories.own_duties import own_duties
 from shouwen_app.db.repositories.workbench import Reach
 from shouwen_app.domain.act import Act, Actor
 from shouwen_app.domain.follow_up import TaskKind
@@ -76,10 +77,9 @@ def workbench(session: Session, act: Act, *, show: str = "", share: str = "") ->
         total = by_tile.get(tile, 0)
     else:
         within = and_(everything, _shared(act.actor, share), *([parts[tile]] if tile in parts else []))
-        rows = [
-            queue_row(row, reach, act.at, tonight)
-            for row in waiting.queue(session, within, act.actor, MOST_ROWS)
-        ]
+        found = waiting.queue(session, within, act.actor, MOST_ROWS)
+        own = own_duties(session, act.actor, [row.case.id or 0 for row in found])
+        rows = [queue_row(row, reach, own[row.case.id or 0], act.at, tonight) for row in found]
         total = waiting.counts(session, within, {})[0]
     may = act.actor.may
     return Workbench(

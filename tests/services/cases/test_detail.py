@@ -178,7 +178,14 @@ def test_every_turn_of_a_case_has_words(
     returned = make_case()
     do(return_transfer, house.lender, returned, reason=ReturnReason.NOT_OUR_DUTY, note="归财务会计部管")
     ruled = make_case(TriageOutcome.UNCLEAR)
-    do(give_ruling, house.clerk, ruled, opinion="由信贷管理部办理", to_unit=house.xindai.id)
+    do(
+        give_ruling,
+        house.clerk,
+        ruled,
+        opinion="由信贷管理部办理",
+        to_unit=house.xindai.id,
+        matter="提前还款违约金",
+    )
     decided = make_case(TriageOutcome.ESCALATED)
     do(decide, house.leader, decided, opinion="由信贷管理部牵头，三天内答复", to_unit=house.xindai.id)
     outside = make_case(TriageOutcome.OUTSIDE)

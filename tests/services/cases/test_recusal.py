@@ -143,8 +143,22 @@ def test_they_can_neither_take_it_nor_rule_on_it(house: Institution, complaint: 
     with pytest.raises(NotFound):
         do(accept_transfer, house.lender, offered)
     with pytest.raises(NotFound):
-        do(give_ruling, house.clerk, unclear, opinion="由信贷管理部办理", to_unit=house.xindai.id)
-    do(give_ruling, second, unclear, opinion="由信贷管理部办理", to_unit=house.xindai.id)
+        do(
+            give_ruling,
+            house.clerk,
+            unclear,
+            opinion="由信贷管理部办理",
+            to_unit=house.xindai.id,
+            matter="提前还款违约金",
+        )
+    do(
+        give_ruling,
+        second,
+        unclear,
+        opinion="由信贷管理部办理",
+        to_unit=house.xindai.id,
+        matter="提前还款违约金",
+    )
 
 
 def test_where_the_only_clerk_of_the_office_is_complained_of_nobody_can_rule(
