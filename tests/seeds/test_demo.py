@@ -31,6 +31,9 @@ TABLES = (
     "follow_up_task",
     "follow_up_attempt",
     "notice",
+    "co_handling",
+    "ruling",
+    "signal",
 )
 RANDOM = {"chain_head", "hash", "prev_hash", "chain", "private", "salt", "token_hash", "password_hash"}
 

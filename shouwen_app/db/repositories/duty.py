@@ -67,6 +67,12 @@ def colleagues_of(session: Session, unit_id: int) -> list[Staff]:
     return list(found)
 
 
+def everybody(session: Session) -> Sequence[tuple[Staff, str]]:
+    """All active staff with the name of their unit, unit by unit."""
+    query = select(Staff, Unit.name).join(Unit, col(Unit.id) == Staff.unit_id).where(col(Staff.is_active))
+    return session.exec(query.order_by(col(Unit.sort_order), col(Unit.id), col(Staff.login))).all()
+
+
 def holders(
     session: Session, role: Role, unit_id: int | None = None, *, without: int | None = None
 ) -> list[int]:

@@ -19,7 +19,7 @@ def notify(
 
     Whom the case is a complaint about hears nothing of it (回避).
     """
-    about = session.exec(_ABOUT, params={"case_no": case_no}).first() if case_no else None
+    about = session.connection().execute(_ABOUT, {"case_no": case_no}).scalar() if case_no else None
     told = {"kind": kind, "case_no": case_no, "params": params, "created_at": at}
     rows = [{"staff_id": staff_id, **told} for staff_id in dict.fromkeys(staff_ids) if staff_id != about]
     if rows:

@@ -1,6 +1,22 @@
 """Texts of handing on (转办): recusal, absent colleagues, helpers, rulings reused, orders, asking afterwards."""
 
 TEXTS = {
+    "intake.order": "派单",
+    "intake.order_no": "派单编号",
+    "intake.order_from": "派单单位",
+    "intake.order_due": "限定反馈时间",
+    "intake.order_hint": "照来件填写。热线派单不写时间的，24 小时内反馈；派单不能退回、不能拒办。",
+    "intake.about": "被反映",
+    "intake.about_staff": "被反映的员工",
+    "intake.about_nobody": "没有指明员工",
+    "intake.about_hint": "指明后这位员工回避，也看不到这件",
+    "intake.person": "{name}（{unit}）",
+    "intake.named.order_no": "派单编号：",
+    "intake.named.order_from": "派单单位：",
+    "intake.named.order_due_at": "限定反馈时间：",
+    "intake.named.about_staff": "被反映的员工：",
+    "ruling.group": "办公室裁定建议",
+    "ruling.take": "按裁定选这个部门",
     "ground.recused": "被反映人回避，由在岗职位最高者担任",
     "error.case.recused": "这件反映的就是这位员工，不能由本人承办、审批或协办。请改选其他人。",
     "error.contact.needed_for_absent": "同事不在岗，请记下客户的姓名、单位、电话和主要内容，以便转告。请补上这一栏。",
