@@ -10,7 +10,7 @@ from shouwen_app.domain.events import CaseEventKind
 from shouwen_app.services.cases.meeting_words import called_text, escalated_text, recorded_text, signed_text
 from shouwen_app.services.cases.views import due_text
 from shouwen_app.texts import t
-from shouwen_app.texts.deadlines import extension_by
+from shouwen_app.texts.deadlines import extension_by, rule_label
 from shouwen_app.texts.durations import date_label
 
 
@@ -158,6 +158,30 @@ def _contact_back_concluded(payload: _Payload, private: Mapping[str, str], *_: o
     return _joined(t(f"contact_back_outcome.{payload['outcome']}"), private.get("note", ""))
 
 
+def _ruled(payload: _Payload, private: Mapping[str, str], names: Names, now: datetime) -> str:
+    matter = str(payload.get("matter", ""))
+    named = t("timeline.matter", matter=matter) if matter else ""
+    return _joined(named, _by_unit(payload, private, names, now))
+
+
+def _help_asked(payload: _Payload, private: Mapping[str, str], names: Names, now: datetime) -> str:
+    goal = private.get("goal", "")
+    return _joined(
+        t("timeline.help", unit=_unit(payload, "unit", names), due=_when(payload, "due_at", now)),
+        private.get("note", ""),
+        t("timeline.goal", goal=goal) if goal else "",
+    )
+
+
+def _of_unit(payload: _Payload, private: Mapping[str, str], names: Names, _: datetime) -> str:
+    return t("timeline.of_unit", unit=_unit(payload, "unit", names), text=private.get("note", ""))
+
+
+def _signal(payload: _Payload, *_: object) -> str:
+    signal = t(f"signal.{payload['signal']}")
+    return t("timeline.signal", signal=signal, rule=rule_label(str(payload["rule"])))
+
+
 def _reopened(payload: _Payload, private: Mapping[str, str], _: Names, now: datetime) -> str:
     return _joined(private.get("note", ""), t("timeline.promised", due=_when(payload, "due_at", now)))
 
@@ -178,7 +202,12 @@ _WORDS: dict[CaseEventKind, _Words] = {
     _K.ASSIGNED: _assigned,
     _K.TRANSFER_OFFERED: _transfer,
     _K.TRANSFER_RETURNED: _returned,
-    _K.RULING_GIVEN: _by_unit,
+    _K.RULING_GIVEN: _ruled,
+    _K.HELP_ASKED: _help_asked,
+    _K.HELP_FINISHED: _of_unit,
+    _K.HELP_RELEASED: _of_unit,
+    _K.REPORTED_BACK: _replied,
+    _K.SIGNAL_RAISED: _signal,
     _K.DECIDED: _by_unit,
     _K.ESCALATED: escalated_text,
     _K.MEETING_CONVENED: called_text,

@@ -6,8 +6,9 @@ from sqlmodel import Session
 
 from shouwen_app.db.models import Case
 from shouwen_app.db.repositories.cases import CaseRepository
+from shouwen_app.db.repositories.duty import staff_of
 from shouwen_app.domain.act import Act
-from shouwen_app.domain.contact import Channel
+from shouwen_app.domain.contact import Channel, check_can_be_passed_on
 from shouwen_app.domain.events import CaseEventKind
 from shouwen_app.domain.follow_up import ContactWay
 from shouwen_app.domain.intake import Intake
@@ -94,6 +95,10 @@ def _head_opinion(session: Session, act: Act, case: Case, intake: Intake) -> Non
 
 def _colleague(session: Session, act: Act, case: Case, intake: Intake) -> None:
     note = clean_text(intake.reason, "reason", longest=NOTE_MAX)
+    if not staff_of(session, intake.colleague or 0, field="colleague").is_on_duty:
+        check_can_be_passed_on(
+            case.requester_kind, case.requester_name, case.requester_organisation, case.requester_phone
+        )
     routing.assign(session, act, case, intake.colleague or 0, note)
 
 

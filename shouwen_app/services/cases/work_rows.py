@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from shouwen_app.db.models import Case, Clock, FollowUpTask
+from shouwen_app.db.repositories.own_duties import OwnDuties
 from shouwen_app.db.repositories.workbench import QueueRow, Reach
 from shouwen_app.domain.act import Actor
 from shouwen_app.domain.clock import ClockState, read_clock
-from shouwen_app.domain.lifecycle import CaseStatus
+from shouwen_app.domain.follow_up import TaskKind
+from shouwen_app.domain.lifecycle import OWED, CaseStatus
 from shouwen_app.domain.meeting import NO_PART, MeetingTask
 from shouwen_app.services.calendars import unit_calendar
 from shouwen_app.services.cases.next_steps import Situation, Step, moves_next, next_steps
@@ -65,11 +67,21 @@ class WorkGroup:
 
 
 def queue_row(
-    row: QueueRow, reach: Reach, now: datetime, tonight: datetime, promise: Clock | None = None
+    row: QueueRow,
+    reach: Reach,
+    own: OwnDuties,
+    now: datetime,
+    tonight: datetime,
+    promise: Clock | None = None,
 ) -> WorkRow:
-    """A case of the queue as this viewer sees it; ``promise`` is the clock that its chip explains."""
+    """A case of the queue as this viewer sees it; ``promise`` is the clock that its chip explains.
+
+    One that is answered waits only for the report to whoever ordered it.
+    """
     case, viewer = row.case, reach.viewer
-    situation = _situation(row, reach)
+    if case.status not in OWED and TaskKind.REPORT_BACK in own.tasks:
+        return follow_up_row(own.tasks[TaskKind.REPORT_BACK], case, Step.REPORT_BACK, now, tonight)
+    situation = _situation(row, reach, own)
     steps = next_steps(situation, viewer)
     prepares = situation.meeting.task is MeetingTask.PREPARE
     step = steps[0].action if steps and not prepares else None
@@ -83,7 +95,7 @@ def queue_row(
         step,
         stage=_extension_stage(row, now)
         if step is Step.DECIDE_EXTENSION
-        else _stage(row, situation, viewer, mine, now),
+        else _stage(row, situation, viewer, own, mine, now),
         where=_where(row),
         group=_group(case, chip, tonight, asked=prepares or step in _ASKED, urged=row.is_urged and mine),
         urged=row.is_urged,
@@ -120,18 +132,14 @@ def grouped(rows: Iterable[WorkRow]) -> tuple[WorkGroup, ...]:
     )
 
 
-def _situation(row: QueueRow, reach: Reach) -> Situation:
-    asked = {
-        CaseStatus.AWAITING_OPINION: row.case.unit_id in reach.opinion_units,
-        CaseStatus.ESCALATED: row.case.unit_id in reach.decision_units,
-        CaseStatus.AWAITING_RULING: reach.rules,
-    }
+def _situation(row: QueueRow, reach: Reach, own: OwnDuties) -> Situation:
     return situation_of(
         row.case,
         unit_path=row.unit_path,
-        is_asked=asked.get(row.case.status, False),
+        is_asked=reach.is_asked(row.case),
         meeting=reach.meetings.get(row.case.id or 0, NO_PART),
         decides_extension=row.extension_due_at is not None,
+        duties=own,
     )
 
 
@@ -174,8 +182,15 @@ def _group(case: Case, chip: ChipView, tonight: datetime, *, asked: bool, urged:
     return "asked" if asked else "later"
 
 
-def _stage(row: QueueRow, situation: Situation, viewer: Actor, mine: bool, now: datetime) -> str:
+def _stage(
+    row: QueueRow, situation: Situation, viewer: Actor, own: OwnDuties, mine: bool, now: datetime
+) -> str:
     status, task = row.case.status, situation.meeting.task
+    if own.help_due_at is not None and not mine:
+        return t("work.stage.help", due=due_text(own.help_due_at, now))
+    if TaskKind.AFTER_TRANSFER in own.tasks and not mine:
+        due_at = own.tasks[TaskKind.AFTER_TRANSFER].due_at
+        return t("work.stage.ask_after", due=due_text(due_at, now))
     if not mine:
         return t(f"work.stage.{status}")
     if row.own_due_at is not None:

@@ -325,6 +325,7 @@ def _create_tables() -> None:
         sa.Column("case_id", sa.Integer(), nullable=False),
         sa.Column("unit_id", sa.Integer(), nullable=False),
         sa.Column("task", sa.String(length=1000), nullable=False),
+        sa.Column("goal", sa.String(length=1000), nullable=False),
         sa.Column("asked_by_id", sa.Integer(), nullable=False),
         sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
