@@ -33,10 +33,8 @@ def with_order(world: World, intake: Intake) -> Intake:
         return replace(intake, channel=Channel.PHONE)
     received = intake.received_at or world.ends_at
     days = 7 if intake.channel is Channel.SUPERIOR else 4
-    due_at = datetime.combine(
-        world.calendar.add_workdays(world.calendar.local(received).date(), days),
-        world.calendar.hours.closes,
-        world.calendar.zone,
+    due_at = world.calendar.close_of_business(
+        world.calendar.add_workdays(world.calendar.local(received).date(), days)
     )
     number = f"{received:%Y}-{world.random.randrange(1000, 9999)}"
     return replace(
