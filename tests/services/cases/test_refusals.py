@@ -19,10 +19,21 @@ from shouwen_app.domain.permissions import Role
 from shouwen_app.domain.transfer import ReturnReason
 from shouwen_app.domain.triage import TriageOutcome
 from shouwen_app.services.callbacks import conclude as callbacks
-from shouwen_app.services.cases import handling, opinions, reply_case, transfers, unmask
+from shouwen_app.services.cases import (
+    after_transfer,
+    handling,
+    helpers,
+    meetings,
+    minutes,
+    opinions,
+    orders,
+    reply_case,
+    transfers,
+    unmask,
+)
 from shouwen_app.services.contact_backs import handle_contact_back as contact_backs
 from shouwen_app.services.ratings import links
-from tests.factories import Institution, row_counts
+from tests.factories import TUESDAY, Institution, row_counts
 
 
 @dataclass(frozen=True)
@@ -42,10 +53,25 @@ USE_CASES = {
     for asked in (
         Asked(opinions.ask_head_opinion, "teller", COUNTER, {"proposal": TEXT}),
         Asked(opinions.give_head_opinion, "head", HEAD, {"opinion": TEXT}),
+        Asked(opinions.submit_up, "head", HEAD, {"opinion": TEXT}),
         Asked(opinions.escalate, "teller", COUNTER, {"reason": TEXT}),
         Asked(opinions.decide, "leader", LEADER, {"opinion": TEXT}),
+        Asked(
+            meetings.convene_meeting,
+            "leader",
+            LEADER,
+            {"planned_at": TUESDAY, "place": TEXT, "agenda": TEXT, "participants": (1, 2), "quorum": 2},
+        ),
+        Asked(meetings.cancel_meeting, "leader", LEADER, {"reason": TEXT}),
+        Asked(
+            minutes.record_minutes,
+            "leader",
+            LEADER,
+            {"held_at": TUESDAY, "attended": (1, 2), "minutes": TEXT, "decision": TEXT},
+        ),
+        Asked(minutes.sign_minutes, "leader", LEADER),
         Asked(opinions.ask_ruling, "lender", COUNTER, {"reason": TEXT}),
-        Asked(opinions.give_ruling, "clerk", EVERYWHERE, {"opinion": TEXT, "to_unit": 4}),
+        Asked(opinions.give_ruling, "clerk", EVERYWHERE, {"opinion": TEXT, "to_unit": 4, "matter": TEXT}),
         Asked(transfers.offer_transfer, "teller", COUNTER, {"to_unit": 4, "reason": TEXT}),
         Asked(transfers.accept_transfer, "lender", COUNTER),
         Asked(
@@ -71,6 +97,11 @@ USE_CASES = {
             EVERYWHERE,
             {"outcome": ContactBackOutcome.EXPLAINED, "note": TEXT},
         ),
+        Asked(helpers.ask_help, "lender", COUNTER, {"unit": 3, "task": TEXT}),
+        Asked(helpers.finish_help, "lender", COUNTER, {"result": TEXT}),
+        Asked(helpers.release_help, "lender", COUNTER, {"unit": 3, "reason": TEXT}),
+        Asked(after_transfer.ask_after, "teller", COUNTER, {"note": TEXT}),
+        Asked(orders.report_back, "teller", COUNTER, {"way": ContactWay.PHONE, "note": TEXT}),
         Asked(links.make_rating_link, "teller", COUNTER),
         Asked(unmask.unmask_requester, "teller", COUNTER, {"reason": TEXT}),
     )
