@@ -24,6 +24,7 @@ from shouwen_app.domain.wording import phone_tail, title_of
 from shouwen_app.services.calendars import unit_calendar
 from shouwen_app.services.cases.clocks import start_clock
 from shouwen_app.services.cases.first_inquiry import name_first_inquiry
+from shouwen_app.services.cases.item_of_case import version_for, with_item_unit
 from shouwen_app.services.cases.triage import TRIAGE
 from shouwen_app.services.permission import require
 from shouwen_app.services.rulebook import rulebook
@@ -46,6 +47,7 @@ def register_case(session: Session, act: Act, *, intake: Intake) -> Registered:
     Raises NotPermitted; InvalidInput naming the field; RuleViolation, for instance when nobody eligible is on duty.
     """
     require(act, Permission.CASE_REGISTER)
+    intake = with_item_unit(session, act, intake)
     check_complete(intake)
     contact = _contact(intake, act.at)
     decision = name_first_inquiry(session, act, intake.asked, at_once=intake.at_once)
@@ -83,6 +85,7 @@ def _open(session: Session, act: Act, intake: Intake, contact: Contact, decision
     calendar = unit_calendar(named.unit_id)
     on = calendar.local(act.at).date()
     outcome = OUTCOMES[intake.outcome]
+    item = version_for(session, intake.item, on)
     policy = rulebook().policies.adopted(on)
     start = contact.received_at if outcome.clause is Clause.IMMEDIATE else act.at
     times = due_times(policy.limit(outcome.clause), start, calendar)
@@ -116,6 +119,8 @@ def _open(session: Session, act: Act, intake: Intake, contact: Contact, decision
         promise_target_at=times.target_at,
         promise_due_at=times.due_at,
         promise_provisional=times.provisional,
+        item_version_id=item.id if item else None,
+        situation=intake.situation if item else "",
         register_unit_id=named.unit_id,
         register_year=on.year,
         register_no=next_register_number(session, named.unit_id, on.year),
@@ -141,6 +146,8 @@ def _payload(case: Case, intake: Intake, decision: FirstInquiry) -> dict[str, ob
         "anonymous": intake.anonymous,
         "received_at": case.received_at.isoformat(),
         "outcome": intake.outcome,
+        "item": case.item_version_id,
+        "situation": case.situation,
         "first_inquiry": decision.staff_id,
         "ground": decision.ground,
         "rule": decision.rule,

@@ -28,6 +28,7 @@ from shouwen_app.domain.wording import (
 )
 from shouwen_app.services.cases import routing
 from shouwen_app.services.cases.clocks import note_response, pause_clocks, start_clock
+from shouwen_app.services.cases.tell import tell_at_once
 
 _ANSWERED_BY = {
     Channel.PHONE: ContactWay.PHONE,
@@ -67,16 +68,13 @@ def _answered(session: Session, act: Act, case: Case, intake: Intake) -> None:
 
 
 def _notify_once(session: Session, act: Act, case: Case, intake: Intake) -> None:
-    lines = [line.strip(" 、;；") for line in intake.materials.splitlines()]
-    materials = clean_text(
-        "\n".join(line for line in lines if line), "materials", longest=NOTE_MAX, required=True
+    payload = tell_at_once(
+        session, act, case, intake, way=_ANSWERED_BY.get(case.channel, ContactWay.IN_PERSON)
     )
     pause_clocks(case, act.at, PauseReason.MATERIALS)
     start_clock(session, case, ClockKind.MATERIALS, Clause.MATERIALS_WAIT, act.at)
     note_response(session, case, act.at)
-    CaseRepository(session, act.actor).record(
-        case, act, CaseEventKind.NOTIFIED_ONCE, {"materials": materials.split("\n")}
-    )
+    CaseRepository(session, act.actor).record(case, act, CaseEventKind.NOTIFIED_ONCE, payload)
 
 
 def _head_opinion(session: Session, act: Act, case: Case, intake: Intake) -> None:
