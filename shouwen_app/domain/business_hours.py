@@ -1,7 +1,10 @@
-"""Business hours (营业时间) of one working day, with breaks, so that time can be counted as working time."""
+"""Business hours (营业时间) of one day, with breaks, so that time can be counted as working time."""
 
 from dataclasses import dataclass
 from datetime import time
+from itertools import pairwise
+
+from shouwen_app.domain.errors import InvalidInput
 
 
 def _seconds(at: time) -> int:
@@ -10,9 +13,19 @@ def _seconds(at: time) -> int:
 
 @dataclass(frozen=True, slots=True)
 class BusinessHours:
-    """The spans of a working day, in order and apart; a span holds its first instant, not its last."""
+    """The spans of a day, in order and apart; a span holds its first instant, not its last.
+
+    Raises InvalidInput when there is no span, when one ends before it begins, or when two overlap.
+    """
 
     spans: tuple[tuple[time, time], ...]
+
+    def __post_init__(self) -> None:
+        if not self.spans:
+            raise InvalidInput("calendar.hours_none", field="spans")
+        turns = [at for span in self.spans for at in span]
+        if any(at >= later for at, later in pairwise(turns)):
+            raise InvalidInput("calendar.hours_order", field="spans")
 
     @property
     def opens(self) -> time:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from shouwen_app.domain.calendar_year import DayKind
 from shouwen_app.domain.pause import Pause
 from shouwen_app.domain.time_limit import (
+    CALENDAR_UNITS,
     WALL_CLOCK,
     Clause,
     DueTimes,
@@ -28,6 +29,7 @@ class StepKind(StrEnum):
     COUNTED = "counted"
     SKIPPED = "skipped"
     MOVED = "moved"
+    WARNING = "warning"
     TARGET = "target"
     COUNTED_END = "counted_end"
     KEPT = "kept"
@@ -97,7 +99,8 @@ def deadline(
         _walk(limit, local, due_on, calendar, is_paused=any(step.kind is StepKind.PAUSED for step in steps))
     )
     if times.target_at != times.due_at:
-        steps.append(Step(target_on, StepKind.TARGET))
+        has_target = limit.target not in (None, limit.limit)
+        steps.append(Step(target_on, StepKind.TARGET if has_target else StepKind.WARNING))
     steps.append(Step(due_on, StepKind.DUE))
     steps.sort(key=lambda step: step.on)
     started_at = local.astimezone(UTC)
@@ -107,7 +110,8 @@ def deadline(
 def _kept(counted: Deadline, times: DueTimes, calendar: WorkingCalendar) -> Deadline:
     """The counted limit, and after it the later end that was approved or told."""
     due_on = calendar.local(times.due_at).date()
-    steps = [step for step in counted.steps if step.kind is not StepKind.DUE]
+    overtaken = (StepKind.WARNING, StepKind.TARGET, StepKind.DUE)
+    steps = [step for step in counted.steps if step.kind not in overtaken]
     steps.append(Step(calendar.local(counted.due_at).date(), StepKind.COUNTED_END))
     steps.append(Step(due_on, StepKind.KEPT))
     steps.append(Step(due_on, StepKind.DUE))
@@ -133,17 +137,14 @@ def _walk(
     limit: Limit, start: datetime, due_on: date, calendar: WorkingCalendar, *, is_paused: bool
 ) -> Iterator[Step]:
     first = start.date()
-    match limit.unit:
-        case LimitUnit.WORKING_DAYS:
-            yield from _days(first, due_on, calendar)
-            return
-        case LimitUnit.CALENDAR_DAYS | LimitUnit.WEEKS | LimitUnit.MONTHS:
-            first = corresponding_day(limit.unit, limit.limit or 0, first)
-            yield Step(first, StepKind.COUNTED, limit.limit)
-        case LimitUnit.SECONDS | LimitUnit.MINUTES | LimitUnit.CLOCK_HOURS | LimitUnit.GIVEN:
-            return
-        case LimitUnit.IMMEDIATE:
-            pass
+    if limit.unit in WALL_CLOCK or limit.unit is LimitUnit.GIVEN:
+        return
+    if limit.unit is LimitUnit.WORKING_DAYS:
+        yield from _days(first, due_on, calendar)
+        return
+    if limit.unit in CALENDAR_UNITS:
+        first = corresponding_day(limit.unit, limit.limit or 0, first)
+        yield Step(first, StepKind.COUNTED, limit.limit)
     if first != due_on and not is_paused:
         yield from _off(first, due_on, calendar)
         yield Step(due_on, StepKind.MOVED)

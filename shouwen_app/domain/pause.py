@@ -55,5 +55,5 @@ def paused_time(pauses: Iterable[Pause]) -> timedelta:
 
 
 def paused_minutes(pauses: Iterable[Pause], calendar: WorkingCalendar) -> int:
-    """Working minutes inside the pauses, which must not overlap."""
-    return sum(calendar.working_minutes_between(pause.started_at, pause.ended_at) for pause in pauses)
+    """Working minutes inside the pauses, which must not overlap; a working day is a standard day long."""
+    return sum(calendar.standard_minutes_between(pause.started_at, pause.ended_at) for pause in pauses)

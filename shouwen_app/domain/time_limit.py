@@ -35,6 +35,8 @@ WALL_CLOCK = {
 }
 """Units that run through nights and days off, with their length."""
 
+CALENDAR_UNITS = (LimitUnit.CALENDAR_DAYS, LimitUnit.WEEKS, LimitUnit.MONTHS)
+
 
 class Clause(StrEnum):
     """What must be done in time (时限条款); the values are the stable codes of ``shouwen deadline``."""
@@ -143,9 +145,9 @@ def due_times(
         raise RuleViolation("time.limit_not_set", rule=limit.rule_id)
     spans = joined(pauses, local, calendar) if pauses else ()
     due_at = _end(limit.unit, last, local, calendar, spans)
-    target_at = (
-        due_at if target is None or target == last else _end(limit.unit, target, local, calendar, spans)
-    )
+    target_at = due_at
+    if limit.unit in CALENDAR_UNITS or target not in (None, last):
+        target_at = _warning(limit.unit, last if target is None else target, local, calendar, spans)
     ends_on = calendar.local(due_at).date()
     provisional = calendar.is_provisional(ends_on) or calendar.is_provisional(local.date())
     return _no_earlier(DueTimes(target_at, due_at, provisional), floor_at, calendar)
@@ -172,27 +174,54 @@ def corresponding_day(unit: LimitUnit, amount: int, on: date) -> date:
 def _end(
     unit: LimitUnit, amount: int, start: datetime, calendar: WorkingCalendar, pauses: tuple[Pause, ...]
 ) -> datetime:
-    end = _counted(unit, amount, start, calendar, ())
-    for number, pause in enumerate(pauses, start=1):
-        if pause.started_at >= end:
-            break
-        end = _counted(unit, amount, start, calendar, pauses[:number])
-    return end
+    return _counted(unit, amount, start, calendar, _effective(unit, amount, start, calendar, pauses))
+
+
+def _warning(
+    unit: LimitUnit, amount: int, start: datetime, calendar: WorkingCalendar, pauses: tuple[Pause, ...]
+) -> datetime:
+    effective = _effective(unit, amount, start, calendar, pauses)
+    if unit in CALENDAR_UNITS:
+        nominal = _nominal(unit, amount, start, effective)
+        before = calendar.close_of_business(calendar.add_workdays(nominal, -1))
+        if not calendar.is_workday(nominal) and before > start:
+            return before
+    return _counted(unit, amount, start, calendar, effective)
+
+
+def _effective(
+    unit: LimitUnit, amount: int, start: datetime, calendar: WorkingCalendar, pauses: tuple[Pause, ...]
+) -> tuple[Pause, ...]:
+    for number, pause in enumerate(pauses):
+        if pause.started_at >= _counted(unit, amount, start, calendar, pauses[:number]):
+            return pauses[:number]
+    return pauses
+
+
+def _nominal(unit: LimitUnit, amount: int, start: datetime, pauses: tuple[Pause, ...]) -> date:
+    paused_days = -(-paused_time(pauses) // timedelta(days=1))
+    return corresponding_day(unit, amount, start.date()) + timedelta(days=paused_days)
 
 
 def _counted(
     unit: LimitUnit, amount: int, start: datetime, calendar: WorkingCalendar, pauses: tuple[Pause, ...]
 ) -> datetime:
-    on = start.date()
     if unit in WALL_CLOCK:
         return start.astimezone(UTC) + WALL_CLOCK[unit] * amount + paused_time(pauses)
-    if unit in (LimitUnit.WORKING_DAYS, LimitUnit.IMMEDIATE):
-        if unit is LimitUnit.IMMEDIATE:
-            amount = 0 if calendar.is_workday(on) and start.time() < calendar.hours.closes else 1
-        paused_days = -(-paused_minutes(pauses, calendar) // calendar.minutes_per_day)
-        return calendar.close_of_business(calendar.add_workdays(on, amount + paused_days))
-    paused_days = -(-paused_time(pauses) // timedelta(days=1))
-    ends_on = corresponding_day(unit, amount, on) + timedelta(days=paused_days)
-    return calendar.close_of_business(
-        ends_on if calendar.is_workday(ends_on) else calendar.next_workday(ends_on)
-    )
+    if unit in CALENDAR_UNITS:
+        ends_on = _nominal(unit, amount, start, pauses)
+        return calendar.close_of_business(
+            ends_on if calendar.is_workday(ends_on) else calendar.next_workday(ends_on)
+        )
+    paused_days = -(-paused_minutes(pauses, calendar) // calendar.minutes_per_day) if pauses else 0
+    if unit is LimitUnit.IMMEDIATE:
+        return _immediate(start, paused_days, calendar)
+    return calendar.close_of_business(calendar.add_workdays(start.date(), amount + paused_days))
+
+
+def _immediate(start: datetime, paused_days: int, calendar: WorkingCalendar) -> datetime:
+    on = start.date()
+    closes_at = calendar.close_of_day(on)
+    if closes_at is None or start >= closes_at:
+        return calendar.close_of_business(calendar.add_workdays(on, 1 + paused_days))
+    return calendar.close_of_business(calendar.add_workdays(on, paused_days)) if paused_days else closes_at

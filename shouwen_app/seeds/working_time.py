@@ -20,7 +20,7 @@ def after(calendar: WorkingCalendar, at: datetime, minutes: float) -> datetime:
     day = local.date()
     while True:
         if calendar.is_workday(day):
-            for first, last in calendar.hours.spans:
+            for first, last in calendar.hours_on(day).spans:
                 begin = max(local, datetime.combine(day, first, calendar.zone))
                 end = datetime.combine(day, last, calendar.zone)
                 if begin < end:
@@ -56,7 +56,7 @@ def _moment(calendar: WorkingCalendar, random: Random, on: date) -> datetime:
     if not calendar.is_workday(on):
         clock = time(random.randrange(8, 21), random.randrange(60), random.randrange(60))
     else:
-        first, last = random.choices(calendar.hours.spans, (5, 4))[0]
+        first, last = random.choices(calendar.hours_on(on).spans, (5, 4))[0]
         seconds = (last.hour - first.hour) * 3600 + (last.minute - first.minute) * 60
         offset = int(random.triangular(60, seconds - 60, seconds * 0.4))
         return datetime.combine(on, first, calendar.zone).astimezone(UTC) + timedelta(seconds=offset)

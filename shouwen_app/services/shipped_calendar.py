@@ -4,7 +4,7 @@ import json
 from datetime import date
 from functools import cache
 from importlib import resources
-from typing import TypedDict, cast
+from typing import NotRequired, TypedDict, cast
 
 from shouwen_app.domain import calendar_data
 from shouwen_app.domain.calendar_year import CalendarYear, HolidayPeriod, YearStatus
@@ -20,6 +20,7 @@ class YearFile(TypedDict):
     source: str
     holidays: list[HolidayFile]
     make_up_workdays: list[str]
+    extra_days_off: NotRequired[int]
 
 
 @cache
@@ -42,4 +43,5 @@ def parse_year(text: str) -> CalendarYear:
             for row in data["holidays"]
         ),
         make_up_workdays=tuple(map(date.fromisoformat, data["make_up_workdays"])),
+        extra_days_off=data.get("extra_days_off", 0),
     )

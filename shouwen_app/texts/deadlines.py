@@ -1,6 +1,7 @@
 """Limits and deadlines in words (时限推算说明): the figure, the steps, the breaks skipped."""
 
 from itertools import groupby
+from operator import attrgetter
 from zoneinfo import ZoneInfo
 
 from shouwen_app.domain.calendar_year import DayKind
@@ -10,6 +11,11 @@ from shouwen_app.domain.working_calendar import SHANGHAI
 from shouwen_app.texts import t
 from shouwen_app.texts.durations import date_label, date_range_label
 
+_AT = {
+    StepKind.WARNING: attrgetter("target_at"),
+    StepKind.TARGET: attrgetter("target_at"),
+    StepKind.DUE: attrgetter("due_at"),
+}
 _CLOCK_UNITS = (*WALL_CLOCK, LimitUnit.GIVEN)
 _PAUSED_IN = {
     LimitUnit.SECONDS: "minutes",
@@ -47,7 +53,7 @@ def step_text(deadline: Deadline, step: Step, zone: ZoneInfo = SHANGHAI) -> str:
     """One sentence for a step; the year is written when it is not the starting year."""
     start = deadline.start.astimezone(zone)
     day = date_label(step.on, today=start.date())
-    at = {StepKind.TARGET: deadline.target_at, StepKind.DUE: deadline.due_at}.get(step.kind, deadline.start)
+    at = _AT.get(step.kind, attrgetter("start"))(deadline)
     time = at.astimezone(zone).strftime("%H:%M")
     key = f"time.step.{_step_key(deadline.limit.unit, step)}"
     return t(key, day=day, n=step.n, name=step.name, time=time)

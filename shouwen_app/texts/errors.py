@@ -1,13 +1,16 @@
 """What an expected failure means in words (出错提示): its text, with coded parameters put into words."""
 
+from datetime import date
+
 from shouwen_app.domain.errors import ShouwenError
 from shouwen_app.texts import CATALOG, t
+from shouwen_app.texts.durations import date_label
 
 _WORDED = {"status": "status", "outcome": "outcome", "kind": "event", "permission": "permission", "rule": ""}
 
 
 def error_text(error: ShouwenError) -> str:
-    """The text of ``error.<code>``; a parameter such as ``status`` is replaced by its own text."""
+    """The text of ``error.<code>``; a parameter such as ``status`` is replaced by its own text, a date is written out."""
     params = {"field": error.field} | {name: _words(name, value) for name, value in error.params.items()}
     key = f"error.{error.code}"
     if params.get("by") and f"{key}_by" in CATALOG:
@@ -16,5 +19,7 @@ def error_text(error: ShouwenError) -> str:
 
 
 def _words(name: str, value: object) -> object:
+    if type(value) is date:
+        return date_label(value, today=date.min)
     key = f"{_WORDED[name]}.{value}" if _WORDED.get(name) else ""
     return t(key) if key in CATALOG else value

@@ -12,6 +12,7 @@ def parsed(*arguments: str) -> Namespace:
     return parser.parse_args(["deadline", *arguments])
 
 
+@pytest.mark.rule("R6.3.1b", "R14.3.2", "R16.9b")
 @pytest.mark.parametrize(
     ("clause", "rule", "due_at"),
     [

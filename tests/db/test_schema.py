@@ -14,8 +14,17 @@ from shouwen_app.db import schema
 from shouwen_app.db import session as session_module
 from shouwen_app.db.models import metadata
 from shouwen_app.db.models.base import UtcDateTime
+from shouwen_app.db.repositories.cases import CaseRepository
+from shouwen_app.db.repositories.clocks import clocks_of
 from shouwen_app.db.session import DatabaseUnfit, engine_for, reading, transaction
-from tests.factories import TUESDAY, Institution
+from shouwen_app.domain.act import SYSTEM, Act
+from shouwen_app.domain.triage import TriageOutcome
+from shouwen_app.services.audit.verify import verify_chain
+from shouwen_app.services.cases.clocks import explanation
+from shouwen_app.services.cases.register_case import register_case
+from tests.factories import TUESDAY, Institution, intake
+
+PROPOSAL = {"proposal": "建议按合同约定减免。"}
 
 
 def tables(url: str) -> set[str]:
@@ -47,6 +56,29 @@ def test_the_search_index_is_a_step_of_its_own(database: str) -> None:
 
 
 @pytest.mark.both_databases
+def test_cases_of_an_older_schema_keep_their_limits_and_their_chain(
+    settled_house: Institution, database: str
+) -> None:
+    with transaction(database) as session:
+        settled_house.session = session
+        registered = register_case(
+            session,
+            settled_house.act(settled_house.teller),
+            intake=intake(TriageOutcome.HEAD_OPINION, **PROPOSAL),
+        )
+
+    schema.downgrade(database, "0002")
+    schema.upgrade(database)
+
+    with reading(database) as session:
+        case = CaseRepository(session, SYSTEM).get(registered.case_no)
+        clocks = clocks_of(session, case)
+        assert {clock.kind.value for clock in clocks} == {"promise", "first_response", "opinion"}
+        assert [explanation(clock).due_at for clock in clocks] == [clock.due_at for clock in clocks]
+        assert verify_chain(session, Act(SYSTEM, TUESDAY)).first_broken is None
+
+
+@pytest.mark.both_databases
 def test_a_missing_table_is_a_difference(database: str) -> None:
     with engine_for(database).begin() as connection:
         connection.exec_driver_sql("DROP TABLE lease")
@@ -64,6 +96,7 @@ def test_a_missing_table_is_a_difference(database: str) -> None:
         "UPDATE staff SET unit_id = 4711",
         "UPDATE staff SET login = '0101'",
         "UPDATE staff SET name = NULL",
+        "INSERT INTO meeting_participant (meeting_id, staff_id, remark) VALUES (4711, 1, '')",
     ],
 )
 def test_the_database_itself_keeps_the_invariants(

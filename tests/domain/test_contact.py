@@ -40,6 +40,7 @@ def test_nothing_is_asked_of_whom_no_answer_is_owed() -> None:
     assert (contact.name, contact.phone) == ("", "")
 
 
+@pytest.mark.rule("R1.3b", "R3.2.1", "R6.4.1b", "R15.2.2b", "R16.6a", "R18.4.3b")
 @pytest.mark.parametrize(
     ("wrong", "code", "field"),
     [
@@ -62,6 +63,7 @@ def test_names_the_field_that_is_wrong(wrong: dict[str, object], code: str, fiel
     assert (refusal.value.code, refusal.value.field) == (code, field)
 
 
+@pytest.mark.rule("R2.3", "R9.2.1", "R9.3c", "R16.5", "R20.A2.3d")
 @pytest.mark.parametrize("outcome", TriageOutcome)
 def test_each_outcome_asks_for_its_first_missing_field(outcome: TriageOutcome) -> None:
     with pytest.raises(InvalidInput) as refusal:
@@ -72,6 +74,7 @@ def test_each_outcome_asks_for_its_first_missing_field(outcome: TriageOutcome) -
     assert refusal.value.params == {"outcome": outcome}
 
 
+@pytest.mark.rule("R7.5.1c")
 def test_the_second_field_is_asked_for_too() -> None:
     with pytest.raises(InvalidInput) as refusal:
         check_complete(intake(TriageOutcome.NOT_PERMITTED, explanation="不能办", rule_cited="  "))

@@ -78,6 +78,7 @@ def test_a_corresponding_day_that_is_off_moves_to_the_next_working_day():
 
     assert kinds(found) == [
         (StepKind.START, 20, 15),
+        (StepKind.WARNING, 30, None),
         (StepKind.COUNTED, 5, 15),
         (StepKind.SKIPPED, 5, None),
         (StepKind.SKIPPED, 6, None),
@@ -87,12 +88,24 @@ def test_a_corresponding_day_that_is_off_moves_to_the_next_working_day():
     ]
 
 
+def test_a_complaint_that_ends_in_a_break_shows_the_nominal_day_the_due_day_and_the_warning():
+    found = explained(Clause.REGULATOR_SIMPLE, "2026-09-18T10:00+08:00")
+
+    nominal, moved = date(2026, 10, 3), date(2026, 10, 8)
+    assert Step(nominal, StepKind.COUNTED, 15) in found.steps
+    assert found.steps[-2:] == (Step(moved, StepKind.MOVED), Step(moved, StepKind.DUE))
+    assert Step(date(2026, 9, 30), StepKind.WARNING) in found.steps
+    assert CALENDAR.local(found.target_at).isoformat() == "2026-09-30T17:30:00+08:00"
+    assert CALENDAR.local(found.due_at).isoformat() == "2026-10-08T17:30:00+08:00"
+
+
 def test_a_contact_after_hours_moves_to_the_next_working_day():
     found = explained(Clause.IMMEDIATE, "2026-09-28T18:00+08:00")
 
     assert kinds(found) == [(StepKind.START, 28, 0), (StepKind.MOVED, 29, None), (StepKind.DUE, 29, None)]
 
 
+@pytest.mark.rule("R20.A2.3c")
 def test_a_figure_of_the_institution_is_announced_before_it_is_counted():
     found = explained(Clause.COMPLEX_MATTER, "2026-01-31T09:00+08:00")
 

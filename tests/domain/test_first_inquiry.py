@@ -18,6 +18,7 @@ DRIVER = Candidate(9, 60, Kind.LOGISTICS)
 people = st.builds(Candidate, st.integers(1, 9), st.sampled_from((10, 20, 40)), st.sampled_from(Kind))
 
 
+@pytest.mark.rule("R16.1a", "R16.1b", "R16.1c")
 @pytest.mark.parametrize(
     ("asked", "at_once", "on_duty", "named", "ground", "rule"),
     [
@@ -66,6 +67,7 @@ def test_refuses_when_nobody_can_be_named(
     assert (refusal.value.code, refusal.value.field) == (code, "asked")
 
 
+@pytest.mark.rule("R16.1a", "R16.1c")
 @given(
     st.lists(people, max_size=5, unique_by=lambda one: one.staff_id),
     st.lists(people, max_size=5),
@@ -86,6 +88,7 @@ def test_never_names_an_excluded_person(
     assert any(person.employment not in EXCLUDED for person in candidates)
 
 
+@pytest.mark.rule("R16.1b")
 @given(st.lists(people, min_size=1, max_size=5, unique_by=lambda one: one.staff_id))
 def test_nobody_asked_at_once_outranks_the_one_named(asked: list[Candidate]) -> None:
     eligible = [person for person in asked if person.is_eligible]

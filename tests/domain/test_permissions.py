@@ -5,24 +5,30 @@ import pytest
 from shouwen_app.domain.act import CUSTOMER, SYSTEM, Actor, ActorKind
 from shouwen_app.domain.permissions import ROLES, Grant, Permission, Role, Sees, permissions_of
 
+EVERYBODY = "document.read item.view"
 COUNTER = (
-    "case.accept case.answer case.callback case.escalate case.register case.reply case.transfer case.unmask "
-    "case.urge case.view"
+    f"{EVERYBODY} case.accept case.answer case.callback case.close case.escalate case.register case.reply "
+    "case.suspend case.transfer case.unmask case.urge case.view extension.ask help.ask meeting.sign"
 )
+LOOKS_ON = f"{EVERYBODY} case.export case.view insight.view"
+URGES = f"{LOOKS_ON} case.unmask case.urge meeting.sign"
 REVIEWED = {
     Role.COUNTER: (Sees.OWN_AND_QUEUE, COUNTER),
-    Role.HEAD: (Sees.UNIT_AND_BELOW, f"{COUNTER} case.assign case.export insight.view opinion.head"),
+    Role.HEAD: (
+        Sees.UNIT_AND_BELOW,
+        f"{COUNTER} {LOOKS_ON} case.assign extension.decide item.manage major.acknowledge opinion.head",
+    ),
     Role.LEADER: (
         Sees.UNITS_IN_CHARGE,
-        "case.export case.unmask case.urge case.view insight.view opinion.leader",
+        f"{URGES} extension.decide major.acknowledge meeting.convene opinion.leader",
     ),
-    Role.OFFICE: (Sees.ALL, "case.export case.unmask case.urge case.view insight.view ruling.give"),
-    Role.SUPERVISION: (
+    Role.OFFICE: (
         Sees.ALL,
-        "audit.verify case.export case.unmask case.urge case.view contact_back.handle insight.view rating.view",
+        f"{URGES} calendar.manage item.manage major.acknowledge policy.manage ruling.give",
     ),
-    Role.AUDITOR: (Sees.ALL, "audit.verify case.export case.view insight.view"),
-    Role.ADMINISTRATOR: (Sees.NONE, "staff.manage unit.manage"),
+    Role.SUPERVISION: (Sees.ALL, f"{URGES} audit.verify contact_back.handle rating.view signal.view"),
+    Role.AUDITOR: (Sees.ALL, f"{LOOKS_ON} audit.verify signal.view"),
+    Role.ADMINISTRATOR: (Sees.NONE, f"{EVERYBODY} staff.manage unit.manage"),
 }
 
 
@@ -51,7 +57,7 @@ def test_single_ratings_are_supervisions_alone() -> None:
 def test_who_changes_nothing_and_who_reads_no_case() -> None:
     auditor, administrator = permissions_of([Role.AUDITOR]), permissions_of([Role.ADMINISTRATOR])
 
-    assert {"audit.verify", "case.export", "case.view", "insight.view"} == auditor
+    assert set(f"{LOOKS_ON} audit.verify signal.view".split()) == auditor
     assert not [permission for permission in administrator if permission.startswith("case.")]
 
 

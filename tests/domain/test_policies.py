@@ -23,6 +23,7 @@ NEEDED_EVERYWHERE = [
 ]
 
 
+@pytest.mark.rule("R6.3.1b", "R16.9a", "R16.9b")
 @pytest.mark.parametrize(
     ("code", "clause", "unit", "target", "figure", "rule_id"),
     [
@@ -46,6 +47,7 @@ def test_states_the_figures_of_the_source(code, clause, unit, target, figure, ru
     )  # fmt: skip
 
 
+@pytest.mark.rule("R14.3.2")
 @pytest.mark.parametrize("policy", POLICIES, ids=lambda policy: policy.code)
 def test_every_policy_serves_triage_first_response_and_house_rules(policy):
     assert set(NEEDED_EVERYWHERE) <= policy.limits.keys()
@@ -72,6 +74,7 @@ def test_house_rules_are_marked_as_such(clause, figure):
     assert (limit.limit, limit.unit, limit.house_rule) == (figure, LimitUnit.WORKING_DAYS, True)
 
 
+@pytest.mark.rule("R20.A2.3c")
 def test_figures_the_source_leaves_blank_are_never_the_regulations():
     r20 = SHIPPED.in_force("R20", TODAY)
 
@@ -79,8 +82,19 @@ def test_figures_the_source_leaves_blank_are_never_the_regulations():
     assert r20.limit(Clause.COMPLEX_MATTER).house_rule
 
 
-def test_every_clause_belongs_to_a_policy():
-    assert all(clause in SHIPPED.having(clause, TODAY).limits for clause in Clause)
+OF_EACH_CASE = {Clause.SUSPENSION, Clause.SERVICE_ITEM, Clause.STATUTORY, Clause.HOTLINE_ORDER}
+"""What is set for each matter alone: an agreed day, an item's promise, a statutory term, an order's limit."""
+
+
+@pytest.mark.parametrize("clause", set(Clause) - OF_EACH_CASE)
+def test_every_other_clause_belongs_to_a_policy(clause):
+    assert clause in SHIPPED.having(clause, TODAY).limits
+
+
+@pytest.mark.parametrize("clause", OF_EACH_CASE)
+def test_no_policy_sets_what_is_set_for_each_case(clause):
+    with pytest.raises(InvalidInput, match=r"time\.clause_in_no_policy"):
+        SHIPPED.having(clause, TODAY)
 
 
 def test_the_default_policy_comes_first():

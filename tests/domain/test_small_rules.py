@@ -40,6 +40,7 @@ def test_other_texts_are_no_case_numbers(text: str) -> None:
     assert not is_case_number(text)
 
 
+@pytest.mark.rule("R13.5.3", "R16.9b")
 @pytest.mark.parametrize(
     ("text", "code"),
     [
@@ -74,6 +75,7 @@ def test_whose_move_it_is_may_move(check: Callable[[], None]) -> None:
     check()
 
 
+@pytest.mark.rule("R16.9e")
 @pytest.mark.parametrize(
     ("check", "code"),
     [

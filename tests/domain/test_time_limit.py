@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import chinese_calendar
@@ -9,7 +10,7 @@ from shouwen_app.domain.errors import RuleViolation
 from shouwen_app.domain.pause import Pause
 from shouwen_app.domain.policies import SHIPPED
 from shouwen_app.domain.time_limit import Clause, Limit, LimitUnit, due_times
-from shouwen_app.domain.working_calendar import SHANGHAI
+from shouwen_app.domain.working_calendar import SHANGHAI, WorkingCalendar
 from shouwen_app.services.calendars import working_calendar
 
 CALENDAR = working_calendar()
@@ -32,6 +33,7 @@ def due(unit: LimitUnit, figure: int, start: str, *pauses: tuple[str, str]) -> d
     return due_times(limit(unit, figure), at(start), CALENDAR, pauses=spans).due_at
 
 
+@pytest.mark.rule("R14.3.2", "R16.9a", "R16.9b")
 @pytest.mark.parametrize(
     ("clause", "due_at"),
     [
@@ -54,6 +56,7 @@ def test_a_special_meeting_warns_a_working_day_before_it_is_overdue():
     assert (times.target_at, times.due_at) == (at("2026-10-08T17:30"), at("2026-10-09T17:30"))
 
 
+@pytest.mark.rule("R7.5.1a", "R16.9a")
 @pytest.mark.parametrize(
     ("start", "due_at"),
     [
@@ -88,6 +91,32 @@ def test_an_immediate_matter_is_due_when_business_next_closes(start, due_at):
 )
 def test_counts_each_unit_as_the_civil_code_says(unit, figure, start, due_at):
     assert due(unit, figure, start) == at(due_at)
+
+
+@pytest.mark.parametrize(
+    ("figure", "start", "target_at", "due_at"),
+    [
+        (15, "2026-09-18T10:00", "2026-09-30T17:30", "2026-10-08T17:30"),
+        (30, "2026-09-18T10:00", "2026-10-16T17:30", "2026-10-19T17:30"),
+        (15, "2026-09-01T09:00", "2026-09-16T17:30", "2026-09-16T17:30"),
+        (3, "2026-09-30T09:00", "2026-09-30T17:30", "2026-10-08T17:30"),
+        (3, "2026-09-30T18:00", "2026-10-08T17:30", "2026-10-08T17:30"),
+    ],
+)
+def test_a_calendar_limit_that_ends_on_a_day_off_warns_on_the_last_working_day_before(
+    figure, start, target_at, due_at
+):
+    times = due_times(limit(LimitUnit.CALENDAR_DAYS, figure), at(start), CALENDAR)
+
+    assert (times.target_at, times.due_at) == (at(target_at), at(due_at))
+
+
+def test_a_target_in_calendar_days_is_never_put_off():
+    with_target = Limit(Clause.OTHER_DEPARTMENT, LimitUnit.CALENDAR_DAYS, 15, 20, "house")
+
+    times = due_times(with_target, at("2026-09-18T10:00"), CALENDAR)
+
+    assert (times.target_at, times.due_at) == (at("2026-09-30T17:30"), at("2026-10-08T17:30"))
 
 
 @given(STARTS, st.integers(1, 20))
@@ -185,3 +214,18 @@ def test_after_a_pause_no_less_working_time_is_left_and_less_than_a_day_more(sta
         assert left_before - 1 <= left_after <= left_before + CALENDAR.minutes_per_day
     else:
         assert paused == plain
+
+
+def late_with_holidays_only(figure: int) -> tuple[int, int]:
+    """How many working days of 2026 are late, and of how many, when make-up days are forgotten."""
+    forgetful = WorkingCalendar(tuple(replace(year, make_up_workdays=()) for year in CALENDAR.years))
+    first, last = date(2026, 1, 4), date(2026, 12, 18)
+    days = [first + timedelta(days=offset) for offset in range((last - first).days + 1)]
+    worked = [on for on in days if CALENDAR.is_workday(on)]
+    late = [on for on in worked if forgetful.add_workdays(on, figure) > CALENDAR.add_workdays(on, figure)]
+    return len(late), len(worked)
+
+
+@pytest.mark.parametrize(("figure", "late"), [(2, 10), (3, 15), (5, 25)])
+def test_a_calendar_of_holidays_only_is_late_where_a_make_up_day_is_counted(figure, late):
+    assert late_with_holidays_only(figure) == (late, 239)

@@ -20,6 +20,7 @@ def test_a_unit_transfers_nothing_to_itself() -> None:
     assert (refusal.value.code, refusal.value.field) == ("transfer.same_unit", "to_unit")
 
 
+@pytest.mark.rule("R9.2.3", "R15.2.2a")
 def test_a_call_put_through_names_who_answered() -> None:
     with pytest.raises(RuleViolation) as refusal:
         Transfer(3, 4, "电话转接", "", TransferWay.PHONED, " \n")
@@ -51,12 +52,14 @@ def test_texts_are_kept_clean() -> None:
     assert (transfer.reason, transfer.goal, transfer.answered_by) == ("归口\n信贷", "查清", "李 明")
 
 
+@pytest.mark.rule("R2.0a", "R16.4a", "R18.6.6")
 def test_the_second_return_and_an_earlier_holder_end_with_the_office() -> None:
     assert [return_goes_to_office(returned_before=times) for times in (0, 1, 2)] == [False, True, True]
     assert offer_goes_to_office(to_unit_id=4, earlier_holders=[3, 4])
     assert not offer_goes_to_office(to_unit_id=5, earlier_holders=[3, 4])
 
 
+@pytest.mark.rule("R1.7a")
 @pytest.mark.parametrize("channel", Channel)
 def test_only_orders_cannot_be_declined(channel: Channel) -> None:
     if channel in (Channel.HOTLINE, Channel.SUPERIOR):

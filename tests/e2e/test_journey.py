@@ -14,6 +14,7 @@ COMMENT = "等了三天才有回音，中间没有人告诉我进度。"
 REPLY = "可以提前还款，不收违约金，利息算到还款当天。"
 
 
+@pytest.mark.rule("R1.1", "R3.2.3", "R11.3a", "R16.9e", "R17.2")
 @pytest.mark.timeout(180)
 def test_dissatisfied_customer_goes_the_whole_loop(visitors: Visitors, demo_site: DemoSite) -> None:
     clerk = visitors.staff(demo_site.staff_of("yingye", Role.COUNTER)[1])

@@ -107,6 +107,7 @@ def test_cases_stand_open_at_many_stages_and_took_every_way(sqlite_database: str
     assert {"concluded", "archived"} <= stages
 
 
+@pytest.mark.rule("R14.4.2")
 def test_register_books_have_no_gap(story) -> None:
     books: dict[object, list[int]] = {}
     for row in story[1]["inquiry"]:
@@ -124,6 +125,7 @@ def test_the_chain_verifies_and_is_sealed(story, told_database: None) -> None:
     assert sorted(row["pos"] for row in story[1]["case_event"]) == list(range(1, found.events + 1))
 
 
+@pytest.mark.rule("R16.9e")
 def test_only_the_first_inquiry_person_replied(story) -> None:
     first = {row["id"]: row["first_inquiry_id"] for row in story[1]["inquiry"]}
     replies = [row for row in story[1]["case_event"] if row["kind"] == "replied"]

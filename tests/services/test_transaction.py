@@ -106,6 +106,7 @@ def test_a_failure_leaves_nothing_behind(settled_house: Institution) -> None:
     assert counts() == before
 
 
+@pytest.mark.rule("R14.4.2")
 @pytest.mark.both_databases
 def test_register_numbers_have_no_gap_after_a_failure(settled_house: Institution) -> None:
     house = settled_house

@@ -10,6 +10,7 @@ from shouwen_app.domain.act import Act
 from shouwen_app.domain.contact import Channel
 from shouwen_app.domain.errors import InvalidInput
 from shouwen_app.domain.working_calendar import SHANGHAI
+from shouwen_app.services.cases.transfers import return_transfer
 from shouwen_app.state.parsing import arguments_of, request_id_of
 
 
@@ -137,3 +138,14 @@ def test_a_dataclass_is_read_as_strictly(form: dict[str, str], code: str, field:
         arguments_of(visit_case, form)
 
     assert (refused.value.code, refused.value.field) == (code, field)
+
+
+@pytest.mark.rule("R1.2b")
+@pytest.mark.parametrize(("reason", "code"), [("", "input.required"), ("太忙", "input.malformed")])
+def test_a_case_is_returned_for_a_listed_reason_only(reason: str, code: str):
+    form = {"case_no": "SW-20260929-0001", "seen": "2", "reason": reason, "note": "请找别的部门"}
+
+    with pytest.raises(InvalidInput) as refused:
+        arguments_of(return_transfer, form)
+
+    assert (refused.value.code, refused.value.field) == (code, "reason")

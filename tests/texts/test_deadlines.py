@@ -35,6 +35,7 @@ def explained(clause: Clause, start: str, *pauses: Pause) -> Deadline:
         (Clause.IMMEDIATE, "2026-09-28T18:00", "下班后或休息日受理，顺延到9月29日（周二）"),
         (Clause.REGULATOR_SIMPLE, "2026-09-20T09:00", "10月5日（周一），满 15 天"),
         (Clause.REGULATOR_SIMPLE, "2026-09-20T09:00", "最后一天休息，顺延到10月8日（周四）"),
+        (Clause.REGULATOR_SIMPLE, "2026-09-18T10:00", "期满那天休息，请在9月30日（周三）17:30 前办好"),
         (Clause.COLLECTIVE_DECISION, "2026-09-14T09:00", "9月21日（周一），满 1 周"),
         (Clause.COMPLEX_MATTER, "2026-01-31T09:00", "期限数字由本机构设定，不是制度原文"),
         (Clause.COMPLEX_MATTER, "2026-01-31T09:00", "2月28日（周六），满 1 个月"),

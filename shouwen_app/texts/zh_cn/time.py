@@ -75,6 +75,7 @@ TEXTS = {
     "time.step.paused_days": "{day}起暂停计时，到期日顺延 {n} 天",
     "time.step.paused_working_days": "{day}起暂停计时，到期日顺延 {n} 个工作日",
     "time.step.paused_minutes": "{day}起暂停计时，到期时间顺延 {n} 分钟",
+    "time.step.warning": "期满那天休息，请在{day}{time} 前办好",
     "time.step.target": "目标：{day}{time} 前",
     "time.step.due": "{day}{time} 到期",
     "time.skipped_run": "{days}{name}放假 {n} 天，不计入",

@@ -40,6 +40,7 @@ def call(house: Institution, do: Callable[..., Any], replied: Case) -> Callable[
     return lambda reached: do(attempt_callback, house.teller, replied, way=ContactWay.PHONE, reached=reached)
 
 
+@pytest.mark.rule("R3.1.3", "R3.2.4")
 def test_a_satisfied_customer_concludes_the_case(
     session: Session, house: Institution, do: Callable[..., Any], replied: Case, call: Callable[[bool], None]
 ) -> None:
@@ -87,6 +88,7 @@ def test_nobody_answers_for_a_customer_who_was_not_reached(
         do(conclude_callback, house.teller, replied, solved=Solved.YES, satisfied=True)
 
 
+@pytest.mark.rule("R8.0")
 def test_an_unsolved_matter_goes_back_to_its_handler(
     session: Session, house: Institution, do: Callable[..., Any], replied: Case, call: Callable[[bool], None]
 ) -> None:
@@ -122,6 +124,7 @@ def test_the_second_round_ends_like_the_first(
     assert replied.first_replied_at == TUESDAY
 
 
+@pytest.mark.rule("R8.0")
 def test_a_dissatisfied_customer_is_handed_to_supervision(
     session: Session, house: Institution, do: Callable[..., Any], replied: Case, call: Callable[[bool], None]
 ) -> None:

@@ -38,6 +38,7 @@ def disappointed(house: Institution, make_case: MakeCase, do: Do) -> Case:
     return case
 
 
+@pytest.mark.rule("R11.4a")
 def test_masks_the_customer_and_tells_the_story_newest_first(
     session: Session, house: Institution, make_case: MakeCase, do: Do
 ) -> None:

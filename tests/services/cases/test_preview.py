@@ -67,6 +67,7 @@ def test_explains_the_national_day_break_in_words_and_cells(house: Institution):
     assert "10月10日（周六）调休上班，在到期日之后，不影响" in shown.reasons
 
 
+@pytest.mark.rule("R16.1b")
 def test_names_the_higher_rank_when_two_are_asked_at_once(house: Institution):
     asked = (house.teller.id or 0, house.colleague.id or 0)
 
@@ -78,6 +79,7 @@ def test_names_the_higher_rank_when_two_are_asked_at_once(house: Institution):
     assert "刘洋" in shown.script
 
 
+@pytest.mark.rule("R16.1a")
 def test_names_somebody_on_duty_for_a_temporary_receiver(house: Institution):
     guard = house.staff("0199", "临时工", house.yingye, 10, employment=EmploymentType.TEMPORARY)
     act = house.act(house.teller)
@@ -87,6 +89,7 @@ def test_names_somebody_on_duty_for_a_temporary_receiver(house: Institution):
     assert (shown.duty[0].name, shown.duty[0].note.endswith("（R16.1a）")) == ("马会玲", True)
 
 
+@pytest.mark.rule("R2.3b", "R16.6b", "R17.3.2c", "R18.4.4")
 def test_tells_the_customer_which_unit_and_when(house: Institution):
     shown = preview_case(
         house.session, house.act(house.teller), outcome=TriageOutcome.TRANSFER, to_unit=house.xindai.id
@@ -99,6 +102,16 @@ def test_tells_the_customer_which_unit_and_when(house: Institution):
     assert [link.name for link in shown.duty] == ["周敏（您）", "信贷管理部", "何志远"]
 
 
+@pytest.mark.rule("R18.4.3a", "R17.3.2b")
+def test_introduces_the_colleague_by_name(house: Institution):
+    shown = preview_case(
+        house.session, house.act(house.teller), outcome=TriageOutcome.COLLEAGUE, colleague=house.colleague.id
+    )
+
+    assert shown.script.startswith("您好，这件由我们部门的刘洋办理，我介绍给您，")
+
+
+@pytest.mark.rule("R18.4.3b")
 def test_names_the_deputy_of_an_absent_colleague(house: Institution):
     house.colleague.is_on_duty = False
     house.colleague.deputy_id = house.head.id

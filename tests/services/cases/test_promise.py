@@ -28,7 +28,8 @@ def moves(session: Session) -> Callable[[Case], list[dict[str, object]]]:
         query = select(CaseEvent.payload).where(
             CaseEvent.case_id == case.id, CaseEvent.kind == CaseEventKind.PROMISE_MOVED
         )
-        return [dict(payload) for payload in session.exec(query.order_by("seq"))]
+        told = session.exec(query.order_by("seq"))
+        return [{key: value for key, value in payload.items() if key != "held"} for payload in told]
 
     return of
 
@@ -57,6 +58,7 @@ def test_handing_it_to_another_unit_gives_three_days_from_registration(
     ]
 
 
+@pytest.mark.rule("R1.4", "R16.3b", "R18.4.3c")
 def test_reporting_it_up_gives_three_and_the_decision_five_days(
     house: Institution, do: Callable[..., Any], own: Case, moves: Callable[[Case], Any]
 ) -> None:
@@ -109,6 +111,7 @@ def test_a_new_opinion_takes_the_place_of_the_old_limit(
     assert limits[-1].due_at == shanghai(10, 12)
 
 
+@pytest.mark.rule("R16.3b")
 def test_an_opinion_overtaken_by_reporting_up_is_closed(
     session: Session, house: Institution, do: Callable[..., Any], make_case: Callable[..., Case]
 ) -> None:

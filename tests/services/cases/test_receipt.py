@@ -23,6 +23,7 @@ def _registered(house: Institution, outcome: TriageOutcome, **fields: object) ->
     return register_case(house.session, house.act(house.teller), intake=intake(outcome, **fields)).case_no
 
 
+@pytest.mark.rule("R7.5.1b")
 def test_names_due_date_person_phone_and_papers(house: Institution):
     number = _registered(house, TriageOutcome.PAPERS_INCOMPLETE, materials="提前还款申请书\n身份证复印件")
 
@@ -56,6 +57,8 @@ def test_is_not_given_for_cases_of_others(house: Institution):
         receipt_of(house.session, house.act(house.lender), case_no=number)
 
 
+@pytest.mark.rule("R2.3b", "R6.2.3b", "R7.5.2b", "R9.0", "R9.2.4", "R15.2.2a", "R16.3c", "R16.6b")
+@pytest.mark.rule("R17.3.2a", "R17.3.2c", "R18.4.4")
 def test_tells_unit_contact_phone_and_address_of_a_transfer(house: Institution):
     house.xindai.address = "青禾县人民路 1 号 3 楼"
     number = _registered(house, TriageOutcome.TRANSFER, to_unit=house.xindai.id, reason="贷款归信贷管理部管")
@@ -65,6 +68,7 @@ def test_tells_unit_contact_phone_and_address_of_a_transfer(house: Institution):
     assert place == Referral("信贷管理部", "孙桂芳", "8000", "青禾县人民路 1 号 3 楼")
 
 
+@pytest.mark.rule("R16.3c")
 def test_names_the_handler_once_the_unit_has_accepted(house: Institution):
     number = _registered(house, TriageOutcome.TRANSFER, to_unit=house.xindai.id, reason="贷款归信贷管理部管")
     house.lender.phone = "8021"
@@ -75,6 +79,7 @@ def test_names_the_handler_once_the_unit_has_accepted(house: Institution):
     assert (place.contact, place.phone) == ("陈立群", "8021")
 
 
+@pytest.mark.rule("R2.3c", "R7.5.4", "R9.1", "R18.4.5")
 def test_tells_where_to_go_outside_the_house(house: Institution):
     number = _registered(
         house,

@@ -10,6 +10,7 @@ from shouwen_app.db.repositories.cases import CaseRepository
 from shouwen_app.db.repositories.clocks import clocks_of
 from shouwen_app.domain.act import SYSTEM
 from shouwen_app.domain.contact import Channel
+from shouwen_app.domain.custody import Cause
 from shouwen_app.domain.errors import RuleViolation
 from shouwen_app.domain.first_inquiry import Ground
 from shouwen_app.domain.organisation import EmploymentType
@@ -20,10 +21,10 @@ from shouwen_app.services.cases.register_case import Registered, register_case
 from tests.factories import TUESDAY, Institution, intake, row_counts, shanghai
 
 TODAY, THURSDAY, FRIDAY = shanghai(9, 29), shanghai(10, 8), shanghai(10, 9)
-TOMORROW = shanghai(9, 30)
+TOMORROW, AFTER_15_DAYS = shanghai(9, 30), shanghai(10, 14)
 STARTED = {
     Outcome.ANSWERED: (TODAY, {}, "registered answered", {}),
-    Outcome.PAPERS_INCOMPLETE: (THURSDAY, {}, "registered notified_once", {}),
+    Outcome.PAPERS_INCOMPLETE: (THURSDAY, {"materials": AFTER_15_DAYS}, "registered notified_once", {}),
     Outcome.HEAD_OPINION: (
         THURSDAY,
         {"opinion": TOMORROW},
@@ -48,6 +49,8 @@ def events_of(session: Session, case: Case) -> list[CaseEvent]:
     return list(session.exec(select(CaseEvent).where(CaseEvent.case_id == case.id).order_by("seq")))
 
 
+@pytest.mark.rule("R1.3a", "R2.3", "R3.2.2", "R6.3.1a", "R7.5.1a", "R9.2", "R10.3.2", "R12.2.2", "R12.2.3")
+@pytest.mark.rule("R15.0", "R16.3a", "R16.9a", "R17.3.2b", "R20.A2.3a", "R20.B2")
 @pytest.mark.parametrize("outcome", Outcome)
 def test_each_outcome_starts_its_case(
     session: Session, house: Institution, make_case: Callable[..., Case], outcome: Outcome
@@ -68,6 +71,7 @@ def test_each_outcome_starts_its_case(
     assert case.replied_at == case.concluded_at == (TUESDAY if concluded else None)
 
 
+@pytest.mark.rule("R2.1b", "R5.5a")
 def test_the_record_holds_who_asked_what_and_who_answers_for_it(
     session: Session, house: Institution, make_case: Callable[..., Case]
 ) -> None:
@@ -124,6 +128,7 @@ def test_html_and_rare_characters_are_stored_as_typed(make_case: Callable[..., C
     assert (case.content, case.requester_name) == ("<script>alert('𠮷')</script>👍", "𠮷田<b>")
 
 
+@pytest.mark.rule("R16.1a", "R16.1b")
 @pytest.mark.parametrize(
     ("asked", "at_once", "named", "ground"),
     [
@@ -160,6 +165,7 @@ def test_without_anybody_on_duty_nothing_is_registered(session: Session, house: 
         register_case(session, house.act(usher), intake=intake(Outcome.ANSWERED, answer="可以。"))
 
 
+@pytest.mark.rule("R14.3.2", "R14.4.3")
 def test_the_first_response_clock_runs_until_the_customer_is_told(
     session: Session, make_case: Callable[..., Case]
 ) -> None:
@@ -182,6 +188,7 @@ def test_an_answer_to_a_letter_of_yesterday_was_due_yesterday(make_case: Callabl
     assert (case.promise_due_at, case.replied_at) == (shanghai(9, 28), TUESDAY)
 
 
+@pytest.mark.rule("R18.4.3b")
 def test_an_absent_colleagues_deputy_takes_it(
     session: Session, house: Institution, make_case: Callable[..., Case]
 ) -> None:
@@ -195,6 +202,7 @@ def test_an_absent_colleagues_deputy_takes_it(
     assert events_of(session, case)[-1].payload == {
         "handler": house.head.id,
         "instead_of": house.colleague.id,
+        "held": [Cause.HANDLING, house.yingye.id, house.head.id],
     }
 
 
@@ -247,6 +255,7 @@ def test_nobody_gets_a_case_whom_no_role_lets_see_it(
         register_case(session, house.act(house.teller), intake=given)
 
 
+@pytest.mark.rule("R16.9a")
 @pytest.mark.parametrize(
     ("channel", "way"),
     [

@@ -33,6 +33,7 @@ def own(house: Institution, make_case: Callable[..., Case]) -> Case:
     return make_case(Outcome.COLLEAGUE, colleague=house.teller.id)
 
 
+@pytest.mark.rule("R3.2.4", "R5.5b")
 def test_the_reply_opens_a_callback_of_two_working_days(
     session: Session, house: Institution, do: Callable[..., Any], own: Case
 ) -> None:
@@ -82,6 +83,7 @@ def test_a_reply_that_cannot_be_taken_names_its_field(
     assert (refusal.value.code, refusal.value.field) == (code, "reply")
 
 
+@pytest.mark.rule("R17.3.1")
 def test_nothing_is_replied_twice(house: Institution, do: Callable[..., Any], own: Case) -> None:
     do(reply_case, house.teller, own, **ANSWER)
 
@@ -89,6 +91,7 @@ def test_nothing_is_replied_twice(house: Institution, do: Callable[..., Any], ow
         do(reply_case, house.teller, own, **ANSWER)
 
 
+@pytest.mark.rule("R2.6a", "R7.1")
 def test_urging_reaches_who_must_move(
     house: Institution, do: Callable[..., Any], make_case: Callable[..., Case]
 ) -> None:
@@ -119,6 +122,7 @@ def test_papers_are_taken_only_while_they_are_waited_for(
         do(take_materials, house.teller, own)
 
 
+@pytest.mark.rule("R2.4")
 def test_a_case_is_archived_when_its_link_has_expired(
     session: Session, make_case: Callable[..., Case]
 ) -> None:

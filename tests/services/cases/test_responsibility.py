@@ -40,6 +40,7 @@ def taken(house: Institution, make_case: Callable[..., Case], do: Callable[..., 
     return case
 
 
+@pytest.mark.rule("R16.9e")
 @pytest.mark.parametrize(
     ("use_case", "person", "fields", "code"),
     [
@@ -71,6 +72,7 @@ def test_what_belongs_to_another_is_refused(
     assert refusal.value.code == code
 
 
+@pytest.mark.rule("R1.4", "R7.5.3", "R16.3b")
 def test_the_handler_the_head_and_the_first_inquiry_person_may_report_it_up(
     house: Institution, make_case: Callable[..., Case], do: Callable[..., Any]
 ) -> None:

@@ -51,6 +51,8 @@ def stopped_at(session: Session, case: Case) -> dict[str, datetime | None]:
     return {clock.kind.value: clock.stopped_at for clock in clocks_of(session, case)}
 
 
+@pytest.mark.rule("R1.1", "R1.3b", "R2.4", "R3.1.3", "R3.2.3", "R5.5a", "R5.5b", "R7.5.2a", "R11.3a")
+@pytest.mark.rule("R12.2.3", "R16.2a", "R17.2", "R20.B2")
 def test_another_unit_handles_and_the_first_inquiry_person_answers(
     session: Session,
     house: Institution,
@@ -92,6 +94,7 @@ def test_another_unit_handles_and_the_first_inquiry_person_answers(
     }
 
 
+@pytest.mark.rule("R9.3b", "R16.9b")
 def test_the_heads_opinion_starts_the_regulations_limit(
     session: Session, house: Institution, make_case: Callable[..., Case], do: Callable[..., Any]
 ) -> None:
@@ -107,6 +110,7 @@ def test_the_heads_opinion_starts_the_regulations_limit(
     assert {stopped_at(session, case)[kind] for kind in ("promise", "regulation", "opinion")} == {given_at}
 
 
+@pytest.mark.rule("R2.0a", "R16.4a", "R18.6.6")
 def test_returned_twice_it_goes_to_the_office_whose_ruling_binds(
     session: Session,
     house: Institution,
@@ -169,6 +173,7 @@ def test_a_ruling_binds_the_unit_it_names_not_the_next_one(
     assert (case.status, case.handler_id) == (CaseStatus.IN_PROGRESS, house.lender.id)
 
 
+@pytest.mark.rule("R1.7a")
 @pytest.mark.parametrize("channel", [Channel.HOTLINE, Channel.SUPERIOR])
 def test_an_order_cannot_be_declined(
     house: Institution, make_case: Callable[..., Case], do: Callable[..., Any], channel: Channel
@@ -179,6 +184,7 @@ def test_an_order_cannot_be_declined(
         do(return_transfer, house.lender, case, reason=ReturnReason.BEYOND_AUTHORITY, note="超出权限")
 
 
+@pytest.mark.rule("R7.5.1b")
 def test_waiting_for_papers_is_not_counted(
     house: Institution, make_case: Callable[..., Case], do: Callable[..., Any], kinds: Callable[..., Any]
 ) -> None:
@@ -192,6 +198,7 @@ def test_waiting_for_papers_is_not_counted(
     assert kinds(case) == ["registered", "notified_once", "materials_taken"]
 
 
+@pytest.mark.rule("R17.3.2b", "R17.4.1")
 def test_the_head_hands_it_to_a_colleague_who_reports_back(
     house: Institution, make_case: Callable[..., Case], do: Callable[..., Any]
 ) -> None:

@@ -104,6 +104,7 @@ def test_leader_and_office_find_what_goes_up_the_line(
     assert [row.verb for group in office.groups for row in group.rows] == ["裁定归口"]
 
 
+@pytest.mark.rule("R2.6a")
 @pytest.mark.both_databases
 def test_urging_by_another_moves_a_case_up(
     session: Session, house: Institution, make_case: MakeCase, do: Do

@@ -59,6 +59,7 @@ def test_takes_the_number_as_people_type_it(session: Session, matter: Case, type
     assert (found.case_no, found.tone, found.promise) == (number, "done", "9月29日（周二）14:42 已答复您")
 
 
+@pytest.mark.rule("R7.5.1b")
 def test_asks_for_missing_papers(session: Session, make_case: Callable[..., Case]) -> None:
     case = make_case(TriageOutcome.PAPERS_INCOMPLETE, materials="身份证复印件\n提前还款申请书")
 

@@ -118,6 +118,7 @@ async def test_a_case_that_left_the_own_scope_is_missing_afterwards(
     assert (await page.state(NoticeState)).text == "已退回，首问责任人已收到提醒。"
 
 
+@pytest.mark.rule("R1.2b")
 async def test_a_missing_field_is_named_and_nothing_closes(
     tab: OpenTab, settled_house: Institution, stored_case: Registered, act_form_of: Fill
 ) -> None:

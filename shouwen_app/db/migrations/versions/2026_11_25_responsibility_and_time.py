@@ -146,22 +146,13 @@ def _rebuild(
     add: Sequence[sa.Column[object]] = (),
     drop: Sequence[sa.Column[object]] = (),
 ) -> None:
-    """Change the closed list of a column; SQLite can only do so by writing the table anew, with all its checks."""
-    name = f"ck_{table}_{_NAMES.get(table, f'{table}_{column}')}"
+    """Change the closed list of a column; SQLite does so by writing the table anew, with all its checks."""
+    name = op.f(f"ck_{table}_{_NAMES.get(table, f'{table}_{column}')}")
     listed = ", ".join(f"'{value}'" for value in values.split())
-    checks = {
-        check["name"]: check["sqltext"] for check in sa.inspect(op.get_bind()).get_check_constraints(table)
-    }
-    checks[name] = f"{column} IN ({listed})"
-    if op.get_bind().dialect.name == "sqlite":
-        args = tuple(sa.CheckConstraint(text, name=op.f(str(key))) for key, text in checks.items())
-        with op.batch_alter_table(table, recreate="always", table_args=args) as batch:
-            _columns(batch, table, add, drop)
-        return
-    op.drop_constraint(op.f(name), table, type_="check")
-    with op.batch_alter_table(table) as batch:
+    with op.batch_alter_table(table, recreate="auto") as batch:
+        batch.drop_constraint(name, type_="check")
+        batch.create_check_constraint(name, sa.text(f"{column} IN ({listed})"))
         _columns(batch, table, add, drop)
-    op.create_check_constraint(op.f(name), table, checks[name])
 
 
 def _columns(

@@ -1,0 +1,91 @@
+"""How far each rule is carried out (制度落实): where in the product, and by which decision not or not yet."""
+
+from enum import StrEnum
+from typing import Final
+
+from shouwen_app.domain.rules.rule import Rule
+
+
+class RuleStatus(StrEnum):
+    """``done`` needs a place in the product and a test that shows it (已落实、待落实、不落实)."""
+
+    DONE = "done"
+    PLANNED = "planned"
+    NOT_CARRIED_OUT = "not_carried_out"
+
+
+BUILT: Final = frozenset({*(f"F{number:02}" for number in range(2, 14)), "F17", "F29", "F36"})
+"""Features that are built: each of their rules is done, or a decision says why not."""
+
+PLACES: Final[dict[str, str]] = {
+    "shouwen_app.domain.contact": "R1.3b R2.1c R2.1d R3.2.1 R6.4.1b R14.1 R15.2.2b R16.6a R18.3 R18.4.3b",
+    "shouwen_app.domain.first_inquiry": (
+        "R1.1 R1.2a R2.1a R2.1b R5.0 R6.2.2a R7.2 R9.0 R12.1 R14.1 R15.0 R15.1 R16.1a R16.1b R16.1c R16.2a R16.6b "
+        "R17.1 R18.3 R20.A1.1"
+    ),
+    "shouwen_app.domain.opinion": "R13.5.3 R16.9b",
+    "shouwen_app.domain.policies": "R6.3.1b R14.3.2 R14.4.3 R16.9a R16.9b R20.A2.3c",
+    "shouwen_app.domain.responsibility": "R16.9e",
+    "shouwen_app.domain.transfer": "R1.2b R1.7a R2.0a R9.2.2 R9.2.3 R15.2.2a R16.4a R18.6.6",
+    "shouwen_app.domain.triage": (
+        "R1.3a R2.3 R2.3c R3.2.2 R6.3.1a R7.5.1a R7.5.1c R7.5.4 R9.1 R9.2 R9.2.1 R9.3c R10.3.2 R12.2.2 R12.2.3 R15.0 "
+        "R16.3a R16.5 R16.6b R20.A2.3a R20.A2.3d R20.B2"
+    ),
+    "shouwen_app.db.repositories.numbers": "R14.4.2",
+    "shouwen_app.services.callbacks.conclude": "R3.1.3 R3.2.4 R8.0",
+    "shouwen_app.services.cases.archive": "R2.4",
+    "shouwen_app.services.cases.handling": (
+        "R2.6a R3.1.3 R3.2.3 R7.1 R7.5.1b R7.5.2c R11.0 R15.2.1 R20.A1.1 R20.A1.2b"
+    ),
+    "shouwen_app.services.cases.opinions": "R1.4 R7.5.3 R9.3b R16.3b R16.4a R16.9b R17.3.2d R18.4.3c",
+    "shouwen_app.services.cases.preview": "R18.4.3a",
+    "shouwen_app.services.cases.receipt": "R7.5.1b",
+    "shouwen_app.services.cases.referral": (
+        "R2.3b R2.3c R6.2.3b R7.5.2b R7.5.4 R9.0 R9.1 R9.2.4 R15.2.2a R16.3c R16.6b R17.3.2a R17.3.2c R18.4.4 R18.4.5"
+    ),
+    "shouwen_app.services.cases.register_case": "R1.2a R2.1b R5.5a R11.3a R16.6a",
+    "shouwen_app.services.cases.reply_case": (
+        "R1.1 R2.4 R3.2.4 R5.5a R5.5b R11.0 R15.2.1 R16.9e R17.3.1 R17.3.2d R20.A1.2b"
+    ),
+    "shouwen_app.services.cases.routing": "R6.4.3 R17.3.2b R17.4.1 R18.4.3b",
+    "shouwen_app.services.cases.timeline": "R11.4a",
+    "shouwen_app.services.cases.transfers": (
+        "R1.1 R1.3b R3.2.2 R6.2.3b R6.4.3 R7.5.2a R12.2.3 R16.2a R17.2 R17.3.2c R17.4.1 R18.4.4 R20.A1.2b R20.B2"
+    ),
+}
+"""Module → the rules it carries out; the one table to edit when a rule finds its place."""
+
+LATER: Final[dict[int, str]] = {
+    11: "R1.6 R2.0b R3.0 R5.2a R6.4.1a R7.0 R12.2.5 R13.5.3 R13.5.5 R14.3.4 R18.6.1 R18.6.2 R18.6.3 R18.6.6 R20.A3a"
+}
+"""Decision → rules of built features that wait for a later one, whatever part of them works already."""
+
+NEVER: Final[dict[int, str]] = {11: "R5.2b R6.2.1 R12.2.1 R20.A1.2a"}
+"""Decision → rules deliberately not carried out."""
+
+
+def places_of(rule_id: str) -> tuple[str, ...]:
+    """The modules that carry the rule out, in the order of the table."""
+    return tuple(module for module, rules in PLACES.items() if rule_id in rules.split())
+
+
+def decision_on(rule_id: str) -> int | None:
+    """Number of the decision record that says why the rule is not, or not yet, carried out."""
+    return _decision(LATER, rule_id) or _decision(NEVER, rule_id)
+
+
+def status_of(rule_id: str, *, is_tested: bool) -> RuleStatus:
+    """The status, which nobody claims: a test and a place make a rule done unless a decision stands against it."""
+    if _decision(NEVER, rule_id):
+        return RuleStatus.NOT_CARRIED_OUT
+    is_done = is_tested and bool(places_of(rule_id)) and not _decision(LATER, rule_id)
+    return RuleStatus.DONE if is_done else RuleStatus.PLANNED
+
+
+def is_due(rule: Rule) -> bool:
+    """Whether one of the rule's features is built, so that the rule has to be done or decided on."""
+    return not BUILT.isdisjoint(rule.features)
+
+
+def _decision(decisions: dict[int, str], rule_id: str) -> int | None:
+    return next((number for number, rules in decisions.items() if rule_id in rules.split()), None)

@@ -1,0 +1,38 @@
+"""What is wrong with a calendar, a notice or hours, and what to do next (工作日历提示)."""
+
+TEXTS = {
+    "error.calendar.period_reversed": "{name}的结束日期早于开始日期。请把两个日期对调。",
+    "error.calendar.out_of_year": "{on}不属于 {year} 年的安排。请核对年份；只有元旦可以从上年 12 月开始。",
+    "error.calendar.periods_overlap": "{one}和{other}的日期重叠。请核对两段放假的起止日期。",
+    "error.calendar.make_up_in_holiday": "{on}在{name}放假期内，不能同时上班。请删去这一天，或改放假日期。",
+    "error.calendar.make_up_is_workday": "{on}本来就是工作日，不用调休上班。请核对日期。",
+    "error.calendar.make_up_twice": "{on}写了两次上班。请删去一次。",
+    "error.calendar.holiday_missing": "还没有{name}的放假日期。请补上再保存。",
+    "error.calendar.statutory_day_missing": "{on}是{name}的法定休假日，放假日期没有包含它。请核对起止日期。",
+    "error.calendar.make_up_missing": (
+        "放假占用的工作日多，还少 {count} 天调休上班。请对照通知补上；确实多放不补的，填「多放不补的天数」。"
+    ),
+    "error.calendar.make_up_surplus": "调休上班多了 {count} 天。请对照通知删去，或核对放假日期。",
+    "error.calendar.notice_none": "这段文字里没有放假安排。请粘贴国务院办公厅放假安排通知的全文。",
+    "error.calendar.notice_no_year": "看不出是哪一年的安排。请选年份，或把通知标题一起粘贴进来。",
+    "error.calendar.notice_other_year": "这是 {named} 年的通知，您选的是 {year} 年。请核对年份。",
+    "error.calendar.notice_unread": "「{paragraph}」里的「{words}」看不懂。请核对原文，或改用手工录入。",
+    "error.calendar.notice_outside": "分段以外的「{words}」看不懂。请把它放到所属节日的段落里。",
+    "error.calendar.notice_unknown_holiday": "「{paragraph}」里的{name}不是法定节日。请删去这一段，保存后再手工添加。",
+    "error.calendar.notice_missing": "通知里没有{name}这一段。请粘贴全文。",
+    "error.calendar.notice_no_period": "「{paragraph}」没有放假日期。请核对原文。",
+    "error.calendar.notice_no_month": "「{paragraph}」里的「{day}日」没有写月份。请补上月份。",
+    "error.calendar.notice_bad_date": "「{paragraph}」里没有 {month} 月 {day} 日这一天。请核对原文。",
+    "error.calendar.notice_out_of_year": "「{paragraph}」里的{on}不属于 {year} 年的安排。请核对原文。",
+    "error.calendar.notice_weekday": "「{paragraph}」里写的是{said}，实际是{on}。请核对原文。",
+    "error.calendar.notice_reversed": "「{paragraph}」的结束日期{last}早于开始日期{first}。请核对原文。",
+    "error.calendar.notice_count": "「{paragraph}」写了 {said} 天，按日期数是 {count} 天。请核对原文。",
+    "error.calendar.notice_not_beside_weekend": "「{paragraph}」说与周末连休，日期却不挨着周末。请核对原文。",
+    "error.calendar.notice_worked_weekday": "「{paragraph}」里上班的{on}不是周末。请核对原文。",
+    "error.calendar.notice_worked_holiday": "「{paragraph}」里上班的{on}在「{other}」放假期内。请核对原文。",
+    "error.calendar.notice_worked_twice": "「{paragraph}」里上班的{on}前面已经写过。请核对原文。",
+    "error.calendar.notice_overlap": "「{paragraph}」的{on}已在「{other}」放假期内。请核对原文，不要重复粘贴。",
+    "error.calendar.hours_none": "还没有写营业时间。请至少写一段，例如 8:30 到 12:00。",
+    "error.calendar.hours_order": "营业时间的各段要从早到晚、互不重叠。请按先后改正。",
+    "error.calendar.season_day": "「{on}」不是月和日。请写成 05-01 这样。",
+}
