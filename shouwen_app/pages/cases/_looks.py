@@ -29,6 +29,7 @@ STEP_LOOKS: Final[dict[Step, StepLook]] = {
     Step.CONCLUDE_CALLBACK: StepLook("clipboard-check", "C"),
     Step.ATTEMPT_CALLBACK: StepLook("phone-call", "C"),
     Step.TAKE_MATERIALS: StepLook("list-checks"),
+    Step.ASK_MORE_MATERIALS: StepLook("list-plus"),
     Step.ASSIGN: StepLook("users-round", "T"),
     Step.URGE: StepLook("megaphone", "U"),
     Step.RETURN: StepLook("undo-2"),

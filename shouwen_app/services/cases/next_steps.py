@@ -26,6 +26,7 @@ class Step(StrEnum):
     CONCLUDE_CALLBACK = "conclude_callback"
     ATTEMPT_CALLBACK = "attempt_callback"
     TAKE_MATERIALS = "take_materials"
+    ASK_MORE_MATERIALS = "ask_more_materials"
     ASSIGN = "assign"
     URGE = "urge"
     RETURN = "return"
@@ -208,6 +209,7 @@ _CHECKS: dict[Step, tuple[Permission, _Check]] = {
     Step.TRANSFER: (_P.CASE_TRANSFER, _can(_A.OFFER_TRANSFER, _handles)),
     Step.ASK_OPINION: (_P.CASE_ANSWER, _can(_A.ASK_OPINION, _handles)),
     Step.ESCALATE: (_P.CASE_ESCALATE, _can(_A.ESCALATE, _works_on_or_answers_for_it)),
+    Step.ASK_MORE_MATERIALS: (_P.CASE_ANSWER, _can(_A.ASK_MORE_MATERIALS, _works_on_or_answers_for_it)),
     Step.ASK_RULING: (_P.CASE_TRANSFER, _can(_A.ASK_RULING, _may_ask_ruling)),
     Step.RATING_LINK: (_P.CASE_CALLBACK, _can_be_rated),
 }
