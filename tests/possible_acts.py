@@ -9,6 +9,7 @@ from shouwen_app.domain.transfer import ReturnReason
 from shouwen_app.services.callbacks.conclude import attempt_callback, conclude_callback
 from shouwen_app.services.cases.handling import complete_handling, take_materials, urge_case
 from shouwen_app.services.cases.next_steps import Step
+from shouwen_app.services.cases.notification import ask_more_materials
 from shouwen_app.services.cases.opinions import (
     ask_head_opinion,
     ask_ruling,
@@ -48,6 +49,10 @@ def forms(house: Institution, case: Case) -> dict[Step, Form]:
         Step.ASK_RULING: (ask_ruling, {"reason": "归口不清"}),
         Step.GIVE_RULING: (give_ruling, {"opinion": "按职责办理", "to_unit": house.yingye.id}),
         Step.TAKE_MATERIALS: (take_materials, {}),
+        Step.ASK_MORE_MATERIALS: (
+            ask_more_materials,
+            {"materials": f"第 {case.version} 份证明", "way": ContactWay.PHONE, "words": "电话告知"},
+        ),
         Step.URGE: (urge_case, {"note": "客户在等"}),
         Step.COMPLETE: (complete_handling, {"result": "已办好"}),
         Step.REPLY: (reply_case, {"reply": "已为您办好", "way": ContactWay.PHONE}),

@@ -37,6 +37,10 @@ CASES: Final = Place(
 MENU: Final[tuple[Group, ...]] = (
     Group("layout.group_handling", (WORK, CASES)),
     Group(
+        "layout.group_knowledge",
+        (Place("/items", "layout.items", "layout.items_short", "clipboard-list", Permission.ITEM_VIEW),),
+    ),
+    Group(
         "layout.group_oversight",
         (
             Place(

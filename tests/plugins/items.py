@@ -1,13 +1,18 @@
-"""Service items for tests: a repayment in two situations, kept by the lending department."""
+"""Service items for tests: a repayment in two situations, and cases that wait for its papers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Any
 
 import pytest
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
+from shouwen_app.db.models import Case, CaseEvent
+from shouwen_app.db.repositories.notifications import materials_of
+from shouwen_app.domain.events import CaseEventKind
 from shouwen_app.domain.service_item import ItemSituation, Material, VersionGiven
 from shouwen_app.domain.time_limit import LimitUnit
+from shouwen_app.domain.triage import TriageOutcome
 from shouwen_app.services.items.keep_items import Published, add_item
 from tests.factories import Institution
 
@@ -45,3 +50,35 @@ def add_repayment(session: Session, house: Institution, **fields: object) -> Pub
 def make_item(session: Session, house: Institution) -> MakeItem:
     """Adds an item through the use case."""
     return lambda **fields: add_repayment(session, house, **fields)
+
+
+@pytest.fixture
+def told(make_case: Callable[..., Case]) -> Case:
+    """A case waiting for two papers that were typed freely."""
+    return make_case(TriageOutcome.PAPERS_INCOMPLETE)
+
+
+@pytest.fixture
+def told_by_item(make_case: Callable[..., Case], make_item: MakeItem) -> Case:
+    """A case about an item: one paper is here, one lies with the bank, one is awaited, and one more was typed."""
+    item = make_item()
+    chosen = {"item": item.id, "situation": "self", "brought": ("身份证",), "held": ("借款合同",)}
+    return make_case(TriageOutcome.PAPERS_INCOMPLETE, **{**chosen, "materials": "提前还款申请书"})
+
+
+def kinds_of(session: Session, case: Case) -> list[CaseEventKind]:
+    """The kinds of the events of a case, oldest first."""
+    query = select(CaseEvent.kind).where(CaseEvent.case_id == case.id).order_by(col(CaseEvent.seq))
+    return list(session.exec(query))
+
+
+def payload_of(session: Session, case: Case, kind: CaseEventKind) -> dict[str, Any]:
+    """What the last event of a kind says."""
+    query = select(CaseEvent).where(CaseEvent.case_id == case.id, CaseEvent.kind == kind)
+    return dict(session.exec(query.order_by(col(CaseEvent.seq).desc())).first().payload)  # type: ignore[union-attr]  # the test asks for an event that is there
+
+
+def ids_of(session: Session, case: Case, *names: str) -> Sequence[int]:
+    """The ids of materials on the lists of a case, by name."""
+    by_name = {each.name: each.id or 0 for each in materials_of(session, case)}
+    return [by_name[name] for name in names]

@@ -5,6 +5,7 @@ import reflex as rx
 from shouwen_app.components.say import say
 from shouwen_app.domain.follow_up import ContactBackOutcome, Solved
 from shouwen_app.domain.transfer import ReturnReason, TransferWay
+from shouwen_app.pages.cases._ask_more_dialog import ask_more_dialog
 from shouwen_app.pages.cases._controls import (
     choice_field,
     line_field,
@@ -33,6 +34,7 @@ def case_dialogs() -> rx.Component:
         *_work(),
         *_following_up(),
         reply_dialog(),
+        ask_more_dialog(),
         rating_link_dialog(),
         _unmask(),
     )

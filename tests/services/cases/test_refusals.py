@@ -19,7 +19,7 @@ from shouwen_app.domain.permissions import Role
 from shouwen_app.domain.transfer import ReturnReason
 from shouwen_app.domain.triage import TriageOutcome
 from shouwen_app.services.callbacks import conclude as callbacks
-from shouwen_app.services.cases import handling, opinions, reply_case, transfers, unmask
+from shouwen_app.services.cases import handling, notification, opinions, reply_case, transfers, unmask
 from shouwen_app.services.contact_backs import handle_contact_back as contact_backs
 from shouwen_app.services.ratings import links
 from tests.factories import Institution, row_counts
@@ -53,6 +53,13 @@ USE_CASES = {
         ),
         Asked(transfers.assign_handler, "lending_head", HEAD, {"colleague": 4}),
         Asked(handling.take_materials, "teller", COUNTER),
+        Asked(notification.hand_in, "teller", COUNTER, {"material": 1}),
+        Asked(
+            notification.ask_more_materials,
+            "teller",
+            COUNTER,
+            {"materials": "婚姻证明", "way": ContactWay.PHONE, "words": TEXT},
+        ),
         Asked(handling.add_progress, "lender", COUNTER, {"note": TEXT}),
         Asked(handling.urge_case, "teller", COUNTER, {"note": TEXT}),
         Asked(handling.complete_handling, "lender", COUNTER, {"result": TEXT}),
