@@ -28,8 +28,10 @@ pytest_plugins = [
     "tests.plugins.items",
     "tests.plugins.demo",
     "tests.plugins.loop",
+    "tests.plugins.meetings",
     "tests.plugins.network",
     "tests.plugins.people",
+    "tests.plugins.policies",
     "tests.plugins.tabs",
     "tests.plugins.postgres",
 ]

@@ -1,7 +1,6 @@
 """Service items and their materials (业务事项与材料)."""
 
 TEXTS = {
-    "layout.group_knowledge": "知识",
     "layout.items": "业务事项与材料",
     "layout.items_short": "业务",
     "items.term_by_rule": "{limit}（{rule}）",
