@@ -69,7 +69,7 @@ def told_by_item(make_case: Callable[..., Case], make_item: MakeItem) -> Case:
 def kinds_of(session: Session, case: Case) -> list[CaseEventKind]:
     """The kinds of the events of a case, oldest first."""
     query = select(CaseEvent.kind).where(CaseEvent.case_id == case.id).order_by(col(CaseEvent.seq))
-    return list(session.exec(query))
+    return [CaseEventKind(kind) for kind in session.exec(query)]
 
 
 def payload_of(session: Session, case: Case, kind: CaseEventKind) -> dict[str, Any]:

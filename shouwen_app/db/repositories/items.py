@@ -21,7 +21,7 @@ def get_item(session: Session, code: str) -> ServiceItem:
 def item_with(session: Session, *, code: str = "", name: str = "") -> ServiceItem | None:
     """An item in use that already has this code, or this name; codes are kept for good."""
     taken = (col(ServiceItem.name) == name) & col(ServiceItem.is_active)
-    return session.exec(select(ServiceItem).where(or_(ServiceItem.code == code, taken))).first()
+    return session.exec(select(ServiceItem).where(or_(col(ServiceItem.code) == code, taken))).first()
 
 
 def versions_of(session: Session, item: ServiceItem) -> Sequence[ItemVersion]:

@@ -3,7 +3,6 @@
 import reflex as rx
 from reflex.event import EventType
 
-from shouwen_app.components.cards import card
 from shouwen_app.components.icons import icon
 from shouwen_app.components.say import say
 from shouwen_app.components.theme import Text
@@ -17,7 +16,7 @@ def situation_row(situation: rx.vars.ObjectVar[SituationRow]) -> rx.Component:
     def line(material: rx.vars.ObjectVar[MaterialRow], index: rx.vars.NumberVar[int]) -> rx.Component:
         return _material(situation, material, index)
 
-    return card(
+    return rx.el.section(
         rx.el.div(
             rx.input(
                 name=f"situation_{situation.key}",
@@ -47,6 +46,7 @@ def situation_row(situation: rx.vars.ObjectVar[SituationRow]) -> rx.Component:
             ),
             class_name="row sw-rows",
         ),
+        class_name="sw-card col g3",
         key=situation.key,
     )
 
