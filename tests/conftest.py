@@ -25,6 +25,7 @@ pytest_plugins = [
     "tests.plugins.contacts",
     "tests.plugins.customers",
     "tests.plugins.database",
+    "tests.plugins.items",
     "tests.plugins.demo",
     "tests.plugins.loop",
     "tests.plugins.meetings",

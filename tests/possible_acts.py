@@ -17,6 +17,7 @@ from shouwen_app.services.cases.helpers import ask_help, finish_help, release_he
 from shouwen_app.services.cases.meetings import cancel_meeting, convene_meeting
 from shouwen_app.services.cases.minutes import record_minutes, sign_minutes
 from shouwen_app.services.cases.next_steps import Step
+from shouwen_app.services.cases.notification import ask_more_materials
 from shouwen_app.services.cases.opinions import (
     ask_head_opinion,
     ask_ruling,
@@ -99,6 +100,10 @@ def forms(house: Institution, case: Case) -> dict[Step, Form]:
         Step.ASK_AFTER: (ask_after, {"note": "正在核算"}),
         Step.REPORT_BACK: (report_back, {"way": ContactWay.PHONE, "note": "已办好"}),
         Step.TAKE_MATERIALS: (take_materials, {}),
+        Step.ASK_MORE_MATERIALS: (
+            ask_more_materials,
+            {"materials": f"第 {case.version} 份证明", "way": ContactWay.PHONE, "words": "电话告知"},
+        ),
         Step.URGE: (urge_case, {"note": "客户在等"}),
         Step.COMPLETE: (complete_handling, {"result": "已办好"}),
         Step.REPLY: (reply_case, {"reply": "已为您办好", "way": ContactWay.PHONE}),

@@ -39,6 +39,7 @@ MENU: Final[tuple[Group, ...]] = (
     Group(
         "layout.group_knowledge",
         (
+            Place("/items", "layout.items", "layout.items_short", "clipboard-list", Permission.ITEM_VIEW),
             Place(
                 "/documents",
                 "layout.documents",

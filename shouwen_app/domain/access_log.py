@@ -6,6 +6,9 @@ from enum import StrEnum
 class AccessKind(StrEnum):
     """``subject.past participle``, kept in alphabetical order."""
 
+    ITEM_ADDED = "item.added"
+    ITEM_DEACTIVATED = "item.deactivated"
+    ITEM_REVISED = "item.revised"
     PASSWORD_CHANGED = "password.changed"  # noqa: S105 - the name of an event
     PASSWORD_RESET = "password.reset"  # noqa: S105 - the name of an event
     POLICY_ADOPTED = "policy.adopted"

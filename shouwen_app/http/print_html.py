@@ -1,10 +1,11 @@
 """Paper as HTML (打印页面): every value is escaped, every text comes from the catalog."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime
 from html import escape
 from typing import Final
 
+from shouwen_app.http.print_materials import materials_html
 from shouwen_app.services.cases.receipt import PrintedReceipt
 from shouwen_app.services.cases.referral import Referral
 from shouwen_app.services.cases.views import local_text
@@ -43,6 +44,8 @@ def receipt_html(printed: PrintedReceipt, at: datetime) -> str:
         ("received", receipt.received),
         ("requester", receipt.requester),
         ("matter", receipt.title),
+        ("item", receipt.item),
+        ("situation", receipt.situation),
         ("outcome", receipt.outcome),
         ("due", receipt.due or t("receipt.answered")),
         ("first_inquiry", f"{receipt.first_inquiry}（{receipt.unit}）"),
@@ -55,7 +58,7 @@ def receipt_html(printed: PrintedReceipt, at: datetime) -> str:
         f"<header><h1>{_text('receipt.title')}</h1><p>{_text('common.institution')}</p></header>"
         f'<div class="two"><dl>{terms}</dl><figure>{_qr(link.qr)}<figcaption>'
         f"{escape(t('receipt.progress', until=local_text(link.expires_at, '%m-%d %H:%M')))}</figcaption></figure></div>"
-        f"{_referral(receipt.referral)}{_materials(receipt.materials)}<p>{_text('receipt.note')}</p>"
+        f"{_referral(receipt.referral)}{materials_html(receipt.materials)}<p>{_text('receipt.note')}</p>"
         f"<footer>{escape(t('receipt.signed', name=receipt.recorded_by, at=local_text(at, '%Y-%m-%d %H:%M')))}</footer>"
     )
     return paper_page(
@@ -102,13 +105,6 @@ def _referral(place: Referral) -> str:
         if value
     )
     return f"<section><h2>{_text('receipt.referral')}</h2><dl>{lines}</dl></section>" if lines else ""
-
-
-def _materials(materials: Sequence[str]) -> str:
-    if not materials:
-        return ""
-    items = "".join(f"<li>□ {escape(each)}</li>" for each in materials)
-    return f"<section><h2>{_text('receipt.materials')}</h2><ul>{items}</ul></section>"
 
 
 def _qr(code: QrCode) -> str:

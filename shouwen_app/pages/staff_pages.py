@@ -9,6 +9,8 @@ from shouwen_app.pages.documents import documents_page
 from shouwen_app.pages.first import first_page
 from shouwen_app.pages.insight.custody import custody_page
 from shouwen_app.pages.insight.overview import overview_page
+from shouwen_app.pages.items.detail import item_page, new_item_page
+from shouwen_app.pages.items.list import items_page
 from shouwen_app.pages.login import login_page
 from shouwen_app.pages.password import password_page
 from shouwen_app.pages.registry import Page
@@ -22,6 +24,9 @@ from shouwen_app.state.cases.register import RegisterState
 from shouwen_app.state.documents import DocumentState
 from shouwen_app.state.insight.custody import CustodyState
 from shouwen_app.state.insight.overview import InsightState
+from shouwen_app.state.items.editor import EditorState
+from shouwen_app.state.items.item import ItemState
+from shouwen_app.state.items.items import ItemsState
 from shouwen_app.state.login import LoginState
 from shouwen_app.state.session import SessionState
 from shouwen_app.state.settings.policies import PolicySettingsState
@@ -36,6 +41,9 @@ STAFF_PAGES: Final[tuple[Page, ...]] = (
     Page("/first", first_page, t("first.title")),
     Page("/work", work_page, t("work.title"), (SessionState.load, WorkState.load)),
     Page("/cases/[case_no]", case_page, t("case.title"), (SessionState.load, CaseLoadState.load)),
+    Page("/items/new", new_item_page, t("items.add"), (SessionState.load, EditorState.begin_new)),
+    Page("/items/[item_code]", item_page, t("layout.items"), (SessionState.load, ItemState.load)),
+    Page("/items", items_page, t("layout.items"), (SessionState.load, ItemsState.load)),
     Page("/insight", overview_page, t("layout.insight"), (SessionState.load, InsightState.load)),
     Page("/insight/custody", custody_page, t("layout.custody"), (SessionState.load, CustodyState.load)),
     Page("/cases/new", intake_page, t("intake.title"), (SessionState.load, IntakeState.load)),

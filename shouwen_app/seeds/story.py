@@ -1,10 +1,11 @@
 """The story of one case (演示经过): each step waits for its time, then acts through a use case."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
-from shouwen_app.db.models import Case
+from shouwen_app.db.models import Case, NotifiedMaterial
 from shouwen_app.db.repositories.cases import CaseRepository
+from shouwen_app.db.repositories.notifications import materials_of
 from shouwen_app.domain.act import SYSTEM, Actor
 from shouwen_app.domain.contact import CANNOT_BE_DECLINED
 from shouwen_app.domain.follow_up import ContactBackOutcome, ContactWay, Solved
@@ -19,10 +20,11 @@ from shouwen_app.seeds.contacts import contact
 from shouwen_app.seeds.councils import head_answers, leader_answers
 from shouwen_app.seeds.customer import rating_of
 from shouwen_app.seeds.handing_on import ask_and_help, report
+from shouwen_app.seeds.items import bring_papers, with_papers
 from shouwen_app.seeds.time_acts import pause_and_extend
 from shouwen_app.seeds.world import CUSTOMER, World
 from shouwen_app.services.callbacks.conclude import attempt_callback, conclude_callback
-from shouwen_app.services.cases.handling import add_progress, complete_handling, take_materials, urge_case
+from shouwen_app.services.cases.handling import add_progress, complete_handling, urge_case
 from shouwen_app.services.cases.opinions import give_ruling
 from shouwen_app.services.cases.register_case import register_case
 from shouwen_app.services.cases.reply_case import reply_case
@@ -65,6 +67,7 @@ class CaseStory:
     def _register(self) -> None:
         world = self.world
         self.intake, self.matter = contact(world, self.unit, self.received_at, is_open=self.is_open)
+        self.intake = with_papers(world, self.intake)
         receiver = world.receiver(self.unit, self.at)
         act = world.act(receiver, self.at)
         registered = register_case(world.session, act, intake=self.intake)
@@ -73,8 +76,7 @@ class CaseStory:
     def _until_handled(self) -> Times:
         match self.intake.outcome:
             case TriageOutcome.PAPERS_INCOMPLETE:
-                yield from self.wait(240, 2000)
-                take_materials(*self.on(self.first), seen=self.case.version, note="材料补齐，继续办理")
+                yield from bring_papers(self)
             case TriageOutcome.HEAD_OPINION:
                 yield from head_answers(self)
             case TriageOutcome.ESCALATED:
@@ -209,6 +211,10 @@ class CaseStory:
     def _another_unit(self, returned_by: str) -> str:
         ruled_out = {returned_by, self.world.code_of(self.case.unit_id)}
         return next(code for code in ("fengxian", "xindai", "caiwu") if code not in ruled_out)
+
+    def materials(self) -> Sequence[NotifiedMaterial]:
+        """What is on the lists of the case."""
+        return materials_of(self.world.session, self.case)
 
     @property
     def first(self) -> Actor:

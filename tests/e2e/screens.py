@@ -45,6 +45,15 @@ def screens(site: DemoSite, *, rating_link: str = "/f/") -> tuple[Screen, ...]:
         Screen("case", f"/cases/{case_no}", "[role=tabpanel] li", counter),
         Screen("case-callback", f"/cases/{rated}?tab=callback", "[role=tabpanel] .sw-card", Role.SUPERVISION),
         Screen("case-audit", f"/cases/{case_no}?tab=audit", "[role=tabpanel] tbody tr", counter),
+        Screen(
+            "case-once",
+            f"/cases/{_told_case(site)}?tab=once",
+            "[role=tabpanel] .sw-list li",
+            Role.SUPERVISION,
+        ),
+        Screen("items", "/items", "tbody tr", counter),
+        Screen("item", "/items/repay-early", ".sw-situations .sw-card", counter),
+        Screen("item-new", "/items/new", ".sw-editor .sw-card:nth-of-type(2)", Role.OFFICE),
         Screen("insight", "/insight", ".js-plotly-plot .main-svg", Role.LEADER),
         Screen("documents", "/documents", "article section li", Role.HEAD),
         Screen("custody", "/insight/custody", ".sw-shares", Role.LEADER),
@@ -71,6 +80,13 @@ def _eventful_case(site: DemoSite) -> str:
     query = """SELECT case_no FROM inquiry JOIN staff ON staff.id = first_inquiry_id
         WHERE login = ? ORDER BY version DESC, case_no DESC"""
     return site.rows(query, site.logins[Role.COUNTER])[0][0]
+
+
+def _told_case(site: DemoSite) -> str:
+    """The case whose customer was told most to bring, in most lists."""
+    query = """SELECT case_no FROM inquiry JOIN notified_material ON case_id = inquiry.id
+        GROUP BY case_no ORDER BY count(DISTINCT notification_id) DESC, count(*) DESC, case_no DESC"""
+    return site.rows(query)[0][0]
 
 
 def _badly_rated_case(site: DemoSite) -> str:

@@ -37,6 +37,7 @@ STEP_LOOKS: Final[dict[Step, StepLook]] = {
     Step.TAKE_MATERIALS: StepLook("list-checks"),
     Step.ASK_AFTER: StepLook("message-circle-question-mark"),
     Step.REPORT_BACK: StepLook("send"),
+    Step.ASK_MORE_MATERIALS: StepLook("list-plus"),
     Step.ASSIGN: StepLook("users-round", "T"),
     Step.URGE: StepLook("megaphone", "U"),
     Step.RETURN: StepLook("undo-2"),

@@ -13,7 +13,6 @@ from shouwen_app.db.repositories.clocks import clocks_of
 from shouwen_app.db.repositories.pauses import pauses_of_case
 from shouwen_app.db.repositories.progress import unit_names
 from shouwen_app.domain.act import Act, Actor
-from shouwen_app.domain.events import CaseEventKind
 from shouwen_app.domain.lifecycle import OWED
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.domain.triage import OUTCOMES
@@ -28,6 +27,7 @@ from shouwen_app.services.cases.extension_view import extension_lines
 from shouwen_app.services.cases.follow_up_view import CallbackView, callback_view
 from shouwen_app.services.cases.helper_view import HelperView, helper_views
 from shouwen_app.services.cases.next_steps import next_steps
+from shouwen_app.services.cases.notification_view import OnceNotified, once_notified
 from shouwen_app.services.cases.order_view import order_text
 from shouwen_app.services.cases.people_in_charge import PersonInCharge, people_in_charge
 from shouwen_app.services.cases.requester_view import RequesterView, requester_view
@@ -47,15 +47,6 @@ class StepView:
 
     action: str
     primary: bool
-
-
-@dataclass(frozen=True, slots=True)
-class OnceNotified:
-    """One-time notification (一次性告知): what was asked for, and whether everything is there."""
-
-    materials: tuple[str, ...]
-    told: str
-    is_complete: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +121,7 @@ def case_detail(session: Session, act: Act, case_no: str) -> CaseDetail:
         requester=requester_view(case, act.actor),
         steps=tuple(StepView(step.action, step.primary) for step in steps),
         timeline=timeline(case, events, act.actor, names, act.at, reads_rating=reads),
-        once=_once(events, act.at),
+        once=once_notified(session, case, act.actor, act.at),
         council=council_view(session, case, opinions, clocks, act.at),
         reply=case.reply,
         callback=callback_view(session, tasks, act.at, is_owed=case.status in OWED),
@@ -171,15 +162,3 @@ def _contact_backs(session: Session, act: Act, case_no: str) -> tuple[ContactBac
     if not act.actor.may(Permission.CONTACT_BACK):
         return ()
     return list_contact_backs(session, act, case_no=case_no, open_only=False)
-
-
-def _once(events: Sequence[EventRow], now: datetime) -> OnceNotified:
-    told = [row.event for row in events if row.event.kind is CaseEventKind.NOTIFIED_ONCE]
-    if not told:
-        return OnceNotified((), "", is_complete=False)
-    materials = told[-1].payload["materials"]
-    listed = tuple(map(str, materials)) if isinstance(materials, list) else ()
-    taken = any(row.event.kind is CaseEventKind.MATERIALS_TAKEN for row in events)
-    return OnceNotified(
-        listed, t("case.once.told", at=due_label(told[-1].at, now, working_calendar().zone)), taken
-    )

@@ -85,9 +85,33 @@ def _assigned(payload: _Payload, private: Mapping[str, str], names: Names, _: da
     return _joined(told, private.get("note", ""))
 
 
-def _notified_once(payload: _Payload, *_: object) -> str:
+def _notified_once(payload: _Payload, private: Mapping[str, str], *_: object) -> str:
+    about = "，".join(str(payload[key]) for key in ("item", "situation") if payload.get(key))
+    return _joined(about, _listed("timeline.materials", payload), private.get("note", ""))
+
+
+def _materials_asked(payload: _Payload, private: Mapping[str, str], *_: object) -> str:
+    reason = private.get("reason", "")
+    return _joined(
+        _listed("timeline.materials_more", payload),
+        t("timeline.situation_changed", reason=reason) if reason else "",
+        private.get("note", ""),
+    )
+
+
+def _listed(key: str, payload: _Payload) -> str:
     materials = cast("list[str]", payload["materials"])
-    return t("timeline.materials", n=len(materials), list="、".join(materials))
+    return t(key, n=len(materials), list="、".join(materials))
+
+
+def _material_taken(payload: _Payload, *_: object) -> str:
+    left = cast("list[str]", payload["left"])
+    more = t("timeline.left", list="、".join(left)) if left else ""
+    return t("timeline.material_taken", name=payload["material"]) + more
+
+
+def _signal_raised(payload: _Payload, *_: object) -> str:
+    return t(f"signal.{payload['signal']}")
 
 
 def _materials_taken(payload: _Payload, private: Mapping[str, str], _: Names, now: datetime) -> str:
@@ -216,6 +240,8 @@ _WORDS: dict[CaseEventKind, _Words] = {
     _K.MEETING_DECIDED: _by_unit,
     _K.REFERRED_OUTSIDE: _outside,
     _K.REFUSED_BY_RULE: _refused,
+    _K.MATERIALS_ASKED: _materials_asked,
+    _K.MATERIAL_TAKEN: _material_taken,
     _K.MATERIALS_TAKEN: _materials_taken,
     _K.RESUMED: _materials_taken,
     _K.SUSPENDED: _suspended,
@@ -229,4 +255,5 @@ _WORDS: dict[CaseEventKind, _Words] = {
     _K.CONTACT_BACK_CONCLUDED: _contact_back_concluded,
     _K.REOPENED: _reopened,
     _K.RATING_LINK_MADE: _link_made,
+    _K.SIGNAL_RAISED: _signal_raised,
 }

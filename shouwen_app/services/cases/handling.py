@@ -8,6 +8,7 @@ from shouwen_app.db.models import Case
 from shouwen_app.db.repositories.cases import CaseRepository
 from shouwen_app.db.repositories.duty import nearest_holders
 from shouwen_app.db.repositories.notices import notify
+from shouwen_app.db.repositories.notifications import take_all
 from shouwen_app.domain.act import Act
 from shouwen_app.domain.events import CaseEventKind
 from shouwen_app.domain.lifecycle import STANDINGS, CaseAction, CaseStatus, Owner, next_status
@@ -24,10 +25,11 @@ from shouwen_app.services.permission import require
 
 
 def take_materials(session: Session, act: Act, case_no: str, *, seen: int, note: str = "") -> None:
-    """The customer has brought everything that was asked for; the promise runs on (R7.5.1b)."""
+    """The customer has brought all that was still missing; the promise runs on (R7.5.1b)."""
     require(act, Permission.CASE_ANSWER)
     case = CaseRepository(session, act.actor).get(case_no, seen=seen)
     case.status = next_status(case.status, CaseAction.TAKE_MATERIALS)
+    take_all(session, case, at=act.at, by=act.actor.staff_id)
     text = clean_text(note, "note", longest=NOTE_MAX)
     end_pause(session, act, case, text)
     payload = {"due_at": case.promise_due_at.isoformat()}

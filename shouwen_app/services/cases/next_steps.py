@@ -34,6 +34,7 @@ class Step(StrEnum):
     ATTEMPT_CALLBACK = "attempt_callback"
     TAKE_MATERIALS = "take_materials"
     ASK_AFTER = "ask_after"
+    ASK_MORE_MATERIALS = "ask_more_materials"
     ASSIGN = "assign"
     URGE = "urge"
     REPORT_BACK = "report_back"
@@ -286,6 +287,7 @@ _CHECKS: dict[Step, tuple[Permission, _Check]] = {
     Step.RELEASE_HELP: (_P.HELP_ASK, _can(_A.RELEASE_HELP, _is_helped, _works_on_it)),
     Step.ASK_OPINION: (_P.CASE_ANSWER, _can(_A.ASK_OPINION, _handles)),
     Step.ESCALATE: (_P.CASE_ESCALATE, _can(_A.ESCALATE, _works_on_or_answers_for_it)),
+    Step.ASK_MORE_MATERIALS: (_P.CASE_ANSWER, _can(_A.ASK_MORE_MATERIALS, _works_on_or_answers_for_it)),
     Step.ASK_RULING: (_P.CASE_TRANSFER, _can(_A.ASK_RULING, _may_ask_ruling)),
     Step.ASK_EXTENSION: (
         _P.EXTENSION_ASK,

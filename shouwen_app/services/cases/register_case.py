@@ -24,6 +24,7 @@ from shouwen_app.domain.wording import phone_tail, title_of
 from shouwen_app.services.calendars import unit_calendar
 from shouwen_app.services.cases.clocks import restart_interim, start_clock
 from shouwen_app.services.cases.first_inquiry import name_first_inquiry
+from shouwen_app.services.cases.item_of_case import version_for, with_item_unit
 from shouwen_app.services.cases.orders import begin_order, order_in
 from shouwen_app.services.cases.recusal import person_complained_of
 from shouwen_app.services.cases.regulator import start_regulator
@@ -49,6 +50,7 @@ def register_case(session: Session, act: Act, *, intake: Intake) -> Registered:
     Raises NotPermitted; InvalidInput naming the field; RuleViolation, for instance when nobody eligible is on duty.
     """
     require(act, Permission.CASE_REGISTER)
+    intake = with_item_unit(session, act, intake)
     check_complete(intake)
     contact = _contact(intake, act.at)
     about = person_complained_of(session, intake.about_staff, intake.kind)
@@ -90,6 +92,7 @@ def _open(
     calendar = unit_calendar(named.unit_id)
     on = calendar.local(act.at).date()
     outcome = OUTCOMES[intake.outcome]
+    item = version_for(session, intake.item, on)
     policy = rulebook().policies.adopted(on)
     order = order_in(intake, policy, act.at)
     start = contact.received_at if outcome.clause is Clause.IMMEDIATE else act.at
@@ -128,6 +131,8 @@ def _open(
         promise_target_at=times.target_at,
         promise_due_at=times.due_at,
         promise_provisional=times.provisional,
+        item_version_id=item.id if item else None,
+        situation=intake.situation if item else "",
         register_unit_id=named.unit_id,
         register_year=on.year,
         register_no=next_register_number(session, named.unit_id, on.year),
@@ -160,6 +165,8 @@ def _payload(case: Case, intake: Intake, decision: FirstInquiry) -> dict[str, ob
         "anonymous": intake.anonymous,
         "received_at": case.received_at.isoformat(),
         "outcome": intake.outcome,
+        "item": case.item_version_id,
+        "situation": case.situation,
         "first_inquiry": decision.staff_id,
         "ground": decision.ground,
         "rule": decision.rule,

@@ -107,7 +107,9 @@ def test_materials_are_listed_until_they_are_there(
 
     after = case_detail(session, house.act(house.teller), case.case_no)
 
-    assert (before.once.materials, before.once.is_complete) == (("身份证原件", "借款合同"), False)
+    listed = [(each.name, each.state) for each in before.once.lists[0].materials]
+    assert listed == [("身份证原件", "missing"), ("借款合同", "missing")]
+    assert (before.once.count, before.once.is_complete) == ("0/2", False)
     assert (before.clock.state, after.once.is_complete) == ("paused", True)
 
 
