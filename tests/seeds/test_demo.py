@@ -29,6 +29,8 @@ TABLES = (
     "inquiry",
     "clock",
     "opinion",
+    "meeting",
+    "meeting_participant",
     "rating",
     "follow_up_task",
     "follow_up_attempt",

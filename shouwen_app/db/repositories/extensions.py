@@ -24,7 +24,7 @@ def pending_extensions(session: Session, case: Case) -> Sequence[Extension]:
 def granted_before(session: Session, case: Case, clock: ClockKind) -> int:
     """How often a clock of the case was extended."""
     query = select(func.count()).where(
-        Extension.case_id == case.id, Extension.clock == clock, col(Extension.granted)
+        Extension.case_id == case.id, Extension.clock == clock, col(Extension.granted).is_(True)
     )
     return session.exec(query).one()
 
@@ -38,5 +38,5 @@ def extensions_of(session: Session, case: Case) -> Sequence[Extension]:
 
 def lapse_extensions(session: Session, case: Case, at: datetime) -> None:
     """Requests still undecided when the case was answered or closed need no decision any more."""
-    pending = (Extension.case_id == case.id, col(Extension.decided_at).is_(None))
+    pending = (col(Extension.case_id) == case.id, col(Extension.decided_at).is_(None))
     session.exec(update(Extension).where(*pending).values(decided_at=at, granted=False))

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import ColumnElement, and_, case, false, func, null, or_, true
@@ -167,7 +168,7 @@ def urged(viewer: Actor) -> ColumnElement[bool]:
     return last.exists()
 
 
-def _extension_due(reach: Reach) -> ColumnElement[datetime | None]:
+def _extension_due(reach: Reach) -> ColumnElement[Any]:
     if not (reach.opinion_units or reach.decision_units):
         return null()
     asked = or_(
@@ -178,10 +179,10 @@ def _extension_due(reach: Reach) -> ColumnElement[datetime | None]:
         sa.select(func.min(Clock.due_at))
         .join(Extension, col(Extension.id) == Clock.subject_id)
         .where(
-            Clock.case_id == Case.id,
-            Clock.kind == ClockKind.EXTENSION,
+            col(Clock.case_id) == Case.id,
+            col(Clock.kind) == ClockKind.EXTENSION,
             col(Clock.stopped_at).is_(None),
-            Extension.asked_by_id != reach.viewer.staff_id,
+            col(Extension.asked_by_id) != reach.viewer.staff_id,
             asked,
         )
         .correlate(Case)

@@ -1,6 +1,7 @@
 """The clock in the head of a case (时限卡): what is left, and behind it how every due date was counted."""
 
 import reflex as rx
+from reflex_base.vars.object import ObjectItemOperation
 
 from shouwen_app.components.drawings import time_bar
 from shouwen_app.components.icons import icon
@@ -85,7 +86,7 @@ def _line(line: rx.vars.ObjectVar[ClockLine]) -> rx.Component:
     )
 
 
-def _texts(title: Text, texts: rx.vars.ArrayVar[tuple[str, ...]]) -> rx.Component:
+def _texts(title: Text, texts: rx.vars.ArrayVar[tuple[str, ...]] | ObjectItemOperation) -> rx.Component:
     return rx.cond(
         texts.length() > 0,
         rx.el.div(

@@ -78,8 +78,8 @@ def test_a_pause_tells_its_reason_and_its_proof_and_a_move_why(
 
     told = "今天 14:42 电话告知客户：已电话告诉王女士，要等鉴定结果。"
     assert running.state == "暂停"
-    assert running.pauses == (f"今天 14:42起暂停，预计 10月20日（周二） 恢复：外部鉴定、评估\n{told}",)
-    assert ended.pauses == (f"今天 14:42暂停至 今天 16:42：外部鉴定、评估\n{told}",)
+    assert running.pauses == (f"今天 14:42 起暂停，预计 10月20日（周二） 恢复：外部鉴定、评估\n{told}",)
+    assert ended.pauses == (f"今天 14:42 暂停至 今天 16:42：外部鉴定、评估\n{told}",)
     assert ended.moves[0] == "今天 16:42 由 10月9日 17:30 改为 10月10日 17:30：暂停结束，停走的时间补上"
     assert ended.moves[1].endswith("由 10月10日 17:30 改为 10月13日 17:30：经批准延期")
     assert ended.moves[2].startswith("今天 14:42 孙桂芳批准延期：对方银行要到下周才能提供流水。")

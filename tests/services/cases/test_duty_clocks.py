@@ -11,7 +11,7 @@ from shouwen_app.db.models import Case, Clock, Notice, RoleGrant, Staff
 from shouwen_app.db.repositories.clocks import clocks_of
 from shouwen_app.domain.contact import ContactKind, RequesterKind
 from shouwen_app.domain.follow_up import ContactWay
-from shouwen_app.domain.lifecycle import ENDED_BY_REPLY, ClockKind
+from shouwen_app.domain.lifecycle import ENDED_BY_REPLY, CaseStatus, ClockKind
 from shouwen_app.domain.organisation import EmploymentType
 from shouwen_app.domain.transfer import ReturnReason
 from shouwen_app.domain.triage import TriageOutcome
@@ -188,7 +188,7 @@ def test_a_reply_ends_every_clock_that_only_it_was_waited_for(
 ) -> None:
     case = make_case(TriageOutcome.COLLEAGUE, colleague=house.teller.id, kind=ContactKind.COMPLAINT)
     do(escalate, house.teller, case, reason="客户急用钱")
-    case.status, case.handler_id = "in_progress", house.teller.id
+    case.status = CaseStatus.IN_PROGRESS
 
     do(reply_case, house.teller, case, reply="已为您办好。", way=ContactWay.PHONE)
 
