@@ -128,6 +128,7 @@ def upgrade() -> None:
             statement = statement.bindparams(data=json.dumps(data))
         op.get_bind().execute(statement.bindparams(clause=clause))
     op.execute("UPDATE inquiry SET pause_reason = 'materials' WHERE paused_at IS NOT NULL")
+    _keep_lists_told_before()
 
 
 def downgrade() -> None:
@@ -191,6 +192,53 @@ _TABLES = (
     "notified_material",
     "reminder",
 )
+
+
+def _keep_lists_told_before() -> None:
+    """What customers were told to bring stood in events alone; from now on each paper is a row."""
+    at = sa.DateTime(timezone=True)
+    events = sa.table(
+        "case_event",
+        *(sa.column(name, sa.Integer) for name in ("case_id", "seq", "actor_id")),
+        sa.column("kind", sa.String),
+        sa.column("at", at),
+        sa.column("payload", sa.JSON),
+    )
+    lists = sa.table(
+        "notification",
+        *(sa.column(name, sa.Integer) for name in ("id", "case_id", "told_by_id")),
+        *(sa.column(name, sa.String) for name in ("situation", "told_way", "change_reason")),
+        sa.column("told_at", at),
+        sa.column("is_supplement", sa.Boolean),
+    )
+    papers = sa.table(
+        "notified_material",
+        *(sa.column(name, sa.Integer) for name in ("notification_id", "case_id", "copies", "taken_by_id")),
+        *(sa.column(name, sa.String) for name in ("name", "note")),
+        sa.column("bank_holds", sa.Boolean),
+        sa.column("handed_in_at", at),
+    )
+    bind = op.get_bind()
+    found = sa.select(events).order_by(events.c.case_id, events.c.seq)
+    taken = {row.case_id: row for row in bind.execute(found.where(events.c.kind == "materials_taken"))}
+    for told in bind.execute(found.where(events.c.kind == "notified_once")).all():
+        values = {"case_id": told.case_id, "told_at": told.at, "told_by_id": told.actor_id}
+        plain = {"situation": "", "told_way": "in_person", "change_reason": "", "is_supplement": False}
+        list_id = bind.execute(lists.insert().values(**values, **plain).returning(lists.c.id)).scalar_one()
+        end = taken.get(told.case_id)
+        for name in told.payload["materials"]:
+            bind.execute(
+                papers.insert().values(
+                    notification_id=list_id,
+                    case_id=told.case_id,
+                    name=name[:100],
+                    note="",
+                    copies=1,
+                    bank_holds=False,
+                    handed_in_at=end.at if end else None,
+                    taken_by_id=end.actor_id if end else None,
+                )
+            )
 
 
 def _create_tables() -> None:
