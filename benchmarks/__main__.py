@@ -3,6 +3,7 @@
 import tempfile
 from pathlib import Path
 
+from benchmarks.custody import custody
 from benchmarks.demo import demo_year
 from benchmarks.first_load import first_load
 from benchmarks.interaction import first_submit, interaction, rating_link
@@ -13,7 +14,7 @@ from tests.plugins.demo import serving_demo
 
 def main() -> None:
     """Measure and print; a figure over its aim is marked, nothing fails."""
-    figures: list[Figure] = []
+    figures: list[Figure] = [custody()]
     with tempfile.TemporaryDirectory(prefix="shouwen-bench-") as folder:
         empty, full = Path(folder) / "empty", Path(folder) / "full"
         figures += [cold_build(empty), second_start(empty)]

@@ -59,6 +59,13 @@ MENU: Final[tuple[Group, ...]] = (
                 Permission.INSIGHT_VIEW,
                 "g d",
             ),
+            Place(
+                "/insight/custody",
+                "layout.custody",
+                "layout.custody",
+                "chart-gantt",
+                Permission.INSIGHT_VIEW,
+            ),
         ),
     ),
     Group(

@@ -7,6 +7,7 @@ from shouwen_app.pages.cases.intake import intake_page
 from shouwen_app.pages.cases.register import register_page
 from shouwen_app.pages.documents import documents_page
 from shouwen_app.pages.first import first_page
+from shouwen_app.pages.insight.custody import custody_page
 from shouwen_app.pages.insight.overview import overview_page
 from shouwen_app.pages.login import login_page
 from shouwen_app.pages.password import password_page
@@ -19,6 +20,7 @@ from shouwen_app.state.cases.detail import CaseLoadState
 from shouwen_app.state.cases.intake import IntakeState
 from shouwen_app.state.cases.register import RegisterState
 from shouwen_app.state.documents import DocumentState
+from shouwen_app.state.insight.custody import CustodyState
 from shouwen_app.state.insight.overview import InsightState
 from shouwen_app.state.login import LoginState
 from shouwen_app.state.session import SessionState
@@ -35,6 +37,7 @@ STAFF_PAGES: Final[tuple[Page, ...]] = (
     Page("/work", work_page, t("work.title"), (SessionState.load, WorkState.load)),
     Page("/cases/[case_no]", case_page, t("case.title"), (SessionState.load, CaseLoadState.load)),
     Page("/insight", overview_page, t("layout.insight"), (SessionState.load, InsightState.load)),
+    Page("/insight/custody", custody_page, t("layout.custody"), (SessionState.load, CustodyState.load)),
     Page("/cases/new", intake_page, t("intake.title"), (SessionState.load, IntakeState.load)),
     Page("/cases", register_page, t("register.title"), (SessionState.load, RegisterState.load)),
     Page("/documents", documents_page, t("layout.documents"), (SessionState.load, DocumentState.load)),

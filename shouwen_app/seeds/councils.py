@@ -54,23 +54,23 @@ MET, SUBMITTED, CALLED_OFF, REMARKED = 0.3, 0.3, 0.15, 0.2
 def head_answers(story: "CaseStory") -> Iterator[datetime]:
     """The head answers the proposal, or submits it to the leader with an opinion (R16.9b, R16.9c)."""
     world = story.world
-    yield from story._wait(30, 500)
+    yield from story.wait(30, 500)
     head = world.house.heads[story.home]
     if not world.chance(SUBMITTED):
-        give_head_opinion(*story._on(head), seen=story.case.version, opinion=world.random.choice(_HEADS))
+        give_head_opinion(*story.on(head), seen=story.case.version, opinion=world.random.choice(_HEADS))
         return
-    submit_up(*story._on(head), seen=story.case.version, opinion=world.random.choice(_SUBMITTED))
+    submit_up(*story.on(head), seen=story.case.version, opinion=world.random.choice(_SUBMITTED))
     yield from leader_answers(story)
 
 
 def leader_answers(story: "CaseStory") -> Iterator[datetime]:
     """The leader decides, or calls a special meeting when the matter is beyond the leader (R16.9d)."""
     world, leader = story.world, story.world.house.leaders[story.home]
-    yield from story._wait(30, 400)
+    yield from story.wait(30, 400)
     if world.chance(MET):
         yield from _meet(story, leader)
     if story.case.status is CaseStatus.ESCALATED:
-        decide(*story._on(leader), seen=story.case.version, opinion=world.random.choice(_LEADERS))
+        decide(*story.on(leader), seen=story.case.version, opinion=world.random.choice(_LEADERS))
 
 
 def _meet(story: "CaseStory", leader: Actor) -> Iterator[datetime]:
@@ -80,7 +80,7 @@ def _meet(story: "CaseStory", leader: Actor) -> Iterator[datetime]:
     called = tuple(dict.fromkeys(person.staff_id or 0 for person in people))
     planned_at = _on_the_clock(world.later(story.at, 60, 420))
     convene_meeting(
-        *story._on(leader),
+        *story.on(leader),
         seen=story.case.version,
         planned_at=planned_at,
         place=world.random.choice(_PLACES),
@@ -89,13 +89,13 @@ def _meet(story: "CaseStory", leader: Actor) -> Iterator[datetime]:
         quorum=least_quorum(len(called)),
     )
     if world.chance(CALLED_OFF):
-        yield from story._wait(20, 90)
-        cancel_meeting(*story._on(leader), seen=story.case.version, reason="客户已接受解释，不再开会。")
+        yield from story.wait(20, 90)
+        cancel_meeting(*story.on(leader), seen=story.case.version, reason="客户已接受解释，不再开会。")
         return
     story.at = max(story.at, planned_at)
-    yield from story._wait(50, 120)
+    yield from story.wait(50, 120)
     record_minutes(
-        *story._on(leader),
+        *story.on(leader),
         seen=story.case.version,
         held_at=planned_at,
         attended=called,
@@ -114,7 +114,7 @@ def _sign(story: "CaseStory", called: tuple[int, ...], leader: Actor) -> Iterato
     """The convener signs last, with whose signature the decision holds."""
     signers = [staff_id for staff_id in called if staff_id != leader.staff_id]
     for staff_id in (*signers[: least_quorum(len(called)) - 1], leader.staff_id or 0):
-        yield from story._wait(10, 200)
+        yield from story.wait(10, 200)
         remark = _REMARK if story.world.chance(REMARKED) else ""
         signer = story.world.house.by_id[staff_id]
-        sign_minutes(*story._on(signer), seen=story.case.version, remark=remark)
+        sign_minutes(*story.on(signer), seen=story.case.version, remark=remark)

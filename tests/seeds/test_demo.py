@@ -36,6 +36,9 @@ TABLES = (
     "follow_up_attempt",
     "notice",
     "acknowledgement",
+    "co_handling",
+    "ruling",
+    "signal",
 )
 RANDOM = {"chain_head", "hash", "prev_hash", "chain", "private", "salt", "token_hash", "password_hash"}
 

@@ -16,6 +16,7 @@ from shouwen_app.pages.cases._beside import beside_case
 from shouwen_app.pages.cases._callback_tab import callback_tab
 from shouwen_app.pages.cases._case import CASE
 from shouwen_app.pages.cases._council_tab import council_tab
+from shouwen_app.pages.cases._custody import custody_strip
 from shouwen_app.pages.cases._dialogs import case_dialogs
 from shouwen_app.pages.cases._head import case_head, people_chain
 from shouwen_app.pages.cases._looks import STEP_LOOKS
@@ -49,6 +50,7 @@ def _content() -> rx.Component:
     return rx.fragment(
         case_head(),
         people_chain(),
+        custody_strip(),
         rx.el.div(
             _tabs(),
             rx.cond(CaseState.tab == "audit", rx.fragment(), beside_case()),

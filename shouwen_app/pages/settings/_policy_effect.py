@@ -31,7 +31,7 @@ def _moves(weighed: rx.vars.ObjectVar[Weighed]) -> rx.Component:
 
 def _lines(icon_name: str, title: Text, lines: rx.Var[tuple[str, ...]]) -> rx.Component:
     return rx.cond(
-        lines.length() > 0,
+        lines.to(list[str]).length() > 0,
         rx.el.div(
             _heading(icon_name, title),
             rx.el.ul(rx.foreach(lines, _line), class_name="col g1 t2 sw-why"),

@@ -25,6 +25,8 @@ from shouwen_app.state.guard import action, current_actor
 from shouwen_app.state.notice import NoticeState, clear_notice, notify
 from shouwen_app.state.perform import fetch, new_request_id, perform
 
+_WEIGHED = ("received_at", "to_unit", "colleague", "kind", "about_staff", "content")
+
 
 class IntakeState(rx.State):
     """The form itself keeps what is typed; ``draft`` is put into it once, a higher ``turn`` empties it."""
@@ -37,6 +39,7 @@ class IntakeState(rx.State):
     limits: rx.Field[dict[str, str]] = rx.field(default_factory=dict)
     units: rx.Field[list[Choice]] = rx.field(default_factory=list)
     colleagues: rx.Field[list[Choice]] = rx.field(default_factory=list)
+    people: rx.Field[list[Choice]] = rx.field(default_factory=list)
     preview: rx.Field[Preview] = rx.field(default_factory=Preview)
     history: rx.Field[CustomerHistory] = rx.field(default_factory=CustomerHistory)
     receipt: rx.Field[Receipt] = rx.field(default_factory=Receipt)
@@ -48,7 +51,7 @@ class IntakeState(rx.State):
         self.seed = self.router.url.query_parameters.get("q", "")[:CONTENT_MAX]
         choices = await fetch(self, intake_choices)
         self.limits, self.units = choices.limits, list(choices.units)
-        self.colleagues = list(choices.colleagues)
+        self.colleagues, self.people = list(choices.colleagues), list(choices.people)
         start = await fetch(self, start_intake, seed=self.seed)
         self.request_id = start.request_id or self.request_id or new_request_id()
         fields = start.fields or ({"content": self.seed} if self.seed else {})
@@ -119,7 +122,7 @@ class IntakeState(rx.State):
 
     async def _weigh(self, typed: dict[str, str]) -> None:
         """Count and name anew for the choices made."""
-        chosen = {name: typed.get(name, "") for name in ("received_at", "to_unit", "colleague")}
+        chosen = {name: typed.get(name, "") for name in _WEIGHED}
         asked = asked_fields(typed, _own_id())
         self.preview = await fetch(self, preview_case, outcome=chosen_outcome(typed), **chosen, **asked)
 

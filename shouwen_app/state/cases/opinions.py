@@ -52,9 +52,15 @@ class EscalationForm(ReasonForm):
 
 
 class UnitOpinionForm(OpinionForm):
-    """What the dialogs 作决定 and 裁定归口 send."""
+    """What the dialog 作决定 sends."""
 
     to_unit: str
+
+
+class RulingForm(UnitOpinionForm):
+    """What the dialog 裁定归口 sends."""
+
+    matter: str
 
 
 class OpinionState(rx.State):
@@ -85,5 +91,5 @@ class OpinionState(rx.State):
         await carry_out(self, ask_ruling, form, "act.ask_ruling.done")
 
     @action(Permission.RULING_GIVE)
-    async def give_ruling(self, form: UnitOpinionForm) -> None:
+    async def give_ruling(self, form: RulingForm) -> None:
         await carry_out(self, give_ruling, form, "act.give_ruling.done")

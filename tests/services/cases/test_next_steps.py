@@ -53,7 +53,7 @@ def test_the_first_inquiry_person_urges_while_others_move(
 ) -> None:
     case = make_case()
 
-    assert steps(case, house.teller) == [Step.URGE]
+    assert steps(case, house.teller) == [Step.URGE, Step.ASK_EXTENSION]
 
 
 @pytest.mark.rule("R1.7a")
@@ -72,7 +72,7 @@ def test_the_opinion_is_asked_of_the_head_alone(
 
     assert steps(case, house.head)[0] is Step.GIVE_OPINION
     assert Step.GIVE_OPINION not in steps(case, house.lending_head)
-    assert steps(case, house.teller) == [Step.URGE, Step.ESCALATE]
+    assert steps(case, house.teller) == [Step.URGE, Step.ESCALATE, Step.ASK_EXTENSION]
 
 
 def test_leader_decides_and_office_rules(

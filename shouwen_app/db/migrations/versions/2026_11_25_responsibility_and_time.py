@@ -115,6 +115,7 @@ def upgrade() -> None:
     for table, (column, values) in _BEFORE.items():
         _rebuild(table, column, f"{values} {_ADDED[table]}", add=added.get(table, ()))
     op.create_index(op.f("ix_inquiry_merged_into_id"), "inquiry", ["merged_into_id"], unique=False)
+    op.create_index(op.f("ix_clock_subject_id"), "clock", ["subject_id"], unique=False)
     op.execute("UPDATE clock SET counted_at = started_at")
     for clause, (unit, target, limit, rule) in _LIMITS.items():
         data: dict[str, object] = {"unit": unit, "limit": limit, "rule": rule}
@@ -130,6 +131,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    op.drop_index(op.f("ix_clock_subject_id"), "clock")
     op.drop_index(op.f("ix_inquiry_merged_into_id"), "inquiry")
     dropped = {"clock": _clock_columns(), "inquiry": _case_columns()}
     for table, (column, values) in _BEFORE.items():
@@ -323,6 +325,7 @@ def _create_tables() -> None:
         sa.Column("case_id", sa.Integer(), nullable=False),
         sa.Column("unit_id", sa.Integer(), nullable=False),
         sa.Column("task", sa.String(length=1000), nullable=False),
+        sa.Column("goal", sa.String(length=1000), nullable=False),
         sa.Column("asked_by_id", sa.Integer(), nullable=False),
         sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
