@@ -74,6 +74,7 @@ TEXTS = {
     "meeting.signatures": "已签署 {signed} 人，含召集人在内满 {quorum} 人生效",
     "meeting.signed": "{at} 签署",
     "meeting.to_sign": "待签署",
+    "meeting.unsigned": "未签署",
     "meeting.mark.invited": "应到",
     "meeting.mark.attended": "到会",
     "meeting.mark.absent": "未到",

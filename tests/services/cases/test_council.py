@@ -14,7 +14,7 @@ from shouwen_app.services.cases.choices import case_choices
 from shouwen_app.services.cases.council import CouncilView
 from shouwen_app.services.cases.detail import case_detail
 from shouwen_app.services.cases.meetings import cancel_meeting
-from shouwen_app.services.cases.minutes import sign_minutes
+from shouwen_app.services.cases.minutes import record_minutes, sign_minutes
 from shouwen_app.services.cases.minutes_print import print_minutes
 from shouwen_app.services.cases.timeline import TimelineRow
 from shouwen_app.services.progress.steps import steps_of
@@ -94,6 +94,23 @@ def test_minutes_show_who_came_who_signed_and_what_was_decided(
         ("到会", "待签署", ""),
     ]
     assert meeting.decision == "减免全部违约金，由信贷管理部办理并答复客户。"
+
+
+def test_who_did_not_sign_a_decision_that_holds_is_not_waited_for(
+    house: Institution,
+    do: Do,
+    convened: Case,
+    minutes_of: Callable[..., dict[str, Any]],
+    sign: Sign,
+    council: Callable[[Case], CouncilView],
+) -> None:
+    came = tuple(person.id for person in (house.leader, house.head, house.teller, house.clerk))
+    do(record_minutes, house.leader, convened, at=AFTER_MEETING, **minutes_of(attended=came))
+
+    sign(convened, house.leader, house.head, house.teller)
+
+    signed = {person.name: person.signed for person in council(convened).meetings[0].people}
+    assert (signed["杨帆"], signed["周敏"]) == ("未签署", "今天 11:00 签署")
 
 
 def test_a_cancelled_meeting_says_why(
