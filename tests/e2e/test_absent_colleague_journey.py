@@ -1,4 +1,4 @@
-"""An absent colleague (责任人不在): the four fields are written down, somebody on duty takes it, and the customer hears who."""
+"""An absent colleague (责任人不在): the four fields are written down, and somebody on duty takes the matter."""
 
 import pytest
 from playwright.sync_api import expect
