@@ -27,8 +27,10 @@ pytest_plugins = [
     "tests.plugins.database",
     "tests.plugins.demo",
     "tests.plugins.loop",
+    "tests.plugins.meetings",
     "tests.plugins.network",
     "tests.plugins.people",
+    "tests.plugins.policies",
     "tests.plugins.tabs",
     "tests.plugins.postgres",
 ]

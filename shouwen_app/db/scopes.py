@@ -5,9 +5,9 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, and_, case, false, func, not_, or_, true
 from sqlmodel import col, select
 
-from shouwen_app.db.models import Case, CoHandling, Unit
+from shouwen_app.db.models import Case, Clock, CoHandling, Meeting, MeetingParticipant, Unit
 from shouwen_app.domain.act import Actor, ActorKind
-from shouwen_app.domain.lifecycle import CaseStatus
+from shouwen_app.domain.lifecycle import CaseStatus, ClockKind
 from shouwen_app.domain.permissions import ROLES, Grant, Permission, Role, Sees
 
 
@@ -18,7 +18,8 @@ def visible_cases(viewer: Actor) -> ColumnElement[bool]:
     parts = [
         _reach(viewer, grant) for grant in viewer.grants if Permission.CASE_VIEW in ROLES[grant.role].does
     ]
-    return and_(or_(false(), *parts), _not_about(viewer))
+    seen = or_(false(), *parts, _called_to_meeting(viewer)) if parts else false()
+    return and_(seen, _not_about(viewer))
 
 
 def readable_ratings(viewer: Actor) -> ColumnElement[bool]:
@@ -38,6 +39,18 @@ def readable_ratings(viewer: Actor) -> ColumnElement[bool]:
     return and_(not_(or_(own, *(func.coalesce(part, false()) for part in above))), _not_about(viewer))
 
 
+def visible_units(viewer: Actor) -> ColumnElement[bool]:
+    """The units whose figures ``viewer`` looks on at, as a condition on Unit."""
+    if viewer.kind is ActorKind.SYSTEM:
+        return true()
+    parts = [
+        true() if ROLES[grant.role].sees is Sees.ALL else col(Unit.path).startswith(grant.unit_path)
+        for grant in viewer.grants
+        if Permission.INSIGHT_VIEW in ROLES[grant.role].does
+    ]
+    return or_(false(), *parts)
+
+
 def shown_status(viewer: Actor, at: datetime) -> ColumnElement[str]:
     """The status that ``viewer`` sees; the SQL form of ``lifecycle.shown_status`` for those who read no rating."""
     settled = col(Case.status).in_((CaseStatus.CONCLUDED, CaseStatus.ARCHIVED))
@@ -47,6 +60,26 @@ def shown_status(viewer: Actor, at: datetime) -> ColumnElement[str]:
         (closes <= at, CaseStatus.ARCHIVED.value),
         else_=CaseStatus.CONCLUDED.value,
     )
+
+
+def _called_to_meeting(viewer: Actor) -> ColumnElement[bool]:
+    """Whoever is called to a case's special meeting sees the case (R16.9d); a cancelled meeting gives no such right."""
+    called = (
+        select(Meeting.case_id)
+        .join(MeetingParticipant, col(MeetingParticipant.meeting_id) == Meeting.id)
+        .where(MeetingParticipant.staff_id == viewer.staff_id, col(Meeting.cancelled_at).is_(None))
+    )
+    return col(Case.id).in_(called)
+
+
+def back_at_work_for(viewer: Actor) -> ColumnElement[bool]:
+    """Cases registered for the viewer while away, whose customer they have to contact now (R18.6.3)."""
+    waiting = select(Clock.case_id).where(
+        Clock.subject_id == viewer.staff_id,
+        Clock.kind == ClockKind.RETURN_TO_WORK,
+        col(Clock.stopped_at).is_(None),
+    )
+    return col(Case.id).in_(waiting)
 
 
 def _helped_by(units: ColumnElement[bool]) -> ColumnElement[bool]:
@@ -79,6 +112,7 @@ def _reach(viewer: Actor, grant: Grant) -> ColumnElement[bool]:
                 col(Case.recorder_id) == viewer.staff_id,
                 and_(col(Case.unit_id) == grant.unit_id, col(Case.handler_id).is_(None)),
                 col(Case.offered_unit_id) == grant.unit_id,
+                back_at_work_for(viewer),
                 _helped_by(col(CoHandling.unit_id) == grant.unit_id),
             )
         case Sees.NONE:

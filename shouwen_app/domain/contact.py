@@ -63,6 +63,9 @@ ABOUT_STAFF = frozenset({ContactKind.COMPLAINT, ContactKind.INFORMING})
 CANNOT_BE_DECLINED = frozenset({Channel.HOTLINE, Channel.SUPERIOR})
 """Orders no unit may return: hotline (R1.7a), superior body (house rule)."""
 
+CUSTOMERS = frozenset({RequesterKind.PERSON, RequesterKind.COMPANY, RequesterKind.PUBLIC})
+"""Requesters from outside the house; the regulator's terms protect their complaints."""
+
 EARLIEST_BEFORE = timedelta(days=366)
 
 

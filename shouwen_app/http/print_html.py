@@ -31,7 +31,7 @@ _MARKS: Final = {"over": "▲ ", "paused": "○ "}
 def register_html(book: PrintedRegister) -> str:
     """All sheets of the register; each begins a page."""
     sheets = "".join(_sheet(book, sheet, is_last=sheet is book.sheets[-1]) for sheet in book.sheets)
-    return _page(t("register.title"), sheets, "sw-paper")
+    return paper_page(t("register.title"), sheets, "sw-paper")
 
 
 def receipt_html(printed: PrintedReceipt, at: datetime) -> str:
@@ -58,7 +58,7 @@ def receipt_html(printed: PrintedReceipt, at: datetime) -> str:
         f"{_referral(receipt.referral)}{_materials(receipt.materials)}<p>{_text('receipt.note')}</p>"
         f"<footer>{escape(t('receipt.signed', name=receipt.recorded_by, at=local_text(at, '%Y-%m-%d %H:%M')))}</footer>"
     )
-    return _page(
+    return paper_page(
         f"{t('receipt.title')} {receipt.case_no}", f'<main class="sw-print">{body}</main>', "sw-slip"
     )
 
@@ -115,7 +115,8 @@ def _qr(code: QrCode) -> str:
     return f'<svg viewBox="0 0 {code.size} {code.size}" role="img" aria-hidden="true"><path d="{escape(code.path)}"/></svg>'
 
 
-def _page(title: str, body: str, paper: str) -> str:
+def paper_page(title: str, body: str, paper: str) -> str:
+    """A page of its own for paper; ``paper`` names the kind of sheet in print.css."""
     return (
         '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,'
         f'initial-scale=1"><title>{escape(title)}</title><link rel="stylesheet" href="/print.css">'

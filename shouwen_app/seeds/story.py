@@ -16,12 +16,14 @@ from shouwen_app.domain.transfer import ReturnReason
 from shouwen_app.domain.triage import TriageOutcome
 from shouwen_app.seeds import matters
 from shouwen_app.seeds.contacts import contact
+from shouwen_app.seeds.councils import head_answers, leader_answers
 from shouwen_app.seeds.customer import rating_of
 from shouwen_app.seeds.handing_on import ask_and_help, report
+from shouwen_app.seeds.time_acts import pause_and_extend
 from shouwen_app.seeds.world import CUSTOMER, World
 from shouwen_app.services.callbacks.conclude import attempt_callback, conclude_callback
 from shouwen_app.services.cases.handling import add_progress, complete_handling, take_materials, urge_case
-from shouwen_app.services.cases.opinions import decide, give_head_opinion, give_ruling
+from shouwen_app.services.cases.opinions import give_ruling
 from shouwen_app.services.cases.register_case import register_case
 from shouwen_app.services.cases.reply_case import reply_case
 from shouwen_app.services.cases.transfers import accept_transfer, offer_transfer, return_transfer
@@ -74,17 +76,9 @@ class CaseStory:
                 yield from self.wait(240, 2000)
                 take_materials(*self.on(self.first), seen=self.case.version, note="材料补齐，继续办理")
             case TriageOutcome.HEAD_OPINION:
-                yield from self.wait(30, 500)
-                head = self.world.house.heads[self.home]
-                give_head_opinion(
-                    *self.on(head), seen=self.case.version, opinion="同意按规定办理，请尽快答复客户。"
-                )
+                yield from head_answers(self)
             case TriageOutcome.ESCALATED:
-                yield from self.wait(30, 400)
-                leader = self.world.house.leaders[self.home]
-                decide(
-                    *self.on(leader), seen=self.case.version, opinion="请先安抚客户，按预案处理并及时报告。"
-                )
+                yield from leader_answers(self)
             case TriageOutcome.UNCLEAR:
                 yield from self.wait(60, 420)
                 target = self.world.random.choice(("xindai", "caiwu", "keji"))
@@ -136,6 +130,7 @@ class CaseStory:
             add_progress(
                 *self.on(handler), seen=self.case.version, note=note, customer_told=self.world.chance(0.6)
             )
+        yield from pause_and_extend(self, unit)
         if self.world.chance(0.12 * self.world.slowness(unit, self.at)):
             yield from self.wait(60, 400, unit=unit)
             note = self.world.random.choice(matters.URGES)

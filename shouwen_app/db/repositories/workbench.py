@@ -3,20 +3,29 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy import ColumnElement, and_, case, false, func, or_, true
+from sqlalchemy import ColumnElement, and_, case, false, func, null, or_, true
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
-from shouwen_app.db.models import Case, CaseEvent, Clock, CoHandling, FollowUpTask, Staff, Unit
-from shouwen_app.db.scopes import readable_ratings, visible_cases
+from shouwen_app.db.models import Case, CaseEvent, Clock, CoHandling, Extension, FollowUpTask, Staff, Unit
+from shouwen_app.db.scopes import back_at_work_for, readable_ratings, visible_cases
 from shouwen_app.domain.act import Actor
 from shouwen_app.domain.events import CaseEventKind
 from shouwen_app.domain.follow_up import TaskKind
 from shouwen_app.domain.lifecycle import OWED, CaseStatus, ClockKind
+from shouwen_app.domain.meeting import MeetingPart
+from shouwen_app.domain.opinion import OpinionLevel
 
-_INTERNAL = (ClockKind.OPINION, ClockKind.ACCEPTANCE, ClockKind.RULING)
+_INTERNAL = (
+    ClockKind.OPINION,
+    ClockKind.ACCEPTANCE,
+    ClockKind.RULING,
+    ClockKind.MEETING,
+    ClockKind.SUSPENSION,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +33,16 @@ class Reach:
     """What is this viewer's to do.
 
     ``units`` whose queue the viewer works on, ``opinion_units`` and ``decision_units`` whose opinions and decisions
-    are asked of the viewer, ``rules`` and ``watches``: rulings, and what is late or due today in the whole scope.
-    ``opinions_about`` and ``decisions_about``: the same units by the person whom a complaint is about and who stands aside.
+    are asked of the viewer, ``meetings`` the viewer's part, by case, in the meetings that wait for it, ``rules`` and
+    ``watches``: rulings, and what is late or due today in the whole scope. ``opinions_about`` and ``decisions_about``:
+    the same units by the person whom a complaint is about and who stands aside.
     """
 
     viewer: Actor
     units: Collection[int]
     opinion_units: Collection[int]
     decision_units: Collection[int]
+    meetings: Mapping[int, MeetingPart]
     rules: bool
     watches: bool
     opinions_about: Mapping[int, Collection[int]] = field(default_factory=dict)
@@ -53,7 +64,10 @@ class Reach:
 
 @dataclass(frozen=True, slots=True)
 class QueueRow:
-    """A case of the queue; ``own_due_at`` is the end of the internal clock that runs on whoever moves next."""
+    """A case of the queue; ``own_due_at`` is the end of the internal clock that runs on whoever moves next.
+
+    ``extension_due_at`` is until when the viewer decides on a request for more time, None without one.
+    """
 
     case: Case
     unit_name: str
@@ -62,6 +76,7 @@ class QueueRow:
     offered_name: str
     own_due_at: datetime | None
     is_urged: bool
+    extension_due_at: datetime | None = None
 
 
 def duties(reach: Reach, tonight: datetime) -> ColumnElement[bool]:
@@ -75,6 +90,9 @@ def duties(reach: Reach, tonight: datetime) -> ColumnElement[bool]:
         opinions(reach),
         decisions(reach),
         rulings(reach),
+        meetings(reach),
+        extensions(reach),
+        back_at_work_for(reach.viewer),
         helping(reach),
         due_before(tonight) if reach.watches else false(),
     )
@@ -102,6 +120,16 @@ def decisions(reach: Reach) -> ColumnElement[bool]:
 def rulings(reach: Reach) -> ColumnElement[bool]:
     """Waiting for the Office's ruling (待裁定)."""
     return and_(col(Case.status) == CaseStatus.AWAITING_RULING, true() if reach.rules else false())
+
+
+def meetings(reach: Reach) -> ColumnElement[bool]:
+    """Waiting for the viewer to prepare, record or sign a special meeting (专题会议)."""
+    return and_(col(Case.status) == CaseStatus.AWAITING_MEETING, col(Case.id).in_(reach.meetings))
+
+
+def extensions(reach: Reach) -> ColumnElement[bool]:
+    """A request for more time waits for the viewer's approval (待审批延期)."""
+    return _extension_due(reach).is_not(None)
 
 
 def helping(reach: Reach) -> ColumnElement[bool]:
@@ -140,7 +168,29 @@ def urged(viewer: Actor) -> ColumnElement[bool]:
     return last.exists()
 
 
-def queue(session: Session, condition: ColumnElement[bool], viewer: Actor, most: int) -> Sequence[QueueRow]:
+def _extension_due(reach: Reach) -> ColumnElement[Any]:
+    if not (reach.opinion_units or reach.decision_units):
+        return null()
+    asked = or_(
+        and_(col(Extension.level) == OpinionLevel.HEAD, col(Case.unit_id).in_(reach.opinion_units)),
+        and_(col(Extension.level) == OpinionLevel.LEADER, col(Case.unit_id).in_(reach.decision_units)),
+    )
+    return (
+        sa.select(func.min(Clock.due_at))
+        .join(Extension, col(Extension.id) == Clock.subject_id)
+        .where(
+            col(Clock.case_id) == Case.id,
+            col(Clock.kind) == ClockKind.EXTENSION,
+            col(Clock.stopped_at).is_(None),
+            col(Extension.asked_by_id) != reach.viewer.staff_id,
+            asked,
+        )
+        .correlate(Case)
+        .scalar_subquery()
+    )
+
+
+def queue(session: Session, condition: ColumnElement[bool], reach: Reach, most: int) -> Sequence[QueueRow]:
     """The ``most`` urgent cases under ``condition``, in one query."""
     offer = aliased(Unit)
     query = (
@@ -151,7 +201,8 @@ def queue(session: Session, condition: ColumnElement[bool], viewer: Actor, most:
             col(Staff.name),
             col(offer.name),
             col(Clock.due_at),
-            urged(viewer),
+            urged(reach.viewer),
+            _extension_due(reach),
         )
         .join(Unit, col(Unit.id) == Case.unit_id)
         .join(Staff, col(Staff.id) == Case.handler_id, isouter=True)
@@ -168,7 +219,7 @@ def queue(session: Session, condition: ColumnElement[bool], viewer: Actor, most:
         .limit(most)
     )
     return [
-        QueueRow(row[0], row[1], row[2], row[3] or "", row[4] or "", row[5], bool(row[6]))
+        QueueRow(row[0], row[1], row[2], row[3] or "", row[4] or "", row[5], bool(row[6]), row[7])
         for row in session.execute(query)
     ]
 

@@ -41,8 +41,9 @@ def radio_field(name: str, label: Text, options: Sequence[tuple[str, Text]]) -> 
     return field_group(label, choice_row(name, label, options), error=error_of(name))
 
 
-def way_field(name: str = "way") -> rx.Component:
-    return radio_field(name, say("field.way"), [(way.value, say(f"way.{way}")) for way in ContactWay])
+def way_field(name: str = "way", label: Text | None = None) -> rx.Component:
+    question = say("field.way") if label is None else label
+    return radio_field(name, question, [(way.value, say(f"way.{way}")) for way in ContactWay])
 
 
 def _option(choice: rx.vars.ObjectVar[Choice]) -> rx.Component:

@@ -5,8 +5,10 @@ import reflex as rx
 from shouwen_app.components.icons import icon
 from shouwen_app.components.say import say
 from shouwen_app.domain.follow_up import ContactBackOutcome, Solved
+from shouwen_app.domain.opinion import EscalationReason
 from shouwen_app.domain.ruling import MATTER_MAX
 from shouwen_app.domain.transfer import ReturnReason, TransferWay
+from shouwen_app.pages.cases._asked import asked_quotes
 from shouwen_app.pages.cases._controls import (
     choice_field,
     line_field,
@@ -16,9 +18,11 @@ from shouwen_app.pages.cases._controls import (
     way_field,
 )
 from shouwen_app.pages.cases._helper_dialogs import helper_dialogs
+from shouwen_app.pages.cases._meeting_dialogs import meeting_dialogs
 from shouwen_app.pages.cases._rating_link import rating_link_dialog
 from shouwen_app.pages.cases._reply_dialog import reply_dialog
 from shouwen_app.pages.cases._step_dialog import form_dialog, step_dialog
+from shouwen_app.pages.cases._time_dialogs import time_dialogs
 from shouwen_app.services.cases.next_steps import Step
 from shouwen_app.state.cases.callback import CallbackState
 from shouwen_app.state.cases.contact_back import ContactBackState
@@ -33,8 +37,10 @@ def case_dialogs() -> rx.Component:
     return rx.fragment(
         *_handing_over(),
         *_up_the_line(),
+        *meeting_dialogs(),
         *_work(),
         *_following_up(),
+        *time_dialogs(),
         *helper_dialogs(),
         reply_dialog(),
         rating_link_dialog(),
@@ -90,14 +96,27 @@ def _up_the_line() -> tuple[rx.Component, ...]:
         ),
         step_dialog(
             Step.GIVE_OPINION,
+            asked_quotes(),
             text_field("opinion", say("field.opinion")),
             on_submit=OpinionState.give_opinion,
         ),
         step_dialog(
-            Step.ESCALATE, text_field("reason", say("field.reason")), on_submit=OpinionState.escalate
+            Step.SUBMIT_UP,
+            asked_quotes(),
+            text_field("opinion", say("field.opinion")),
+            on_submit=OpinionState.submit_up,
+        ),
+        step_dialog(
+            Step.ESCALATE,
+            radio_field(
+                "why", say("field.why"), [(why.value, say(f"escalation.{why}")) for why in EscalationReason]
+            ),
+            text_field("reason", say("field.reason")),
+            on_submit=OpinionState.escalate,
         ),
         step_dialog(
             Step.DECIDE,
+            asked_quotes(),
             text_field("opinion", say("field.decision")),
             choice_field("to_unit", say("field.to_unit_optional"), units),
             on_submit=OpinionState.decide,

@@ -20,7 +20,12 @@ class StepLook:
 STEP_LOOKS: Final[dict[Step, StepLook]] = {
     Step.ACCEPT: StepLook("handshake"),
     Step.GIVE_OPINION: StepLook("pen-line"),
+    Step.SUBMIT_UP: StepLook("arrow-up-from-line"),
     Step.DECIDE: StepLook("gavel"),
+    Step.CONVENE_MEETING: StepLook("users-round"),
+    Step.SIGN_MINUTES: StepLook("signature"),
+    Step.RECORD_MINUTES: StepLook("notebook-pen"),
+    Step.CANCEL_MEETING: StepLook("calendar-x"),
     Step.GIVE_RULING: StepLook("scale"),
     Step.CONCLUDE_CONTACT_BACK: StepLook("circle-check"),
     Step.ATTEMPT_CONTACT_BACK: StepLook("phone", "C"),
@@ -42,6 +47,10 @@ STEP_LOOKS: Final[dict[Step, StepLook]] = {
     Step.ESCALATE: StepLook("arrow-up-from-line", "L"),
     Step.ASK_RULING: StepLook("scale"),
     Step.RATING_LINK: StepLook("qr-code"),
+    Step.SUSPEND: StepLook("circle-pause"),
+    Step.RESUME: StepLook("circle-play"),
+    Step.ASK_EXTENSION: StepLook("calendar-plus"),
+    Step.DECIDE_EXTENSION: StepLook("calendar-check"),
 }
 
 _K = CaseEventKind

@@ -15,6 +15,7 @@ from shouwen_app.pages.cases._audit_tab import audit_tab
 from shouwen_app.pages.cases._beside import beside_case
 from shouwen_app.pages.cases._callback_tab import callback_tab
 from shouwen_app.pages.cases._case import CASE
+from shouwen_app.pages.cases._council_tab import council_tab
 from shouwen_app.pages.cases._custody import custody_strip
 from shouwen_app.pages.cases._dialogs import case_dialogs
 from shouwen_app.pages.cases._head import case_head, people_chain
@@ -66,6 +67,11 @@ def _tabs() -> rx.Component:
                 "once",
                 rx.cond(CASE.once.materials.length() > 0, CASE.once.materials.length().to_string(), ""),
             ),
+            rx.cond(
+                CASE.council.count > 0,
+                _trigger("council", CASE.council.count.to_string()),
+                rx.fragment(),
+            ),
             _trigger("callback", ""),
             _trigger("audit", CASE.audit.rows.length().to_string()),
             size="2",
@@ -76,6 +82,7 @@ def _tabs() -> rx.Component:
             for value, panel in (
                 ("timeline", timeline_tab()),
                 ("once", once_tab()),
+                ("council", council_tab()),
                 ("callback", callback_tab()),
                 ("audit", audit_tab()),
             )

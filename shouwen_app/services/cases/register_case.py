@@ -22,10 +22,11 @@ from shouwen_app.domain.time_limit import Clause, due_times
 from shouwen_app.domain.triage import OUTCOMES, answers_now
 from shouwen_app.domain.wording import phone_tail, title_of
 from shouwen_app.services.calendars import unit_calendar
-from shouwen_app.services.cases.clocks import start_clock
+from shouwen_app.services.cases.clocks import restart_interim, start_clock
 from shouwen_app.services.cases.first_inquiry import name_first_inquiry
 from shouwen_app.services.cases.orders import begin_order, order_in
 from shouwen_app.services.cases.recusal import person_complained_of
+from shouwen_app.services.cases.regulator import start_regulator
 from shouwen_app.services.cases.triage import TRIAGE
 from shouwen_app.services.permission import require
 from shouwen_app.services.rulebook import rulebook
@@ -54,6 +55,7 @@ def register_case(session: Session, act: Act, *, intake: Intake) -> Registered:
     decision = name_first_inquiry(session, act, intake.asked, at_once=intake.at_once, about=about)
     case = _open(session, act, intake, contact, decision, about)
     TRIAGE[intake.outcome](session, act, case, intake)
+    restart_interim(session, case, act.at)
     fields = (case.case_no, contact.name, contact.organisation, contact.phone, contact.content)
     index_case(session, case.id or 0, fields)
     if case.first_inquiry_id != act.actor.staff_id:
@@ -130,17 +132,23 @@ def _open(
         register_year=on.year,
         register_no=next_register_number(session, named.unit_id, on.year),
     )
+    session.add(case)
+    session.flush()
+    _start_clocks(session, act, case, intake, start)
     CaseRepository(session, act.actor).record(
         case, act, CaseEventKind.REGISTERED, _payload(case, intake, decision), _private(contact)
     )
-    start_clock(session, case, ClockKind.PROMISE, outcome.clause, start)
-    response = start_clock(
-        session, case, ClockKind.FIRST_RESPONSE, Clause.FIRST_RESPONSE, contact.received_at
-    )
+    return case
+
+
+def _start_clocks(session: Session, act: Act, case: Case, intake: Intake, start: datetime) -> None:
+    """Before the first event, which says what is promised."""
+    start_clock(session, case, ClockKind.PROMISE, Clause(case.clause), start)
+    response = start_clock(session, case, ClockKind.FIRST_RESPONSE, Clause.FIRST_RESPONSE, case.received_at)
     begin_order(session, act, case)
     if intake.customer_told:
         case.first_responded_at = response.stopped_at = act.at
-    return case
+    start_regulator(session, case, case.received_at)
 
 
 def _payload(case: Case, intake: Intake, decision: FirstInquiry) -> dict[str, object]:

@@ -23,6 +23,7 @@ from shouwen_app.domain.wording import NOTE_MAX, clean_text
 from shouwen_app.services.cases import routing
 from shouwen_app.services.cases.after_transfer import follow_transfer
 from shouwen_app.services.cases.clocks import move_promise
+from shouwen_app.services.cases.duty_clocks import handed_back, taken_up
 from shouwen_app.services.cases.responsibility import check_handles, check_heads_unit, check_was_offered
 from shouwen_app.services.cases.signals import raise_signal
 from shouwen_app.services.permission import require
@@ -81,6 +82,7 @@ def accept_transfer(session: Session, act: Act, case_no: str, *, seen: int, note
         case, act, CaseEventKind.TRANSFER_ACCEPTED, {"unit": case.unit_id}, {"note": text}
     )
     stop(session, case, ClockKind.ACCEPTANCE, at=act.at)
+    taken_up(session, case, act.at)
     follow_transfer(session, act, case)
     notify(session, [case.first_inquiry_id], "transfer_accepted", act.at, case.case_no, title=case.title)
 
@@ -112,6 +114,8 @@ def return_transfer(
     if to_office:
         raise_signal(session, act, case, SignalKind.PING_PONG, unit_id=returned_by, returns=case.returns)
         routing.ask_ruling(session, act, case, text)
+    else:
+        handed_back(session, case, act.at)
     notify(session, [case.first_inquiry_id], "transfer_returned", act.at, case.case_no, title=case.title)
 
 

@@ -17,6 +17,7 @@ from shouwen_app.domain.opinion import OpinionLevel
 from shouwen_app.domain.pause import PauseReason
 from shouwen_app.domain.rating import LINK_VALID_FOR
 from shouwen_app.domain.time_limit import Clause
+from shouwen_app.domain.told import CustomerNotice
 from shouwen_app.domain.transfer import Transfer
 from shouwen_app.domain.triage import TriageOutcome
 from shouwen_app.domain.wording import (
@@ -28,7 +29,9 @@ from shouwen_app.domain.wording import (
     clean_text,
 )
 from shouwen_app.services.cases import routing
-from shouwen_app.services.cases.clocks import note_response, pause_clocks, start_clock
+from shouwen_app.services.cases.clocks import note_response, start_clock
+from shouwen_app.services.cases.duty_clocks import mark_urgent
+from shouwen_app.services.cases.pauses import begin_pause
 
 _ANSWERED_BY = {
     Channel.PHONE: ContactWay.PHONE,
@@ -54,13 +57,17 @@ def _conclude(
     **payload: str,
 ) -> None:
     case.reply = clean_text(reply, field, longest=NOTE_MAX, required=True)
-    case.reply_way = _ANSWERED_BY.get(case.channel, ContactWay.IN_PERSON)
+    case.reply_way = _way_back(case)
     case.replied_at = case.concluded_at = act.at
     case.rating_closes_at = act.at + LINK_VALID_FOR
     CaseRepository(session, act.actor).record(
         case, act, kind, payload, {"note": case.reply, **(private or {})}
     )
     routing.stop_promise(session, case, act)
+
+
+def _way_back(case: Case) -> ContactWay:
+    return _ANSWERED_BY.get(case.channel, ContactWay.IN_PERSON)
 
 
 def _answered(session: Session, act: Act, case: Case, intake: Intake) -> None:
@@ -72,7 +79,8 @@ def _notify_once(session: Session, act: Act, case: Case, intake: Intake) -> None
     materials = clean_text(
         "\n".join(line for line in lines if line), "materials", longest=NOTE_MAX, required=True
     )
-    pause_clocks(case, act.at, PauseReason.MATERIALS)
+    told = CustomerNotice(_way_back(case), act.at, materials)
+    begin_pause(session, act, case, PauseReason.MATERIALS, told)
     start_clock(session, case, ClockKind.MATERIALS, Clause.MATERIALS_WAIT, act.at)
     note_response(session, case, act.at)
     CaseRepository(session, act.actor).record(
@@ -108,7 +116,7 @@ def _unclear(session: Session, act: Act, case: Case, intake: Intake) -> None:
 
 
 def _escalate(session: Session, act: Act, case: Case, intake: Intake) -> None:
-    case.is_urgent = True
+    mark_urgent(session, case, case.received_at)
     reason = clean_text(intake.reason, "reason", longest=NOTE_MAX, required=True)
     routing.ask_opinion(session, act, case, OpinionLevel.LEADER, reason)
 

@@ -12,6 +12,7 @@ from shouwen_app.services.cases.opinions import (
     escalate,
     give_head_opinion,
     give_ruling,
+    submit_up,
 )
 from shouwen_app.state.cases.carry_out import carry_out
 from shouwen_app.state.guard import action
@@ -36,12 +37,18 @@ class OpinionForm(TypedDict):
 
 
 class ReasonForm(TypedDict):
-    """What the dialogs 上报领导 and 请裁定归口 send."""
+    """What the dialog 请裁定归口 sends."""
 
     case_no: str
     seen: str
     request_id: str
     reason: str
+
+
+class EscalationForm(ReasonForm):
+    """What the dialog 上报领导 sends."""
+
+    why: str
 
 
 class UnitOpinionForm(OpinionForm):
@@ -67,8 +74,12 @@ class OpinionState(rx.State):
     async def give_opinion(self, form: OpinionForm) -> None:
         await carry_out(self, give_head_opinion, form, "act.give_opinion.done")
 
+    @action(Permission.OPINION_HEAD)
+    async def submit_up(self, form: OpinionForm) -> None:
+        await carry_out(self, submit_up, form, "act.submit_up.done")
+
     @action(Permission.CASE_ESCALATE)
-    async def escalate(self, form: ReasonForm) -> None:
+    async def escalate(self, form: EscalationForm) -> None:
         await carry_out(self, escalate, form, "act.escalate.done")
 
     @action(Permission.OPINION_LEADER)

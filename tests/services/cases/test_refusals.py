@@ -5,6 +5,7 @@ import inspect
 import pkgutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 import pytest
@@ -15,23 +16,28 @@ from shouwen_app.db.models import Case, Staff
 from shouwen_app.db.repositories.cases import CaseRepository
 from shouwen_app.domain.errors import Conflict, NotFound, NotPermitted
 from shouwen_app.domain.follow_up import ContactBackOutcome, ContactWay, Solved
+from shouwen_app.domain.pause import PauseReason
 from shouwen_app.domain.permissions import Role
 from shouwen_app.domain.transfer import ReturnReason
 from shouwen_app.domain.triage import TriageOutcome
 from shouwen_app.services.callbacks import conclude as callbacks
 from shouwen_app.services.cases import (
     after_transfer,
+    extensions,
     handling,
     helpers,
+    meetings,
+    minutes,
     opinions,
     orders,
     reply_case,
+    suspensions,
     transfers,
     unmask,
 )
 from shouwen_app.services.contact_backs import handle_contact_back as contact_backs
 from shouwen_app.services.ratings import links
-from tests.factories import Institution, row_counts
+from tests.factories import TUESDAY, Institution, row_counts
 
 
 @dataclass(frozen=True)
@@ -45,14 +51,30 @@ class Asked:
 
 
 TEXT = "已核实，请按规定办理"
+TOLD = {"told_way": ContactWay.PHONE, "told_at": TUESDAY, "told_words": TEXT}
 COUNTER, HEAD, LEADER, EVERYWHERE = "far_teller", "far_head", "far_leader", ""
 USE_CASES = {
     asked.use_case.__name__: asked
     for asked in (
         Asked(opinions.ask_head_opinion, "teller", COUNTER, {"proposal": TEXT}),
         Asked(opinions.give_head_opinion, "head", HEAD, {"opinion": TEXT}),
+        Asked(opinions.submit_up, "head", HEAD, {"opinion": TEXT}),
         Asked(opinions.escalate, "teller", COUNTER, {"reason": TEXT}),
         Asked(opinions.decide, "leader", LEADER, {"opinion": TEXT}),
+        Asked(
+            meetings.convene_meeting,
+            "leader",
+            LEADER,
+            {"planned_at": TUESDAY, "place": TEXT, "agenda": TEXT, "participants": (1, 2), "quorum": 2},
+        ),
+        Asked(meetings.cancel_meeting, "leader", LEADER, {"reason": TEXT}),
+        Asked(
+            minutes.record_minutes,
+            "leader",
+            LEADER,
+            {"held_at": TUESDAY, "attended": (1, 2), "minutes": TEXT, "decision": TEXT},
+        ),
+        Asked(minutes.sign_minutes, "leader", LEADER),
         Asked(opinions.ask_ruling, "lender", COUNTER, {"reason": TEXT}),
         Asked(opinions.give_ruling, "clerk", EVERYWHERE, {"opinion": TEXT, "to_unit": 4, "matter": TEXT}),
         Asked(transfers.offer_transfer, "teller", COUNTER, {"to_unit": 4, "reason": TEXT}),
@@ -85,6 +107,15 @@ USE_CASES = {
         Asked(helpers.release_help, "lender", COUNTER, {"unit": 3, "reason": TEXT}),
         Asked(after_transfer.ask_after, "teller", COUNTER, {"note": TEXT}),
         Asked(orders.report_back, "teller", COUNTER, {"way": ContactWay.PHONE, "note": TEXT}),
+        Asked(
+            suspensions.suspend_case,
+            "teller",
+            COUNTER,
+            {"reason": PauseReason.APPRAISAL, "until": date(2026, 10, 20), **TOLD},
+        ),
+        Asked(suspensions.resume_case, "teller", COUNTER),
+        Asked(extensions.ask_extension, "teller", COUNTER, {"working_days": 2, "reason": TEXT}),
+        Asked(extensions.decide_extension, "head", HEAD, {"granted": True, "opinion": TEXT, **TOLD}),
         Asked(links.make_rating_link, "teller", COUNTER),
         Asked(unmask.unmask_requester, "teller", COUNTER, {"reason": TEXT}),
     )

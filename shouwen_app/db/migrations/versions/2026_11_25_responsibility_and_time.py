@@ -115,6 +115,7 @@ def upgrade() -> None:
     for table, (column, values) in _BEFORE.items():
         _rebuild(table, column, f"{values} {_ADDED[table]}", add=added.get(table, ()))
     op.create_index(op.f("ix_inquiry_merged_into_id"), "inquiry", ["merged_into_id"], unique=False)
+    op.create_index(op.f("ix_clock_subject_id"), "clock", ["subject_id"], unique=False)
     op.execute("UPDATE clock SET counted_at = started_at")
     for clause, (unit, target, limit, rule) in _LIMITS.items():
         data: dict[str, object] = {"unit": unit, "limit": limit, "rule": rule}
@@ -130,6 +131,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    op.drop_index(op.f("ix_clock_subject_id"), "clock")
     op.drop_index(op.f("ix_inquiry_merged_into_id"), "inquiry")
     dropped = {"clock": _clock_columns(), "inquiry": _case_columns()}
     for table, (column, values) in _BEFORE.items():
@@ -441,6 +443,7 @@ def _create_tables() -> None:
         sa.Column("place", sa.String(length=100), nullable=False),
         sa.Column("agenda", sa.String(length=1000), nullable=False),
         sa.Column("quorum", sa.Integer(), nullable=False),
+        sa.Column("recorder_id", sa.Integer(), nullable=True),
         sa.Column("held_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("minutes", sa.Text(), nullable=False),
         sa.Column("decision", sa.String(length=1000), nullable=False),
@@ -454,6 +457,7 @@ def _create_tables() -> None:
         sa.ForeignKeyConstraint(["case_id"], ["inquiry.id"], name=op.f("fk_meeting_case_id")),
         sa.ForeignKeyConstraint(["convened_by_id"], ["staff.id"], name=op.f("fk_meeting_convened_by_id")),
         sa.ForeignKeyConstraint(["recorded_by_id"], ["staff.id"], name=op.f("fk_meeting_recorded_by_id")),
+        sa.ForeignKeyConstraint(["recorder_id"], ["staff.id"], name=op.f("fk_meeting_recorder_id")),
         sa.ForeignKeyConstraint(["to_unit_id"], ["unit.id"], name=op.f("fk_meeting_to_unit_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_meeting")),
     )
