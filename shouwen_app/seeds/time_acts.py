@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from shouwen_app.db.repositories.extensions import pending_extensions
 from shouwen_app.domain.follow_up import ContactWay
