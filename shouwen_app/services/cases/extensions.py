@@ -58,6 +58,7 @@ def ask_extension(
         applicant_is_head=act.actor.staff_id in nearest_holders(session, Role.HEAD, case.unit_id),
         granted_before=granted_before(session, case, clock),
     )
+    level = routing.level_for(session, level, case)
     deciders = routing.deciders_for(session, level, case)
     request = Extension(
         case_id=case.id or 0,

@@ -43,8 +43,7 @@ def ask_opinion(
     Where the only head is whom the complaint is about, the leader in charge decides instead. ``kind`` is the event
     when it is another than that of the level; its notice bears the same name.
     """
-    if level is OpinionLevel.HEAD and _only_head_is_recused(session, case):
-        level = OpinionLevel.LEADER
+    level = level_for(session, level, case)
     deciders = deciders_for(session, level, case)
     kind = kind or _ASKED[level]
     case.status = CaseStatus.AWAITING_OPINION if level is OpinionLevel.HEAD else CaseStatus.ESCALATED
@@ -86,10 +85,13 @@ def deciders_for(session: Session, level: OpinionLevel, case: Case) -> Sequence[
     return deciders
 
 
-def _only_head_is_recused(session: Session, case: Case) -> bool:
+def level_for(session: Session, level: OpinionLevel, case: Case) -> OpinionLevel:
+    """The level to ask: the leader in charge where the only head is whom the case is a complaint about (回避)."""
     about = case.about_staff_id
-    heads = nearest_holders(session, Role.HEAD, case.unit_id)
-    return about in heads and not nearest_holders(session, Role.HEAD, case.unit_id, without=about)
+    if level is OpinionLevel.LEADER or about not in nearest_holders(session, Role.HEAD, case.unit_id):
+        return level
+    others = nearest_holders(session, Role.HEAD, case.unit_id, without=about)
+    return OpinionLevel.HEAD if others else OpinionLevel.LEADER
 
 
 def hand_to(session: Session, case: Case, to_unit: int | None) -> None:
