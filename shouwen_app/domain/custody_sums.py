@@ -39,9 +39,9 @@ GROUP_OF: dict[Cause, CauseGroup] = {
 class UnitSum:
     """One unit: the cases it held, and the working seconds of each holding, by group of causes."""
 
-    case_ids: set[int] = field(default_factory=set)
-    holdings: list[int] = field(default_factory=list)
-    by_group: dict[CauseGroup, int] = field(default_factory=dict)
+    case_ids: set[int] = field(default_factory=set[int])
+    holdings: list[int] = field(default_factory=list[int])
+    by_group: dict[CauseGroup, int] = field(default_factory=dict[CauseGroup, int])
 
     @property
     def working_seconds(self) -> int:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from shouwen_app.db.repositories.duty import staff_of
 from shouwen_app.db.repositories.follow_ups import find_open
 from shouwen_app.domain.contact import ABOUT_STAFF, CANNOT_BE_DECLINED, Channel
 from shouwen_app.domain.follow_up import ContactWay, TaskKind
@@ -23,6 +24,7 @@ TASKS = ("核对抵押登记情况", "调取系统交易流水", "核对账务�
 FINDINGS = ("登记情况属实，未见异常。", "流水已调取，差额原因已标明。", "账务核对无误，说明已提供。")
 SAID = ("对方说正在核算，明天能有结果。", "对方说已联系客户，等客户回电。", "对方说材料齐全，今天办完。")
 FEWEST_COLLEAGUES = 3
+AWAY_FROM = "yingye"
 
 
 def with_order(world: World, intake: Intake) -> Intake:
@@ -33,9 +35,8 @@ def with_order(world: World, intake: Intake) -> Intake:
         return replace(intake, channel=Channel.PHONE)
     received = intake.received_at or world.ends_at
     days = 7 if intake.channel is Channel.SUPERIOR else 4
-    due_at = world.calendar.close_of_business(
-        world.calendar.add_workdays(world.calendar.local(received).date(), days)
-    )
+    received_on = world.calendar.local(received).date()
+    due_at = world.calendar.close_of_business(world.calendar.add_workdays(received_on, days))
     number = f"{received:%Y}-{world.random.randrange(1000, 9999)}"
     return replace(
         intake, order_no=number, order_from=SENDERS[intake.channel], order_due_at=due_at, customer_told=False
@@ -79,3 +80,10 @@ def report(story: "CaseStory") -> Iterator[datetime]:
     yield from story.wait(30, 200, unit=story.home)
     note = "已将办理结果和客户意见反馈。"
     report_back(*story.on(story.first), seen=story.case.version, way=ContactWay.PHONE, note=note)
+
+
+def take_leave(world: World) -> None:
+    """When the story ends one clerk of the main branch is away, and a colleague stands in."""
+    clerks = world.house.clerks[AWAY_FROM]
+    away = staff_of(world.session, clerks[-1].staff_id or 0)
+    away.is_on_duty, away.deputy_id = False, clerks[0].staff_id

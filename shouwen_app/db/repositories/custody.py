@@ -53,4 +53,4 @@ def held_cases(
         case_id, received_at, unit_id, staff_id, _, _ = events[0]
         if all("held" in payload for *_, payload in events):
             held = [(at, payload["held"]) for *_, at, payload in events]
-            yield HeldCase(case_id, received_at, (unit_id, staff_id), held)
+            yield HeldCase(case_id or 0, received_at, (unit_id, staff_id), held)

@@ -1,7 +1,5 @@
 """Opinions, rulings and decisions (意见、裁定、决定): who was asked says in words what is to be done."""
 
-from collections.abc import Sequence
-
 from sqlmodel import Session
 
 from shouwen_app.db.models import Case
@@ -44,7 +42,7 @@ def give_head_opinion(session: Session, act: Act, case_no: str, *, seen: int, op
     require(act, Permission.OPINION_HEAD)
     case = CaseRepository(session, act.actor).get(case_no, seen=seen)
     after = next_status(case.status, CaseAction.GIVE_OPINION)
-    check_may_decide(act.actor.staff_id, _deciders(session, case, OpinionLevel.HEAD))
+    check_may_decide(act.actor.staff_id, routing.deciders_for(session, OpinionLevel.HEAD, case))
     case.status = after
     _give(session, act, case, CaseEventKind.OPINION_GIVEN, opinion)
     routing.start_regulation(session, act, case, Clause.OWN_DEPARTMENT)
@@ -59,7 +57,7 @@ def submit_up(session: Session, act: Act, case_no: str, *, seen: int, opinion: s
     require(act, Permission.OPINION_HEAD)
     case = CaseRepository(session, act.actor).get(case_no, seen=seen)
     next_status(case.status, CaseAction.SUBMIT_UP)
-    check_may_decide(act.actor.staff_id, routing.deciders_of(session, OpinionLevel.HEAD, case.unit_id))
+    check_may_decide(act.actor.staff_id, routing.deciders_for(session, OpinionLevel.HEAD, case))
     text = _close_opinion(session, act, case, opinion)
     kind = CaseEventKind.SUBMITTED_UP
     routing.ask_opinion(session, act, case, OpinionLevel.LEADER, text, kind=kind)
@@ -107,7 +105,7 @@ def decide(
     require(act, Permission.OPINION_LEADER)
     case = CaseRepository(session, act.actor).get(case_no, seen=seen)
     after = next_status(case.status, CaseAction.DECIDE)
-    check_may_decide(act.actor.staff_id, _deciders(session, case, OpinionLevel.LEADER))
+    check_may_decide(act.actor.staff_id, routing.deciders_for(session, OpinionLevel.LEADER, case))
     routing.hand_to(session, case, to_unit)
     case.status = after
     _give(session, act, case, CaseEventKind.DECIDED, opinion, unit=case.unit_id)
@@ -156,10 +154,6 @@ def give_ruling(
     else:
         routing.offer(session, act, case, Transfer(case.unit_id, to_unit, text, "", TransferWay.SYSTEM))
     _tell_handler(session, act, case, "ruled")
-
-
-def _deciders(session: Session, case: Case, level: OpinionLevel) -> Sequence[int]:
-    return routing.deciders_of(session, level, case.unit_id, without=case.about_staff_id)
 
 
 def _give(session: Session, act: Act, case: Case, kind: CaseEventKind, opinion: str, **payload: int) -> None:

@@ -43,9 +43,8 @@ def ask_opinion(
     Where the only head is whom the complaint is about, the leader in charge decides instead. ``kind`` is the event
     when it is another than that of the level; its notice bears the same name.
     """
-    if level is OpinionLevel.HEAD and _only_head_is_recused(session, case):
-        level = OpinionLevel.LEADER
-    deciders = deciders_of(session, level, case.unit_id, without=case.about_staff_id)
+    level = level_for(session, level, case)
+    deciders = deciders_for(session, level, case)
     kind = kind or _ASKED[level]
     case.status = CaseStatus.AWAITING_OPINION if level is OpinionLevel.HEAD else CaseStatus.ESCALATED
     payload = {"level": level, "why": why}
@@ -73,26 +72,26 @@ def open_opinion(
     stop(session, case, ClockKind.HAND_OVER, at=act.at)
 
 
-def deciders_of(
-    session: Session, level: OpinionLevel, unit_id: int, *, without: int | None = None
-) -> Sequence[int]:
-    """Those whose opinion is asked for a unit: its head, its leader in charge, the nearest above when it has none.
+def deciders_for(session: Session, level: OpinionLevel, case: Case) -> Sequence[int]:
+    """Those whose opinion is asked for a case: the head of its unit, the leader in charge, the nearest above without one.
 
-    ``without`` is whom the matter is about: the next above decides.
-
-    Raises RuleViolation when nobody up the line holds the role.
+    Never whom the case is a complaint about: then the next above decides (回避). Raises RuleViolation when nobody up the
+    line holds the role.
     """
     role = Role.HEAD if level is OpinionLevel.HEAD else Role.LEADER
-    deciders = nearest_holders(session, role, unit_id, without=without)
+    deciders = nearest_holders(session, role, case.unit_id, without=case.about_staff_id)
     if not deciders:
         raise RuleViolation(f"opinion.nobody_{level}")
     return deciders
 
 
-def _only_head_is_recused(session: Session, case: Case) -> bool:
+def level_for(session: Session, level: OpinionLevel, case: Case) -> OpinionLevel:
+    """The level to ask: the leader in charge where the only head is whom the case is a complaint about (回避)."""
     about = case.about_staff_id
-    heads = nearest_holders(session, Role.HEAD, case.unit_id)
-    return about in heads and not nearest_holders(session, Role.HEAD, case.unit_id, without=about)
+    if level is OpinionLevel.LEADER or about not in nearest_holders(session, Role.HEAD, case.unit_id):
+        return level
+    others = nearest_holders(session, Role.HEAD, case.unit_id, without=about)
+    return OpinionLevel.HEAD if others else OpinionLevel.LEADER
 
 
 def hand_to(session: Session, case: Case, to_unit: int | None) -> None:

@@ -110,7 +110,9 @@ def _meeting(session: Session, case: Case, act: Act) -> MeetingPart:
     if case.status is not CaseStatus.AWAITING_MEETING:
         return NO_PART
     part = meeting_part(running_meeting(session, case), act.actor, act.at)
-    leads = act.actor.staff_id in nearest_holders(session, Role.LEADER, case.unit_id)
+    leads = act.actor.staff_id in nearest_holders(
+        session, Role.LEADER, case.unit_id, without=case.about_staff_id
+    )
     return replace(part, may_cancel=part.may_cancel or leads)
 
 

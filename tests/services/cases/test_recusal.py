@@ -14,13 +14,16 @@ from shouwen_app.domain.errors import NotFound, RuleViolation
 from shouwen_app.domain.lifecycle import CaseStatus
 from shouwen_app.domain.permissions import Role
 from shouwen_app.domain.triage import TriageOutcome as Outcome
+from shouwen_app.services.cases.choices import case_choices
+from shouwen_app.services.cases.extensions import ask_extension
+from shouwen_app.services.cases.meetings import convene_meeting
 from shouwen_app.services.cases.next_steps import Step
 from shouwen_app.services.cases.opinions import decide, give_head_opinion, give_ruling
 from shouwen_app.services.cases.preview import preview_case
 from shouwen_app.services.cases.receipt import receipt_of
 from shouwen_app.services.cases.transfers import accept_transfer, assign_handler
 from shouwen_app.services.cases.workbench import workbench
-from tests.factories import Institution
+from tests.factories import Institution, shanghai
 
 pytestmark = pytest.mark.rule("R16.10")
 MakeCase = Callable[..., Case]
@@ -205,3 +208,28 @@ def test_the_preview_names_who_would_answer(session: Session, house: Institution
 
     assert found.duty[0].name == "马会玲"
     assert "回避" in found.duty[0].note
+
+
+@pytest.mark.both_databases
+def test_more_time_is_granted_by_the_leader_where_the_head_is_complained_of(
+    session: Session, house: Institution, complaint: MakeCase, do: Do
+) -> None:
+    case = complaint(house.head, Outcome.COLLEAGUE, colleague=house.teller.id)
+
+    do(ask_extension, house.teller, case, working_days=2, reason="要向当事人的同事逐一了解")
+
+    assert workbench(session, house.act(house.leader)).groups[0].rows[0].step == Step.DECIDE_EXTENSION
+
+
+def test_whom_it_is_about_is_not_called_to_the_meeting(
+    session: Session, house: Institution, complaint: MakeCase, do: Do
+) -> None:
+    case = complaint(house.lending_head, Outcome.ESCALATED)
+    call = {"place": "三楼会议室", "agenda": "研究投诉", "quorum": 2, "planned_at": shanghai(9, 30, 9, 0)}
+    called = (house.leader.id, house.teller.id, house.lending_head.id)
+
+    assert str(house.lending_head.id) not in [
+        one.value for one in case_choices(session, house.act(house.leader), case.case_no).candidates
+    ]
+    with pytest.raises(RuleViolation):
+        do(convene_meeting, house.leader, case, participants=called, **call)
