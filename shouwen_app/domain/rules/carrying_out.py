@@ -38,6 +38,7 @@ PLACES: Final[dict[str, str]] = {
         "R2.6a R3.1.3 R3.2.3 R7.1 R7.5.1b R7.5.2c R11.0 R15.2.1 R20.A1.1 R20.A1.2b"
     ),
     "shouwen_app.services.cases.opinions": "R1.4 R7.5.3 R9.3b R16.3b R16.4a R16.9b R17.3.2d R18.4.3c",
+    "shouwen_app.services.cases.preview": "R18.4.3a",
     "shouwen_app.services.cases.receipt": "R7.5.1b",
     "shouwen_app.services.cases.referral": (
         "R2.3b R2.3c R6.2.3b R7.5.2b R7.5.4 R9.0 R9.1 R9.2.4 R15.2.2a R16.3c R16.6b R17.3.2a R17.3.2c R18.4.4 R18.4.5"

@@ -27,12 +27,17 @@ class DutyLink:
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """The chain, and the person and unit whom the customer is told about; ``handling_unit`` None while it stays."""
+    """The chain, and whom the customer is told about.
+
+    ``handling_unit`` is None while the case stays in the unit, ``colleague`` is the one of it who will handle, the
+    deputy of an absent one, or None.
+    """
 
     links: tuple[DutyLink, ...]
     first_inquiry: Staff
     unit: Unit
     handling_unit: Unit | None
+    colleague: Staff | None
 
 
 def chain_of_duty(
@@ -48,11 +53,12 @@ def chain_of_duty(
     named = staff_of(session, decision.staff_id)
     unit = unit_of(session, named.unit_id)
     handling = _chosen_unit(session, outcome, to_unit)
-    links = [_first(act, decision, named), *_next(session, outcome, unit, handling, colleague)]
+    chosen = staff_of(session, colleague) if colleague and outcome is TriageOutcome.COLLEAGUE else None
+    links = [_first(act, decision, named), *_next(session, outcome, unit, handling, chosen)]
     leaders = () if answers_now(outcome) or outcome is TriageOutcome.ESCALATED else _leaders(session, unit)
     if leaders:
         links.append(DutyLink(_names(session, leaders), t("intake.role_leader"), t("intake.note_leader")))
-    return Duty(tuple(links), named, unit, handling)
+    return Duty(tuple(links), named, unit, handling, _who_handles(session, chosen))
 
 
 def _first(act: Act, decision: FirstInquiry, named: Staff) -> DutyLink:
@@ -62,7 +68,7 @@ def _first(act: Act, decision: FirstInquiry, named: Staff) -> DutyLink:
 
 
 def _next(
-    session: Session, outcome: TriageOutcome, unit: Unit, handling: Unit | None, colleague: int | None
+    session: Session, outcome: TriageOutcome, unit: Unit, handling: Unit | None, colleague: Staff | None
 ) -> list[DutyLink]:
     match outcome:
         case TriageOutcome.HEAD_OPINION:
@@ -90,12 +96,18 @@ def _next(
             return []
 
 
-def _colleague(session: Session, staff_id: int) -> DutyLink:
-    person = staff_of(session, staff_id)
+def _colleague(session: Session, person: Staff) -> DutyLink:
     if person.is_on_duty:
         return DutyLink(person.name, t("owner.handler"), person.post)
-    deputy = staff_of(session, person.deputy_id).name if person.deputy_id else t("intake.nobody")
-    return DutyLink(deputy, t("owner.handler"), t("intake.note_deputy", name=person.name))
+    deputy = _who_handles(session, person)
+    name = deputy.name if deputy else t("intake.nobody")
+    return DutyLink(name, t("owner.handler"), t("intake.note_deputy", name=person.name))
+
+
+def _who_handles(session: Session, chosen: Staff | None) -> Staff | None:
+    if chosen is None or chosen.is_on_duty:
+        return chosen
+    return staff_of(session, chosen.deputy_id) if chosen.deputy_id else None
 
 
 def _chosen_unit(session: Session, outcome: TriageOutcome, to_unit: int | None) -> Unit | None:

@@ -100,6 +100,7 @@ def _script(act: Act, counted: Deadline, duty: Duty, outcome: TriageOutcome) -> 
         f"intake.script.{outcome}",
         date=date_label(local.date(), today=working_calendar().local(counted.start).date()),
         unit=unit.name if unit else t("intake.some_unit"),
+        colleague=duty.colleague.name if duty.colleague else t("intake.some_colleague"),
         phone=t("intake.script_phone", phone=unit.phone) if unit and unit.phone else "",
     )
     is_me = duty.first_inquiry.id == act.actor.staff_id

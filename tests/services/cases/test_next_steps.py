@@ -14,23 +14,16 @@ from shouwen_app.domain.act import Actor
 from shouwen_app.domain.contact import Channel
 from shouwen_app.domain.follow_up import ContactWay
 from shouwen_app.domain.lifecycle import CaseStatus
-from shouwen_app.domain.transfer import ReturnReason
 from shouwen_app.domain.triage import TriageOutcome, answers_now
 from shouwen_app.services.callbacks.conclude import attempt_callback
-from shouwen_app.services.cases.handling import complete_handling, take_materials, urge_case
+from shouwen_app.services.cases.handling import complete_handling
 from shouwen_app.services.cases.next_steps import Step, next_steps
-from shouwen_app.services.cases.opinions import (
-    ask_head_opinion,
-    ask_ruling,
-    decide,
-    escalate,
-    give_head_opinion,
-)
 from shouwen_app.services.cases.reply_case import reply_case
 from shouwen_app.services.cases.situation import current_situation
-from shouwen_app.services.cases.transfers import accept_transfer, return_transfer
+from shouwen_app.services.cases.transfers import accept_transfer
 from tests.factories import Institution
 from tests.needed import NEEDED
+from tests.possible_acts import forms
 
 Steps = Callable[[Case, Staff], list[Step]]
 
@@ -126,22 +119,6 @@ def test_who_only_looks_on_is_offered_nothing(
     assert steps(case, getattr(house, person)) == []
 
 
-FORMS: dict[Step, tuple[Callable[..., Any], dict[str, object]]] = {
-    Step.ACCEPT: (accept_transfer, {}),
-    Step.RETURN: (return_transfer, {"reason": ReturnReason.NOT_OUR_DUTY, "note": "归口不对"}),
-    Step.ASK_RULING: (ask_ruling, {"reason": "归口不清"}),
-    Step.URGE: (urge_case, {"note": "客户在等"}),
-    Step.GIVE_OPINION: (give_head_opinion, {"opinion": "请今天回复客户"}),
-    Step.ESCALATE: (escalate, {"reason": "金额较大"}),
-    Step.DECIDE: (decide, {"opinion": "请今天回复客户"}),
-    Step.COMPLETE: (complete_handling, {"result": "已办好"}),
-    Step.REPLY: (reply_case, {"reply": "已为您办好", "way": ContactWay.PHONE}),
-    Step.TAKE_MATERIALS: (take_materials, {}),
-    Step.ASK_OPINION: (ask_head_opinion, {"proposal": "建议减免"}),
-}
-"""Acts that need no choice from the house, with what they ask for."""
-
-
 def visible_to(session: Session, viewer: Actor) -> Sequence[int | None]:
     return session.exec(select(Case.id).where(visible_cases(viewer))).all()
 
@@ -162,10 +139,11 @@ def test_what_is_offered_is_never_refused(
         do(accept_transfer, house.lender, case)
     everybody = [person for person in vars(house).values() if isinstance(person, Staff)]
     people = [person for person in everybody if case.id in visible_to(session, house.actor(person))]
-    offered = [(person, step) for person in people for step in steps(case, person) if step in FORMS]
+    possible = forms(house, case)
+    offered = [(person, step) for person in people for step in steps(case, person) if step in possible]
 
     for person, step in offered:
-        use_case, fields = FORMS[step]
+        use_case, fields = possible[step]
         trial = session.begin_nested()
         do(use_case, person, case, **fields)
         trial.rollback()

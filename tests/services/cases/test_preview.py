@@ -102,6 +102,15 @@ def test_tells_the_customer_which_unit_and_when(house: Institution):
     assert [link.name for link in shown.duty] == ["周敏（您）", "信贷管理部", "何志远"]
 
 
+@pytest.mark.rule("R18.4.3a", "R17.3.2b")
+def test_introduces_the_colleague_by_name(house: Institution):
+    shown = preview_case(
+        house.session, house.act(house.teller), outcome=TriageOutcome.COLLEAGUE, colleague=house.colleague.id
+    )
+
+    assert shown.script.startswith("您好，这件由我们部门的刘洋办理，我介绍给您，")
+
+
 @pytest.mark.rule("R18.4.3b")
 def test_names_the_deputy_of_an_absent_colleague(house: Institution):
     house.colleague.is_on_duty = False
