@@ -17,11 +17,12 @@ from shouwen_app.texts import t
 from shouwen_app.texts.durations import due_label
 
 SHOWN: Final = 20
+_PAGES: Final = dict.fromkeys(("calendar_moved", "calendar_unpublished"), "/settings/calendar")
 
 
 @dataclass(frozen=True, slots=True)
 class NoticeRow:
-    """One notice in words; ``href`` is the case it speaks of, or ""."""
+    """One notice in words; ``href`` is the case or the page it speaks of, or ""."""
 
     id: int
     text: str
@@ -38,7 +39,7 @@ def list_notices(session: Session, act: Act) -> tuple[NoticeRow, ...]:
             id=row.id or 0,
             text=_text(row.kind, row.params, row.case_no),
             at=_time(row.created_at, act.at),
-            href=f"/cases/{row.case_no}" if row.case_no else "",
+            href=f"/cases/{row.case_no}" if row.case_no else _PAGES.get(row.kind, ""),
             unread=row.read_at is None,
         )
         for row in rows

@@ -7,11 +7,10 @@ from datetime import date
 from sqlmodel import Session
 
 from shouwen_app.db.repositories import open_clocks
-from shouwen_app.db.repositories.open_clocks import MovedClock
+from shouwen_app.db.repositories.open_clocks import Counted
 from shouwen_app.domain.act import Act
 from shouwen_app.domain.calendar_change import DayRun, changed_runs, span_to_recount
 from shouwen_app.domain.calendar_year import CalendarYear, DayInfo, DayKind
-from shouwen_app.domain.lifecycle import ClockKind
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.services.calendar.drafts import YearDraft
 from shouwen_app.services.calendar.recount import moved_clocks, window_of
@@ -54,22 +53,20 @@ def weigh_draft(session: Session, act: Act, *, draft: YearDraft) -> Weighed:
     before, after = rulebook(), with_year(rulebook(), year)
     runs = changed_runs(before.calendar, after.calendar, year.year)
     days = span_to_recount(before.calendar, after.calendar, year.year)
-    counted, moved = moved_clocks(session, after, window_of(after, days), act) if days else (0, ())
-    ends = [each for each in moved if each.move]
+    counted, moved = moved_clocks(session, after, window_of(after, days)) if days else (0, ())
+    ends = [each for each in moved if each.why]
     return Weighed(
         changes=tuple(_change(run, year.year) for run in runs),
         summary=_summary(year, after),
         counted=counted,
         moved=len(ends),
-        promises=sum(each.clock.kind is ClockKind.PROMISE for each in ends),
+        promises=sum(each.is_promise for each in ends),
         rows=tuple(_rows(session, act, ends, after)),
     )
 
 
-def _rows(session: Session, act: Act, ends: Sequence[MovedClock], book: Rulebook) -> Iterator[MoveRow]:
-    shown = sorted(ends, key=lambda each: (each.clock.kind is not ClockKind.PROMISE, each.clock.due_at))[
-        :SHOWN
-    ]
+def _rows(session: Session, act: Act, ends: Sequence[Counted], book: Rulebook) -> Iterator[MoveRow]:
+    shown = sorted(ends, key=lambda each: (not each.is_promise, each.clock.due_at))[:SHOWN]
     cases = open_clocks.cases_of(session, (each.clock.case_id for each in shown))
     zone = book.calendar.zone
     for each in shown:
