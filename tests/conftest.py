@@ -30,6 +30,7 @@ pytest_plugins = [
     "tests.plugins.loop",
     "tests.plugins.network",
     "tests.plugins.people",
+    "tests.plugins.policies",
     "tests.plugins.tabs",
     "tests.plugins.postgres",
 ]

@@ -1,6 +1,7 @@
 """``shouwen deadline``: when a clause is due and why (时限推算), for people and for programs."""
 
 import json
+import sys
 from argparse import ArgumentParser, Namespace, _SubParsersAction
 from datetime import datetime
 
@@ -9,7 +10,8 @@ from shouwen_app.domain.errors import InvalidInput
 from shouwen_app.domain.time_limit import Clause
 from shouwen_app.domain.working_calendar import WorkingCalendar
 from shouwen_app.services.calendars import working_calendar
-from shouwen_app.services.rulebook import rulebook
+from shouwen_app.services.rulebook import rulebook, rulebook_at, shipped_rulebook, working_by
+from shouwen_app.settings import settings
 from shouwen_app.texts import t
 from shouwen_app.texts.deadlines import clause_label, limit_label, rule_label, step_text
 from shouwen_app.texts.durations import due_label
@@ -27,7 +29,18 @@ def add_parser(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
 
 
 def run(args: Namespace) -> int:
-    """Print the deadline and return 0; wrong use raises InvalidInput or RuleViolation."""
+    """Print the deadline and return 0; wrong use raises InvalidInput or RuleViolation.
+
+    It goes by the calendar and the policies of the database, by those shipped where there is none.
+    """
+    stored = rulebook_at(settings().database_url)
+    if stored is None:
+        print(t("time.cli.no_database"), file=sys.stderr)
+    with working_by(stored or shipped_rulebook()):
+        return _answer(args)
+
+
+def _answer(args: Namespace) -> int:
     calendar = working_calendar()
     clause = _clause(args.clause)
     start = _instant(args.start, calendar)

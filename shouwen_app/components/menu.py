@@ -37,6 +37,18 @@ CASES: Final = Place(
 MENU: Final[tuple[Group, ...]] = (
     Group("layout.group_handling", (WORK, CASES)),
     Group(
+        "layout.group_knowledge",
+        (
+            Place(
+                "/documents",
+                "layout.documents",
+                "layout.documents_short",
+                "scroll-text",
+                Permission.DOCUMENT_READ,
+            ),
+        ),
+    ),
+    Group(
         "layout.group_oversight",
         (
             Place(
@@ -54,6 +66,9 @@ MENU: Final[tuple[Group, ...]] = (
         (
             Place("/settings/units", "layout.units", "layout.units", "network", Permission.UNIT_MANAGE),
             Place("/settings/staff", "layout.staff", "layout.staff_short", "users", Permission.STAFF_MANAGE),
+            Place(
+                "/settings/policies", "layout.policies", "layout.policies", "timer", Permission.POLICY_MANAGE
+            ),
         ),
     ),
 )

@@ -38,6 +38,18 @@ def readable_ratings(viewer: Actor) -> ColumnElement[bool]:
     return not_(or_(own, *(func.coalesce(part, false()) for part in above)))
 
 
+def visible_units(viewer: Actor) -> ColumnElement[bool]:
+    """The units whose figures ``viewer`` looks on at, as a condition on Unit."""
+    if viewer.kind is ActorKind.SYSTEM:
+        return true()
+    parts = [
+        true() if ROLES[grant.role].sees is Sees.ALL else col(Unit.path).startswith(grant.unit_path)
+        for grant in viewer.grants
+        if Permission.INSIGHT_VIEW in ROLES[grant.role].does
+    ]
+    return or_(false(), *parts)
+
+
 def shown_status(viewer: Actor, at: datetime) -> ColumnElement[str]:
     """The status that ``viewer`` sees; the SQL form of ``lifecycle.shown_status`` for those who read no rating."""
     settled = col(Case.status).in_((CaseStatus.CONCLUDED, CaseStatus.ARCHIVED))

@@ -4,8 +4,9 @@ import importlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlmodel import Session
@@ -26,6 +27,12 @@ def engine_for(url: str) -> Engine:
     return create_engine(
         url, hide_parameters=True, pool_size=8, max_overflow=8, pool_pre_ping=True, pool_timeout=10
     )
+
+
+def is_there(url: str) -> bool:
+    """Whether there can be a database at ``url``; connecting to a missing SQLite file would create it."""
+    path = make_url(url).database
+    return not url.startswith("sqlite") or bool(path and Path(path).is_file())
 
 
 @contextmanager

@@ -11,6 +11,9 @@ class AccessKind(StrEnum):
     HOURS_WITHDRAWN = "hours.withdrawn"
     PASSWORD_CHANGED = "password.changed"  # noqa: S105 - the name of an event
     PASSWORD_RESET = "password.reset"  # noqa: S105 - the name of an event
+    POLICY_ADOPTED = "policy.adopted"
+    POLICY_APPLIED = "policy.applied"
+    POLICY_SAVED = "policy.saved"
     REFUSED = "event.refused"
     REGISTER_EXPORTED = "register.exported"
     REQUEST_REFUSED = "request.refused"

@@ -8,6 +8,9 @@ from shouwen_app.domain.errors import InvalidInput, RuleViolation
 from shouwen_app.domain.time_limit import Clause, Limit, LimitUnit
 
 DEFAULT_POLICY = "R16"
+OWN_POLICY = "own"
+"""What the institution writes itself, starting from the policy it works by."""
+
 REGULATOR_POLICY = "regulator"
 """The regulator's terms for complaints run beside whichever policy the institution has adopted."""
 
@@ -116,6 +119,9 @@ _REGULATOR = _R16 | _table(
     _natural_days(Clause.REGULATOR_EXTENDED, 60, "CBIRC-2020-3"),
 )
 
+NEEDED_EVERYWHERE = frozenset(_R16)
+"""Clauses no policy may do without: those of triage, the first response, and the house's own."""
+
 POLICIES: tuple[Policy, ...] = (
     Policy("R16", 1, date(2020, 1, 1), _R16),
     Policy("R6", 1, date(2020, 1, 1), _R6),
@@ -140,6 +146,10 @@ class PolicyBook:
         held = sorted(self.adoptions, key=lambda adoption: adoption.effective_on)
         code = next((one.code for one in reversed(held) if one.effective_on <= on), held[0].code)
         return self.in_force(code, on)
+
+    def newest(self, code: str) -> Policy:
+        """The last version written, in force or not yet; InvalidInput if unknown."""
+        return max(self._versions(code), key=lambda policy: policy.version)
 
     def in_force(self, code: str, on: date) -> Policy:
         """The newest version in force on that day, the oldest for earlier days; InvalidInput if unknown."""

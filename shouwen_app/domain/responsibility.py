@@ -7,6 +7,7 @@ from shouwen_app.domain.errors import RuleViolation
 from shouwen_app.domain.permissions import Role
 
 _WORKERS = frozenset({Role.COUNTER, Role.HEAD})
+_IN_LINE = frozenset({Role.HEAD, Role.LEADER})
 
 
 def working_units(actor: Actor) -> frozenset[int]:
@@ -17,6 +18,11 @@ def working_units(actor: Actor) -> frozenset[int]:
 def heads(actor: Actor, unit_path: str) -> bool:
     """Whether the actor heads the unit with this path, or one above it."""
     return any(grant.role is Role.HEAD and unit_path.startswith(grant.unit_path) for grant in actor.grants)
+
+
+def is_above(actor: Actor, unit_path: str) -> bool:
+    """Whether the actor heads the unit with this path or one above it, or is in charge of one of these."""
+    return any(grant.role in _IN_LINE and unit_path.startswith(grant.unit_path) for grant in actor.grants)
 
 
 def check_is_first_inquiry(actor_id: int | None, first_inquiry_id: int) -> None:

@@ -10,6 +10,7 @@ from typing import TypeAlias
 from shouwen_app.db.repositories.notices import read_before
 from shouwen_app.db.session import transaction
 from shouwen_app.domain.act import SYSTEM, Act, Via
+from shouwen_app.seeds.documents import acknowledge_some
 from shouwen_app.seeds.institution import UNITS, Founder
 from shouwen_app.seeds.story import CaseStory
 from shouwen_app.seeds.working_time import arrivals
@@ -51,6 +52,7 @@ def tell(url: str, plan: Plan, password_hash: str, progress: Progress) -> None:
         last = calendar.add_workdays(plan.until, -1)
         contacts = arrivals(calendar, random, first=first, last=last, count=plan.cases)
         _play(world, _begin(world, contacts), end, progress)
+        acknowledge_some(world, plan.seed)
         session.flush()
         read_before(session, end - UNREAD_FOR)
         act = Act(SYSTEM, end, via=Via.DEMO)

@@ -17,7 +17,12 @@ from shouwen_app.texts import t
 from shouwen_app.texts.durations import due_label
 
 SHOWN: Final = 20
-_PAGES: Final = dict.fromkeys(("calendar_moved", "calendar_unpublished"), "/settings/calendar")
+_PLACES: Final = {
+    "calendar_moved": "/settings/calendar",
+    "calendar_unpublished": "/settings/calendar",
+    "policy_to_read": "/documents",
+}
+"""Where a notice leads that speaks of no case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,7 @@ def list_notices(session: Session, act: Act) -> tuple[NoticeRow, ...]:
             id=row.id or 0,
             text=_text(row.kind, row.params, row.case_no),
             at=_time(row.created_at, act.at),
-            href=f"/cases/{row.case_no}" if row.case_no else _PAGES.get(row.kind, ""),
+            href=f"/cases/{row.case_no}" if row.case_no else _PLACES.get(row.kind, ""),
             unread=row.read_at is None,
         )
         for row in rows

@@ -11,10 +11,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
 
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
 from shouwen_app.db.models import CalendarYearVersion
 from shouwen_app.db.repositories import rulebook as stored
+from shouwen_app.db.session import is_there, reading
 from shouwen_app.domain.calendar_year import CalendarYear, HolidayPeriod
 from shouwen_app.domain.hours_plan import HoursPlan, HoursRule
 from shouwen_app.domain.limit_data import limit_from
@@ -90,6 +92,17 @@ def working_by(book: Rulebook) -> Iterator[None]:
         yield
     finally:
         _current.reset(token)
+
+
+def rulebook_at(url: str) -> Rulebook | None:
+    """The rules by which the database at ``url`` works, those shipped while there is none; None if it cannot be read."""
+    if not is_there(url):
+        return shipped_rulebook()
+    try:
+        with reading(url) as session:
+            return read_rulebook(session) if stored.stamp(session) else shipped_rulebook()
+    except DBAPIError:
+        return None
 
 
 def read_rulebook(session: Session) -> Rulebook:

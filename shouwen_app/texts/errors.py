@@ -6,7 +6,16 @@ from shouwen_app.domain.errors import ShouwenError
 from shouwen_app.texts import CATALOG, t
 from shouwen_app.texts.durations import date_label
 
-_WORDED = {"status": "status", "outcome": "outcome", "kind": "event", "permission": "permission", "rule": ""}
+_WORDED = {
+    "status": "status",
+    "outcome": "outcome",
+    "kind": "event",
+    "permission": "permission",
+    "rule": "",
+    "named": "time.clause",
+    "earlier": "time.clause",
+    "later": "time.clause",
+}
 
 
 def error_text(error: ShouwenError) -> str:

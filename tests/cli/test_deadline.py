@@ -4,6 +4,13 @@ from argparse import ArgumentParser, Namespace
 import pytest
 
 from shouwen_app.cli import deadline, main
+from shouwen_app.db.repositories.policies import add_version
+from shouwen_app.db.session import engine_for, transaction
+from shouwen_app.domain.policies import SHIPPED
+from shouwen_app.domain.policy_draft import Figure, next_version
+from shouwen_app.domain.time_limit import Clause, LimitUnit
+from shouwen_app.settings import settings
+from tests.factories import TUESDAY, Institution
 
 
 def parsed(*arguments: str) -> Namespace:
@@ -89,3 +96,64 @@ def test_wrong_use_says_what_to_correct(capsys, arguments, message):
     captured = capsys.readouterr()
     assert (code, captured.out) == (2, "")
     assert message in captured.err
+
+
+@pytest.fixture
+def stored_version(database: str) -> None:
+    """A second version of R16 in force since Tuesday: three working days for one's own department."""
+    with transaction(database) as session:
+        house = Institution(session)
+        policy = next_version(
+            SHIPPED,
+            SHIPPED.newest("R16"),
+            {Clause.OWN_DEPARTMENT: Figure(LimitUnit.WORKING_DAYS, 3)},
+            code="R16",
+            effective_on=TUESDAY.date(),
+            today=TUESDAY.date(),
+        )
+        add_version(session, house.act(house.clerk), policy, owner=house.bangong, note="试行")
+
+
+@pytest.mark.both_databases
+@pytest.mark.usefixtures("stored_version")
+@pytest.mark.parametrize(("start", "due_at"), [("2026-09-28", "2026-09-30"), ("2026-09-29", "2026-10-09")])
+@pytest.mark.parametrize("policy", [[], ["--policy", "R16"]])
+def test_stored_versions_count_from_their_day_on(capsys, policy, start, due_at):
+    deadline.run(parsed("own-department", "--from", start, *policy, "--json"))
+
+    captured = capsys.readouterr()
+    assert json.loads(captured.out)["due_at"] == f"{due_at}T17:30+08:00"
+    assert captured.err == ""
+
+
+@pytest.fixture
+def unreadable(tmp_path, monkeypatch):
+    """Settings that point at a file which is no database with our tables."""
+    (tmp_path / "empty.db").touch()
+    url = f"sqlite:///{tmp_path / 'empty.db'}"
+    settings.cache_clear()
+    monkeypatch.setenv("SHOUWEN_DATABASE_URL", url)
+    yield
+    engine_for(url).dispose()
+    settings.cache_clear()
+
+
+@pytest.mark.usefixtures("unreadable")
+def test_without_a_database_that_can_be_read_it_says_so_and_goes_by_what_ships(capsys):
+    code = deadline.run(parsed("own-department", "--from", "2026-09-29", "--json"))
+
+    captured = capsys.readouterr()
+    assert (code, json.loads(captured.out)["due_at"]) == (0, "2026-10-08T17:30+08:00")
+    assert "没有读到数据库" in captured.err
+
+
+def test_a_missing_database_is_neither_an_error_nor_made(capsys, tmp_path, monkeypatch):
+    missing = tmp_path / "none" / "shouwen.db"
+    settings.cache_clear()
+    monkeypatch.setenv("SHOUWEN_DATABASE_URL", f"sqlite:///{missing}")
+
+    deadline.run(parsed("own-department", "--from", "2026-09-29", "--json"))
+
+    settings.cache_clear()
+    captured = capsys.readouterr()
+    assert (json.loads(captured.out)["rule"], captured.err, missing.exists()) == ("R16.9b", "", False)

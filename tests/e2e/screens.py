@@ -46,8 +46,10 @@ def screens(site: DemoSite, *, rating_link: str = "/f/") -> tuple[Screen, ...]:
         Screen("case-callback", f"/cases/{rated}?tab=callback", "[role=tabpanel] .sw-card", Role.SUPERVISION),
         Screen("case-audit", f"/cases/{case_no}?tab=audit", "[role=tabpanel] tbody tr", counter),
         Screen("insight", "/insight", ".js-plotly-plot .main-svg", Role.LEADER),
+        Screen("documents", "/documents", "article section li", Role.HEAD),
         Screen("units", "/settings/units", "tbody tr, [role=tree] li, main li", Role.ADMINISTRATOR),
         Screen("staff", "/settings/staff", "tbody tr", Role.ADMINISTRATOR),
+        Screen("policies", "/settings/policies", "tbody tr", Role.OFFICE),
     )
 
 

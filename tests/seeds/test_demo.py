@@ -11,9 +11,11 @@ import pytest
 from shouwen_app.domain.act import SYSTEM, Act
 from shouwen_app.domain.lifecycle import OPEN
 from shouwen_app.domain.permissions import Role
+from shouwen_app.domain.time_limit import Clause
 from shouwen_app.domain.triage import TriageOutcome
 from shouwen_app.seeds.demo import Plan, tell
 from shouwen_app.services.audit.verify import verify_chain
+from shouwen_app.services.rulebook import rulebook_at
 from shouwen_app.services.transaction import read
 from shouwen_app.settings import settings
 from tests.factories import TUESDAY
@@ -31,6 +33,7 @@ TABLES = (
     "follow_up_task",
     "follow_up_attempt",
     "notice",
+    "acknowledgement",
 )
 RANDOM = {"chain_head", "hash", "prev_hash", "chain", "private", "salt", "token_hash", "password_hash"}
 
@@ -136,3 +139,18 @@ def test_only_the_first_inquiry_person_replied(story) -> None:
 
 def test_every_note_of_an_event_is_readable_json(story) -> None:
     assert all(isinstance(json.loads(str(row["payload"])), dict) for row in story[1]["case_event"])
+
+
+def test_a_part_of_each_larger_unit_has_read_the_rules_and_the_superiors_blank_stays_blank(
+    story,
+) -> None:
+    readers = {row["staff_id"] for row in story[1]["acknowledgement"] if row["policy_code"] == "R16"}
+    units: dict[object, list[bool]] = {}
+    for person in story[1]["staff"]:
+        units.setdefault(person["unit_id"], []).append(person["id"] in readers)
+
+    assert 0.4 < len(readers) / len(story[1]["staff"]) < 0.95
+    assert all(any(read) for read in units.values())
+    book = rulebook_at(story[0])
+    assert book is not None
+    assert book.policies.newest("R20").limit(Clause.SUPERIOR_ORDER).limit is None

@@ -25,6 +25,7 @@ PLACES: Final[dict[str, str]] = {
     ),
     "shouwen_app.domain.opinion": "R13.5.3 R16.9b",
     "shouwen_app.domain.policies": "R6.3.1b R14.3.2 R14.4.3 R16.9a R16.9b R20.A2.3c",
+    "shouwen_app.domain.policy_draft": "R14.8a R20.A2.3c",
     "shouwen_app.domain.responsibility": "R16.9e",
     "shouwen_app.domain.transfer": "R1.2b R1.7a R2.0a R9.2.2 R9.2.3 R15.2.2a R16.4a R18.6.6",
     "shouwen_app.domain.triage": (
@@ -52,6 +53,9 @@ PLACES: Final[dict[str, str]] = {
     "shouwen_app.services.cases.transfers": (
         "R1.1 R1.3b R3.2.2 R6.2.3b R6.4.3 R7.5.2a R12.2.3 R16.2a R17.2 R17.3.2c R17.4.1 R18.4.4 R20.A1.2b R20.B2"
     ),
+    "shouwen_app.services.documents.acknowledgement_rate": "R15.3.1",
+    "shouwen_app.services.documents.read_documents": "R12.3.1 R14.8a R14.8b R15.3.1",
+    "shouwen_app.services.policies.save_policy": "R14.8a R15.3.1",
 }
 """Module → the rules it carries out; the one table to edit when a rule finds its place."""
 

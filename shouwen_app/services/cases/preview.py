@@ -11,7 +11,8 @@ from shouwen_app.domain.deadline import Deadline, deadline
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.domain.time_limit import Clause
 from shouwen_app.domain.triage import OUTCOMES, TriageOutcome
-from shouwen_app.services.calendars import working_calendar
+from shouwen_app.domain.working_calendar import WorkingCalendar
+from shouwen_app.services.calendars import unit_calendar
 from shouwen_app.services.cases.chain_of_duty import Duty, DutyLink, chain_of_duty
 from shouwen_app.services.cases.due_calendar import (
     CalendarCell,
@@ -61,29 +62,29 @@ def preview_case(
     require(act, Permission.CASE_REGISTER)
     if received_at:
         check_received(received_at, act.at)
-    calendar = working_calendar()
+    decision = name_first_inquiry(session, act, asked, at_once=at_once)
+    duty = chain_of_duty(session, act, decision, outcome, to_unit=to_unit, colleague=colleague)
+    calendar = unit_calendar(duty.unit.id)
     today = calendar.local(act.at).date()
     clause = OUTCOMES[outcome].clause
     start = received_at if received_at and clause is Clause.IMMEDIATE else act.at
     counted = deadline(rulebook().policies.adopted(today).limit(clause), start, calendar)
-    decision = name_first_inquiry(session, act, asked, at_once=at_once)
-    duty = chain_of_duty(session, act, decision, outcome, to_unit=to_unit, colleague=colleague)
     return Preview(
         limit=limit_label(counted.limit),
         rule=rule_label(counted.rule),
-        due=_due(counted),
+        due=_due(counted, calendar),
         summary=summary(counted, today, calendar),
         calendar=calendar_cells(counted, calendar),
         calendar_label=calendar_label(counted, calendar),
         reasons=reasons(counted, calendar),
         duty=duty.links,
-        script=_script(act, counted, duty, outcome),
+        script=_script(act, counted, calendar, duty, outcome),
     )
 
 
-def _due(counted: Deadline) -> str:
-    local = working_calendar().local(counted.due_at)
-    today = working_calendar().local(counted.start).date()
+def _due(counted: Deadline, calendar: WorkingCalendar) -> str:
+    local = calendar.local(counted.due_at)
+    today = calendar.local(counted.start).date()
     return t(
         "intake.due",
         date=date_label(local.date(), today=today, weekday=False),
@@ -92,13 +93,15 @@ def _due(counted: Deadline) -> str:
     )
 
 
-def _script(act: Act, counted: Deadline, duty: Duty, outcome: TriageOutcome) -> str:
+def _script(
+    act: Act, counted: Deadline, calendar: WorkingCalendar, duty: Duty, outcome: TriageOutcome
+) -> str:
     """The sentences in the civil words of design §11; without a unit chosen the unit is left open."""
-    local = working_calendar().local(counted.due_at)
+    local = calendar.local(counted.due_at)
     unit = duty.handling_unit
     opening = t(
         f"intake.script.{outcome}",
-        date=date_label(local.date(), today=working_calendar().local(counted.start).date()),
+        date=date_label(local.date(), today=calendar.local(counted.start).date()),
         unit=unit.name if unit else t("intake.some_unit"),
         colleague=duty.colleague.name if duty.colleague else t("intake.some_colleague"),
         phone=t("intake.script_phone", phone=unit.phone) if unit and unit.phone else "",
