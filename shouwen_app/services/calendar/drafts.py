@@ -33,7 +33,7 @@ class PeriodDraft:
 class YearDraft:
     """A year as a form holds it; ``seen`` is the version it was begun from, ``remarks`` are clauses without days."""
 
-    year: int
+    year: int = 0
     status: YearStatus = YearStatus.PUBLISHED
     source: str = ""
     holidays: tuple[PeriodDraft, ...] = ()
@@ -60,28 +60,45 @@ def draft_from_notice(session: Session, act: Act, *, text: str, year: int | None
     return replace(draft, notice=notice, remarks=found.remarks)
 
 
-def with_period(draft: YearDraft, name: str, first: str, last: str) -> YearDraft:
-    """The draft with one more holiday, in order."""
-    added = PeriodDraft(
-        clean_line(name, "name", longest=NAME_MAX, required=True),
-        _day(first, "first").isoformat(),
-        _day(last or first, "last").isoformat(),
-    )
+def add_period(
+    session: Session,  # noqa: ARG001 - a use case
+    act: Act,
+    *,
+    draft: YearDraft,
+    name: str,
+    first: date,
+    last: date | None = None,
+) -> YearDraft:
+    """The draft with one more holiday, in order; one day long unless ``last`` says otherwise."""
+    require(act, Permission.CALENDAR_MANAGE)
+    called = clean_line(name, "name", longest=NAME_MAX, required=True)
+    added = PeriodDraft(called, first.isoformat(), (last or first).isoformat())
     holidays = sorted([*draft.holidays, added], key=lambda period: period.first)
     return replace(draft, holidays=tuple(holidays))
 
 
-def without_period(draft: YearDraft, first: str) -> YearDraft:
+def remove_period(session: Session, act: Act, *, draft: YearDraft, first: str) -> YearDraft:  # noqa: ARG001
+    """The draft without the holiday that begins on that day."""
+    require(act, Permission.CALENDAR_MANAGE)
     return replace(draft, holidays=tuple(period for period in draft.holidays if period.first != first))
 
 
-def with_make_up_day(draft: YearDraft, on: str) -> YearDraft:
-    days = {*draft.make_up_workdays, _day(on, "on").isoformat()}
-    return replace(draft, make_up_workdays=tuple(sorted(days)))
+def add_make_up_day(session: Session, act: Act, *, draft: YearDraft, on: date) -> YearDraft:  # noqa: ARG001
+    """The draft with one more make-up workday."""
+    require(act, Permission.CALENDAR_MANAGE)
+    return replace(draft, make_up_workdays=tuple(sorted({*draft.make_up_workdays, on.isoformat()})))
 
 
-def without_make_up_day(draft: YearDraft, on: str) -> YearDraft:
+def remove_make_up_day(session: Session, act: Act, *, draft: YearDraft, on: str) -> YearDraft:  # noqa: ARG001
+    """The draft without that make-up workday."""
+    require(act, Permission.CALENDAR_MANAGE)
     return replace(draft, make_up_workdays=tuple(day for day in draft.make_up_workdays if day != on))
+
+
+def revise_draft(session: Session, act: Act, *, draft: YearDraft) -> YearDraft:  # noqa: ARG001
+    """The draft with its status, source and granted days as a form holds them, each of its type."""
+    require(act, Permission.CALENDAR_MANAGE)
+    return draft
 
 
 def year_of_draft(draft: YearDraft) -> CalendarYear:

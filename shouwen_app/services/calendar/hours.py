@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlmodel import Session
 
-from shouwen_app.db.models import UnitHours
+from shouwen_app.db.models import Unit, UnitHours
 from shouwen_app.db.repositories import access_log, units
 from shouwen_app.db.repositories import calendar as stored
 from shouwen_app.db.repositories import rulebook as rules
@@ -20,6 +20,7 @@ from shouwen_app.domain.wording import clean_line
 from shouwen_app.services.calendar.recount import Recount, recount_open
 from shouwen_app.services.calendars import working_calendar
 from shouwen_app.services.permission import require
+from shouwen_app.services.register.choices import Choice
 from shouwen_app.services.rulebook import read_rulebook
 from shouwen_app.services.unit_hours import SATURDAY, SUNDAY, Spans
 from shouwen_app.texts import t
@@ -57,6 +58,15 @@ def list_hours(session: Session, act: Act) -> tuple[HoursRow, ...]:
     return (shipped, *(_row(row, unit, by) for row, unit, by in stored.hours_in_use(session)))
 
 
+def units_with_hours(session: Session, act: Act) -> tuple[Choice, ...]:
+    """The units that may have hours of their own, each under its parent; the first is the institution."""
+    require(act, Permission.CALENDAR_MANAGE)
+    found = sorted(
+        units.all_units(session), key=lambda unit: (unit.path.count("/"), unit.sort_order, unit.id or 0)
+    )
+    return tuple(Choice(unit.code, _unit_name(unit)) for unit in found if unit.is_active)
+
+
 def add_hours(
     session: Session,
     act: Act,
@@ -71,7 +81,7 @@ def add_hours(
     saturday: str = "",
     sunday: str = "",
 ) -> Recount:
-    """Set hours of a unit (its code, "" for the institution) for a season or the year, with weekend duty.
+    """Set hours of a unit (its code, "" or that of the root for the institution) for a season or the year, with duty.
 
     Open clocks that go by them are counted anew; promises never become earlier. Raises InvalidInput naming the
     field, and NotFound for the unit.
@@ -86,7 +96,7 @@ def add_hours(
         raise InvalidInput("calendar.valid_reversed", field="valid_until")
     duty = {SATURDAY: _duty(saturday, "saturday"), SUNDAY: _duty(sunday, "sunday")}
     row = UnitHours(
-        unit_id=place.id if place else None,
+        unit_id=place.id if place and place.parent_id else None,
         name=clean_line(name, "name", longest=NAME_MAX, required=True),
         season_from=begins,
         season_to=ends,
@@ -123,6 +133,10 @@ def _changed(session: Session, act: Act, kind: AccessKind, row: UnitHours) -> Re
     detail = {"hours": row.id, "unit": row.unit_id, "name": row.name, "moved": done.moved}
     access_log.append(session, act.at, act.actor.staff_id, kind, detail)
     return done
+
+
+def _unit_name(unit: Unit) -> str:
+    return unit.name if unit.parent_id else t("calendar.hours.whole", name=unit.name)
 
 
 def _duty(text: str, field: str) -> list[list[str]]:

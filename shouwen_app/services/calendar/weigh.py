@@ -1,7 +1,7 @@
 """What a draft would do before it is saved (保存前预览): the days that turn, and the open cases that move."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from sqlmodel import Session
@@ -16,6 +16,7 @@ from shouwen_app.services.calendar.drafts import YearDraft
 from shouwen_app.services.calendar.recount import moved_clocks, window_of
 from shouwen_app.services.calendar.save_year import checked, with_year
 from shouwen_app.services.permission import require
+from shouwen_app.services.policies.effect_view import MoveRow
 from shouwen_app.services.rulebook import Rulebook, rulebook
 from shouwen_app.texts import t
 from shouwen_app.texts.durations import date_label, date_range_label, due_label
@@ -24,26 +25,17 @@ SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
-class MoveRow:
-    """One end that would move, in words."""
-
-    case_no: str
-    title: str
-    clock: str
-    before: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
 class Weighed:
-    """The consequence of a draft; ``rows`` are the first SHOWN of ``moved``, promises first."""
+    """The consequence of a draft in words and figures; ``rows`` are the first SHOWN of ``moved``, promises first."""
 
-    changes: tuple[str, ...] = ()
     summary: str = ""
+    changes: tuple[str, ...] = ()
+    effect: str = ""
+    rows: tuple[MoveRow, ...] = ()
+    more: str = ""
     counted: int = 0
     moved: int = 0
     promises: int = 0
-    rows: tuple[MoveRow, ...] = field(default=())
 
 
 def weigh_draft(session: Session, act: Act, *, draft: YearDraft) -> Weighed:
@@ -55,13 +47,17 @@ def weigh_draft(session: Session, act: Act, *, draft: YearDraft) -> Weighed:
     days = span_to_recount(before.calendar, after.calendar, year.year)
     counted, moved = moved_clocks(session, after, window_of(after, days)) if days else (0, ())
     ends = [each for each in moved if each.why]
+    promises = sum(each.is_promise for each in ends)
+    key = "calendar.moves_some" if ends else "calendar.moves_none"
     return Weighed(
-        changes=tuple(_change(run, year.year) for run in runs),
         summary=_summary(year, after),
+        changes=tuple(_change(run, year.year) for run in runs) or (t("calendar.no_changes"),),
+        effect=t(key, counted=counted, moved=len(ends), promises=promises),
+        rows=tuple(_rows(session, act, ends, after)),
+        more=t("calendar.moves_more", n=len(ends) - SHOWN) if len(ends) > SHOWN else "",
         counted=counted,
         moved=len(ends),
-        promises=sum(each.is_promise for each in ends),
-        rows=tuple(_rows(session, act, ends, after)),
+        promises=promises,
     )
 
 
@@ -74,7 +70,7 @@ def _rows(session: Session, act: Act, ends: Sequence[Counted], book: Rulebook) -
         yield MoveRow(
             case_no=case.case_no,
             title=case.title,
-            clock=t(f"clock.{each.clock.kind}"),
+            what=t(f"clock.{each.clock.kind}"),
             before=due_label(each.clock.due_at, act.at, zone, with_weekday=True),
             after=due_label(each.due_at, act.at, zone, with_weekday=True),
         )
