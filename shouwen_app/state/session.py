@@ -42,9 +42,7 @@ class SessionState(rx.State):
         self.unread = profile.unread
         views_cases = Permission.CASE_VIEW in profile.permissions
         self.waiting = await fetch(self, waiting_cases) if views_cases else 0
-        frame = await fetch(self, frame_clock)
-        self.clock_text, self.clock_open = frame.clock.text, frame.clock.is_open
-        self.calendar_notes, self.calendar_alarm = list(frame.notes), frame.alarm
+        await show_time(self)
         self.demo = settings().demo
         await forget_old_notice(self)
 
@@ -63,3 +61,11 @@ class SessionState(rx.State):
         await perform(self, read_all_notices, {})
         self.notices = list(await fetch(self, list_notices))
         self.unread = 0
+
+
+async def show_time(state: rx.State) -> None:
+    """Fill the working clock, the calendar card and the alarm of the frame, as after the calendar changed."""
+    frame = await state.get_state(SessionState)
+    found = await fetch(state, frame_clock)
+    frame.clock_text, frame.clock_open = found.clock.text, found.clock.is_open
+    frame.calendar_notes, frame.calendar_alarm = list(found.notes), found.alarm

@@ -34,8 +34,8 @@ def hours_card() -> rx.Component:
             [
                 Column(say("calendar.hours.unit"), "150px"),
                 Column(say("calendar.hours.name"), "110px"),
-                Column(say("calendar.hours.spans"), "190px"),
-                Column(say("calendar.hours.season_title"), "170px"),
+                Column(say("calendar.hours.spans"), "220px"),
+                Column(say("calendar.hours.season_title"), "190px"),
                 Column(say("calendar.hours.duty")),
                 Column(say("calendar.hours.valid"), "210px"),
                 Column(say("calendar.hours.by"), "150px"),

@@ -20,12 +20,12 @@ from shouwen_app.services.rulebook import rulebook
 from shouwen_app.texts import t
 from shouwen_app.texts.durations import date_range_label, due_label
 
-_LOOKS = {DayKind.WORKDAY: "w", DayKind.WEEKEND: "r", DayKind.HOLIDAY: "h", DayKind.MAKE_UP: "a"}
+_LOOKS = {DayKind.WORKDAY: "", DayKind.WEEKEND: "r", DayKind.HOLIDAY: "h", DayKind.MAKE_UP: "a"}
 
 
 @dataclass(frozen=True, slots=True)
 class DayCell:
-    """A day: ``look`` is w (worked), r (weekend), h (holiday), a (make-up workday) or "" before the first."""
+    """A day: ``look`` is r (weekend), h (holiday), a (make-up workday) or "" (worked), with ``today`` behind it."""
 
     day: str
     note: str
@@ -126,7 +126,7 @@ def _month(calendar: WorkingCalendar, year: int, month: int, today: date) -> Mon
 
 def _cell(calendar: WorkingCalendar, on: date, today: date) -> DayCell:
     info = calendar.day_info(on)
-    look = _LOOKS[info.kind] + (" today" if on == today else "")
+    look = f"{_LOOKS[info.kind]} today".strip() if on == today else _LOOKS[info.kind]
     match info.kind:
         case DayKind.HOLIDAY:
             return DayCell(str(on.day), info.name.removesuffix("节")[:2], look)

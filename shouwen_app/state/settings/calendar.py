@@ -14,6 +14,7 @@ from shouwen_app.services.register.choices import Choice
 from shouwen_app.state.guard import action
 from shouwen_app.state.notice import clear_notice, notify
 from shouwen_app.state.perform import fetch, new_request_id, perform
+from shouwen_app.state.session import show_time
 
 YEAR_DIGITS = 4
 
@@ -65,12 +66,14 @@ class CalendarState(rx.State):
     async def add_hours(self, form: HoursForm) -> None:
         done = await perform(self, set_hours, form)
         self.is_adding, self.hours = False, list(await fetch(self, list_hours))
+        await show_time(self)
         await notify(self, "calendar.hours.added", moved=done.moved)
 
     @action(Permission.CALENDAR_MANAGE)
     async def withdraw_hours(self, hours_id: int) -> None:
         done = await perform(self, take_back_hours, {"hours_id": hours_id})
         self.hours = list(await fetch(self, list_hours))
+        await show_time(self)
         await notify(self, "calendar.hours.withdrawn", moved=done.moved)
 
 

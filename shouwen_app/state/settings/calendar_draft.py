@@ -23,6 +23,7 @@ from shouwen_app.services.transaction import UseCase
 from shouwen_app.state.guard import action
 from shouwen_app.state.notice import clear_notice, notify
 from shouwen_app.state.perform import fetch, new_request_id, perform_watched
+from shouwen_app.state.session import show_time
 from shouwen_app.state.settings.calendar import CalendarState, show_year
 
 
@@ -128,6 +129,7 @@ class CalendarDraftState(rx.State):
         async with self:
             self.stage = ""
             await show_year(self, saved.year)
+            await show_time(self)
             await notify(self, "calendar.saved", year=saved.year, moved=saved.moved)
 
     async def _tell(self, percent: int) -> None:

@@ -49,8 +49,10 @@ async def test_a_pasted_notice_is_confirmed_and_saved(
     given = intake(TriageOutcome.TRANSFER, to_unit=settled_house.xindai.id)
     run(register_case, settled_house.act(settled_house.teller, LATE_DECEMBER), intake=given)
     page = await office(tab, settled_house)
+    await page.send(SessionState.load, PATH)
     await page.send(CalendarDraftState.open_paste)
     await page.send(CalendarDraftState.read_notice, form=page.filled(NoticeForm, text=NOTICE))
+    alarm = (await page.state(SessionState)).calendar_alarm
     draft = await page.state(CalendarDraftState)
     shown = (draft.stage, draft.weighed.promises, len(draft.weighed.rows) > 0)
 
@@ -58,6 +60,7 @@ async def test_a_pasted_notice_is_confirmed_and_saved(
 
     draft, view = await page.state(CalendarDraftState), (await page.state(CalendarState)).view
     assert shown == ("confirm", 1, True)
+    assert (bool(alarm), (await page.state(SessionState)).calendar_alarm) == (True, "")
     assert (draft.stage, draft.is_saving) == ("", False)
     assert (view.year, view.is_published, len(view.versions)) == (2027, True, 1)
     assert "已保存 2027 年安排" in (await said(page))[1]
