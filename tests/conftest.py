@@ -28,6 +28,7 @@ pytest_plugins = [
     "tests.plugins.database",
     "tests.plugins.demo",
     "tests.plugins.loop",
+    "tests.plugins.meetings",
     "tests.plugins.network",
     "tests.plugins.people",
     "tests.plugins.policies",

@@ -8,6 +8,8 @@ from shouwen_app.domain.follow_up import ContactBackOutcome, ContactWay, Solved
 from shouwen_app.domain.transfer import ReturnReason
 from shouwen_app.services.callbacks.conclude import attempt_callback, conclude_callback
 from shouwen_app.services.cases.handling import complete_handling, take_materials, urge_case
+from shouwen_app.services.cases.meetings import cancel_meeting, convene_meeting
+from shouwen_app.services.cases.minutes import record_minutes, sign_minutes
 from shouwen_app.services.cases.next_steps import Step
 from shouwen_app.services.cases.opinions import (
     ask_head_opinion,
@@ -16,6 +18,7 @@ from shouwen_app.services.cases.opinions import (
     escalate,
     give_head_opinion,
     give_ruling,
+    submit_up,
 )
 from shouwen_app.services.cases.reply_case import reply_case
 from shouwen_app.services.cases.transfers import (
@@ -25,7 +28,7 @@ from shouwen_app.services.cases.transfers import (
     return_transfer,
 )
 from shouwen_app.services.contact_backs.handle_contact_back import attempt_contact_back, conclude_contact_back
-from tests.factories import Institution
+from tests.factories import Institution, shanghai
 
 Form = tuple[Callable[..., Any], Mapping[str, object]]
 
@@ -35,6 +38,7 @@ def forms(house: Institution, case: Case) -> dict[Step, Form]:
     at_lending = case.unit_id == house.xindai.id
     other = house.yingye.id if at_lending else house.xindai.id
     colleague = house.lender.id if at_lending else house.colleague.id
+    called = (house.leader.id, house.teller.id, house.clerk.id)
     reached = {"way": ContactWay.PHONE, "reached": True, "note": "客户接听"}
     return {
         Step.ACCEPT: (accept_transfer, {}),
@@ -44,7 +48,30 @@ def forms(house: Institution, case: Case) -> dict[Step, Form]:
         Step.ASK_OPINION: (ask_head_opinion, {"proposal": "建议减免违约金"}),
         Step.GIVE_OPINION: (give_head_opinion, {"opinion": "请今天回复客户"}),
         Step.ESCALATE: (escalate, {"reason": "金额较大"}),
+        Step.SUBMIT_UP: (submit_up, {"opinion": "超出权限，建议减免"}),
         Step.DECIDE: (decide, {"opinion": "请今天回复客户"}),
+        Step.CONVENE_MEETING: (
+            convene_meeting,
+            {
+                "planned_at": shanghai(10, 20, 9, 0),
+                "place": "三楼会议室",
+                "agenda": "研究违约金减免",
+                "participants": called,
+                "quorum": 2,
+            },
+        ),
+        Step.RECORD_MINUTES: (
+            record_minutes,
+            {
+                "held_at": case.changed_at,
+                "attended": called,
+                "minutes": "一致认为符合减免条件",
+                "decision": "减免全部违约金",
+                "to_unit": other,
+            },
+        ),
+        Step.SIGN_MINUTES: (sign_minutes, {}),
+        Step.CANCEL_MEETING: (cancel_meeting, {"reason": "改期另行召集"}),
         Step.ASK_RULING: (ask_ruling, {"reason": "归口不清"}),
         Step.GIVE_RULING: (give_ruling, {"opinion": "按职责办理", "to_unit": house.yingye.id}),
         Step.TAKE_MATERIALS: (take_materials, {}),

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, and_, case, false, func, not_, or_, true
 from sqlmodel import col, select
 
-from shouwen_app.db.models import Case, Unit
+from shouwen_app.db.models import Case, Meeting, MeetingParticipant, Unit
 from shouwen_app.domain.act import Actor, ActorKind
 from shouwen_app.domain.lifecycle import CaseStatus
 from shouwen_app.domain.permissions import ROLES, Grant, Permission, Role, Sees
@@ -18,7 +18,7 @@ def visible_cases(viewer: Actor) -> ColumnElement[bool]:
     parts = [
         _reach(viewer, grant) for grant in viewer.grants if Permission.CASE_VIEW in ROLES[grant.role].does
     ]
-    return or_(false(), *parts)
+    return or_(false(), *parts, _called_to_meeting(viewer)) if parts else false()
 
 
 def readable_ratings(viewer: Actor) -> ColumnElement[bool]:
@@ -59,6 +59,16 @@ def shown_status(viewer: Actor, at: datetime) -> ColumnElement[str]:
         (closes <= at, CaseStatus.ARCHIVED.value),
         else_=CaseStatus.CONCLUDED.value,
     )
+
+
+def _called_to_meeting(viewer: Actor) -> ColumnElement[bool]:
+    """Whoever is called to a case's special meeting sees the case (R16.9d); a cancelled meeting gives no such right."""
+    called = (
+        select(Meeting.case_id)
+        .join(MeetingParticipant, col(MeetingParticipant.meeting_id) == Meeting.id)
+        .where(MeetingParticipant.staff_id == viewer.staff_id, col(Meeting.cancelled_at).is_(None))
+    )
+    return col(Case.id).in_(called)
 
 
 def _reach(viewer: Actor, grant: Grant) -> ColumnElement[bool]:

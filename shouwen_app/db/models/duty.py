@@ -87,6 +87,7 @@ class Meeting(SQLModel, table=True):
     place: str = Field(max_length=100)
     agenda: str = Field(max_length=1000)
     quorum: int
+    recorder_id: int | None = Field(default=None, foreign_key="staff.id")
     held_at: datetime | None = Field(default=None, sa_column=instant_column(nullable=True))
     minutes: str = Field(default="", sa_column=Column(Text, nullable=False))
     decision: str = Field(default="", max_length=1000)

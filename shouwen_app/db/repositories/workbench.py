@@ -1,6 +1,6 @@
 """What waits for a person (待办): one query for the queue, one for the tiles, one for the month."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,8 +15,9 @@ from shouwen_app.domain.act import Actor
 from shouwen_app.domain.events import CaseEventKind
 from shouwen_app.domain.follow_up import TaskKind
 from shouwen_app.domain.lifecycle import OWED, CaseStatus, ClockKind
+from shouwen_app.domain.meeting import MeetingPart
 
-_INTERNAL = (ClockKind.OPINION, ClockKind.ACCEPTANCE, ClockKind.RULING)
+_INTERNAL = (ClockKind.OPINION, ClockKind.ACCEPTANCE, ClockKind.RULING, ClockKind.MEETING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +25,15 @@ class Reach:
     """What is this viewer's to do.
 
     ``units`` whose queue the viewer works on, ``opinion_units`` and ``decision_units`` whose opinions and decisions
-    are asked of the viewer, ``rules`` and ``watches``: rulings, and what is late or due today in the whole scope.
+    are asked of the viewer, ``meetings`` the viewer's part, by case, in the meetings that wait for it, ``rules`` and
+    ``watches``: rulings, and what is late or due today in the whole scope.
     """
 
     viewer: Actor
     units: Collection[int]
     opinion_units: Collection[int]
     decision_units: Collection[int]
+    meetings: Mapping[int, MeetingPart]
     rules: bool
     watches: bool
 
@@ -59,6 +62,7 @@ def duties(reach: Reach, tonight: datetime) -> ColumnElement[bool]:
         opinions(reach),
         decisions(reach),
         rulings(reach),
+        meetings(reach),
         due_before(tonight) if reach.watches else false(),
     )
     return and_(visible_cases(reach.viewer), col(Case.status).in_(OWED), mine)
@@ -82,6 +86,11 @@ def decisions(reach: Reach) -> ColumnElement[bool]:
 def rulings(reach: Reach) -> ColumnElement[bool]:
     """Waiting for the Office's ruling (待裁定)."""
     return and_(col(Case.status) == CaseStatus.AWAITING_RULING, true() if reach.rules else false())
+
+
+def meetings(reach: Reach) -> ColumnElement[bool]:
+    """Waiting for the viewer to prepare, record or sign a special meeting (专题会议)."""
+    return and_(col(Case.status) == CaseStatus.AWAITING_MEETING, col(Case.id).in_(reach.meetings))
 
 
 def due_before(at: datetime) -> ColumnElement[bool]:

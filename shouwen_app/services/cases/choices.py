@@ -1,13 +1,17 @@
 """What the dialogs of a case offer to choose from (可选部门、同事)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from shouwen_app.db.repositories.case_pages import colleagues, units
+from shouwen_app.db.models import Case
+from shouwen_app.db.repositories.case_pages import colleagues, people, units
 from shouwen_app.db.repositories.cases import CaseRepository
+from shouwen_app.db.repositories.meetings import can_sign, holders_with_units, running_meeting
 from shouwen_app.domain.act import Act
-from shouwen_app.domain.permissions import Permission
+from shouwen_app.domain.lifecycle import CaseStatus
+from shouwen_app.domain.permissions import Permission, Role
 from shouwen_app.services.permission import require
 from shouwen_app.texts import t
 
@@ -23,11 +27,16 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class CaseChoices:
-    """All units, those a case can be transferred to, and people of its unit who can handle it."""
+    """All units, those a case can be transferred to, and people of its unit who can handle it.
+
+    ``candidates`` can be called to a special meeting, ``invited`` were called to the one the case waits for.
+    """
 
     units: tuple[Choice, ...]
     other_units: tuple[Choice, ...]
     colleagues: tuple[Choice, ...]
+    candidates: tuple[Choice, ...] = ()
+    invited: tuple[Choice, ...] = ()
 
 
 def case_choices(session: Session, act: Act, case_no: str) -> CaseChoices:
@@ -42,4 +51,30 @@ def case_choices(session: Session, act: Act, case_no: str) -> CaseChoices:
             Choice(str(person.id), person.name, person.post if person.is_on_duty else t("case.off_duty"))
             for person in colleagues(session, case.unit_id)
         ),
+        candidates=_candidates(session, case) if case.status is CaseStatus.ESCALATED else (),
+        invited=_invited(session, case) if case.status is CaseStatus.AWAITING_MEETING else (),
     )
+
+
+def _candidates(session: Session, case: Case) -> tuple[Choice, ...]:
+    """Leaders, heads and the Office, those of the units concerned first, and who answers for and handles the case.
+
+    Whoever the complaint is about is left out (回避).
+    """
+    concerned = {case.unit_id, case.first_inquiry_unit_id, *case.passed_unit_ids}
+    rows = holders_with_units(session, (Role.LEADER, Role.HEAD, Role.OFFICE))
+    near = [staff.id or 0 for staff, role, unit_id in rows if role is not Role.HEAD or unit_id in concerned]
+    own = [case.first_inquiry_id, case.handler_id or 0]
+    ids = list(dict.fromkeys([*near, *own, *(staff.id or 0 for staff, *_ in rows)]))
+    able = can_sign(session, ids) - {case.about_staff_id}
+    return _people(session, [staff_id for staff_id in ids if staff_id in able])
+
+
+def _invited(session: Session, case: Case) -> tuple[Choice, ...]:
+    return _people(session, [person.staff_id for person in running_meeting(session, case).people])
+
+
+def _people(session: Session, ids: Sequence[int]) -> tuple[Choice, ...]:
+    found = people(session, ids)
+    ranked = [found[staff_id] for staff_id in ids]
+    return tuple(Choice(str(staff.id), staff.name, f"{unit.name} · {staff.post}") for staff, unit in ranked)

@@ -19,6 +19,7 @@ from shouwen_app.domain.triage import OUTCOMES
 from shouwen_app.services.calendars import working_calendar
 from shouwen_app.services.cases.audit_view import AuditView, audit_view
 from shouwen_app.services.cases.clock_card import ClockCard, clock_card
+from shouwen_app.services.cases.council import CouncilView, council_view
 from shouwen_app.services.cases.event_words import Names
 from shouwen_app.services.cases.follow_up_view import CallbackView, callback_view
 from shouwen_app.services.cases.next_steps import next_steps
@@ -75,6 +76,7 @@ class CaseDetail:
     steps: tuple[StepView, ...]
     timeline: tuple[TimelineRow, ...]
     once: OnceNotified
+    council: CouncilView
     reply: str
     callback: CallbackView
     rating: CaseRating
@@ -89,6 +91,7 @@ def case_detail(session: Session, act: Act, case_no: str) -> CaseDetail:
     case = cases.get(case_no)
     reads = cases.reads_rating(case)
     events, tasks = history(session, case), tasks_of(session, case)
+    opinions, clocks = opinions_of(session, case), clocks_of(session, case)
     names = _names(session, events)
     steps = next_steps(current_situation(session, case, act, tasks, reads_rating=reads), act.actor)
     return CaseDetail(
@@ -104,12 +107,13 @@ def case_detail(session: Session, act: Act, case_no: str) -> CaseDetail:
         may_add_progress=case.status in OWED and act.actor.may(Permission.CASE_ANSWER),
         may_print_receipt=act.actor.may(Permission.CASE_REGISTER),
         my_part=_my_part(case, act.actor),
-        clock=clock_card(case, clocks_of(session, case), act.at, reads_rating=reads),
-        people=people_in_charge(session, case, events, opinions_of(session, case), act.at),
+        clock=clock_card(case, clocks, act.at, reads_rating=reads),
+        people=people_in_charge(session, case, events, opinions, act.at),
         requester=requester_view(case, act.actor),
         steps=tuple(StepView(step.action, step.primary) for step in steps),
         timeline=timeline(case, events, act.actor, names, act.at, reads_rating=reads),
         once=_once(events, act.at),
+        council=council_view(session, case, opinions, clocks, act.at),
         reply=case.reply,
         callback=callback_view(session, tasks, act.at, is_owed=case.status in OWED),
         rating=case_rating(session, act, case_no),

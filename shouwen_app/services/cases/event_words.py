@@ -7,6 +7,7 @@ from typing import TypeAlias, cast
 
 from shouwen_app.db.repositories.case_pages import EventRow
 from shouwen_app.domain.events import CaseEventKind
+from shouwen_app.services.cases.meeting_words import called_text, escalated_text, recorded_text, signed_text
 from shouwen_app.services.cases.views import due_text
 from shouwen_app.texts import t
 
@@ -152,6 +153,11 @@ _WORDS: dict[CaseEventKind, _Words] = {
     _K.TRANSFER_RETURNED: _returned,
     _K.RULING_GIVEN: _by_unit,
     _K.DECIDED: _by_unit,
+    _K.ESCALATED: escalated_text,
+    _K.MEETING_CONVENED: called_text,
+    _K.MINUTES_RECORDED: recorded_text,
+    _K.MINUTES_SIGNED: signed_text,
+    _K.MEETING_DECIDED: _by_unit,
     _K.REFERRED_OUTSIDE: _outside,
     _K.REFUSED_BY_RULE: _refused,
     _K.MATERIALS_TAKEN: _materials_taken,

@@ -1,5 +1,7 @@
 """Handling a case (办理): papers taken, progress, urging, and the handler's result for the first-inquiry person."""
 
+from datetime import datetime
+
 from sqlmodel import Session
 
 from shouwen_app.db.models import Case
@@ -9,11 +11,12 @@ from shouwen_app.db.repositories.duty import nearest_holders
 from shouwen_app.db.repositories.notices import notify
 from shouwen_app.domain.act import Act
 from shouwen_app.domain.events import CaseEventKind
-from shouwen_app.domain.lifecycle import STANDINGS, CaseAction, ClockKind, Owner, next_status
+from shouwen_app.domain.lifecycle import STANDINGS, CaseAction, CaseStatus, ClockKind, Owner, next_status
 from shouwen_app.domain.permissions import Permission, Role
 from shouwen_app.domain.wording import NOTE_MAX, clean_text
 from shouwen_app.services.cases.clocks import note_response, resume_clocks
 from shouwen_app.services.cases.responsibility import check_handles
+from shouwen_app.services.cases.situation import awaited_by_meeting
 from shouwen_app.services.permission import require
 
 
@@ -53,7 +56,7 @@ def urge_case(session: Session, act: Act, case_no: str, *, seen: int, note: str)
     case = CaseRepository(session, act.actor).get(case_no, seen=seen)
     case.status = next_status(case.status, CaseAction.URGE)
     text = clean_text(note, "note", longest=NOTE_MAX, required=True)
-    urged = _who_moves_next(session, case)
+    urged = _who_moves_next(session, case, act.at)
     CaseRepository(session, act.actor).record(
         case, act, CaseEventKind.URGED, {"urged": urged}, {"note": text}
     )
@@ -73,7 +76,7 @@ def complete_handling(session: Session, act: Act, case_no: str, *, seen: int, re
     notify(session, [case.first_inquiry_id], "completed", act.at, case.case_no, title=case.title)
 
 
-def _who_moves_next(session: Session, case: Case) -> list[int]:
+def _who_moves_next(session: Session, case: Case, at: datetime) -> list[int]:
     match STANDINGS[case.status].owner:
         case Owner.HANDLER if case.handler_id is not None:
             return [case.handler_id]
@@ -83,6 +86,8 @@ def _who_moves_next(session: Session, case: Case) -> list[int]:
             return nearest_holders(session, Role.HEAD, case.offered_unit_id or case.unit_id)
         case Owner.HEAD:
             return nearest_holders(session, Role.HEAD, case.unit_id)
+        case Owner.LEADER if case.status is CaseStatus.AWAITING_MEETING:
+            return awaited_by_meeting(session, case, at)
         case Owner.LEADER:
             return nearest_holders(session, Role.LEADER, case.unit_id)
         case Owner.OFFICE:

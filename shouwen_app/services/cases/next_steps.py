@@ -8,6 +8,7 @@ from shouwen_app.domain.act import Actor
 from shouwen_app.domain.contact import CANNOT_BE_DECLINED, Channel
 from shouwen_app.domain.follow_up import ATTEMPTS_BEFORE_GIVING_UP
 from shouwen_app.domain.lifecycle import OWED, STANDINGS, CaseAction, CaseStatus, Owner, can
+from shouwen_app.domain.meeting import NO_PART, MeetingPart, MeetingTask
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.domain.responsibility import heads, working_units
 
@@ -17,7 +18,12 @@ class Step(StrEnum):
 
     ACCEPT = "accept"
     GIVE_OPINION = "give_opinion"
+    SUBMIT_UP = "submit_up"
     DECIDE = "decide"
+    CONVENE_MEETING = "convene_meeting"
+    SIGN_MINUTES = "sign_minutes"
+    RECORD_MINUTES = "record_minutes"
+    CANCEL_MEETING = "cancel_meeting"
     GIVE_RULING = "give_ruling"
     CONCLUDE_CONTACT_BACK = "conclude_contact_back"
     ATTEMPT_CONTACT_BACK = "attempt_contact_back"
@@ -49,7 +55,7 @@ class Situation:
     """Where a case stands, as far as the next step depends on it.
 
     ``unit_path`` is the path of the unit that handles, ``is_asked`` tells that the opinion, decision or ruling
-    the case waits for is this viewer's.
+    the case waits for is this viewer's, ``meeting`` what this viewer has to do with the meeting it waits for.
     """
 
     status: CaseStatus
@@ -61,6 +67,7 @@ class Situation:
     offered_unit_id: int | None = None
     is_ruled: bool = False
     is_asked: bool = False
+    meeting: MeetingPart = NO_PART
     callback: FollowUp | None = None
     contact_back: FollowUp | None = None
 
@@ -100,7 +107,7 @@ def moves_next(situation: Situation, actor: Actor) -> bool:
         case Owner.OFFERED_UNIT:
             return _is_offered(situation, actor)
         case Owner.HEAD | Owner.LEADER | Owner.OFFICE:
-            return situation.is_asked
+            return situation.is_asked or situation.meeting.task is not None
         case Owner.SYSTEM:
             return False
 
@@ -143,6 +150,18 @@ def _may_return(situation: Situation, _: Actor) -> bool:
 
 def _is_asked(situation: Situation, _: Actor) -> bool:
     return situation.is_asked
+
+
+def _signs_minutes(situation: Situation, _: Actor) -> bool:
+    return situation.meeting.task is MeetingTask.SIGN
+
+
+def _records_minutes(situation: Situation, _: Actor) -> bool:
+    return situation.meeting.may_record
+
+
+def _may_cancel(situation: Situation, _: Actor) -> bool:
+    return situation.meeting.may_cancel
 
 
 def _others_move(situation: Situation, actor: Actor) -> bool:
@@ -194,6 +213,8 @@ _CHECKS: dict[Step, tuple[Permission, _Check]] = {
     Step.ACCEPT: (_P.CASE_ACCEPT, _can(_A.ACCEPT_TRANSFER, _is_offered)),
     Step.GIVE_OPINION: (_P.OPINION_HEAD, _can(_A.GIVE_OPINION, _is_asked)),
     Step.DECIDE: (_P.OPINION_LEADER, _can(_A.DECIDE, _is_asked)),
+    Step.SIGN_MINUTES: (_P.MEETING_SIGN, _can(_A.SIGN_MINUTES, _signs_minutes)),
+    Step.RECORD_MINUTES: (_P.MEETING_SIGN, _can(_A.RECORD_MINUTES, _records_minutes)),
     Step.GIVE_RULING: (_P.RULING_GIVE, _can(_A.GIVE_RULING)),
     Step.CONCLUDE_CONTACT_BACK: (_P.CONTACT_BACK, _may_end_contact_back),
     Step.ATTEMPT_CONTACT_BACK: (_P.CONTACT_BACK, _has_contact_back),
@@ -202,6 +223,9 @@ _CHECKS: dict[Step, tuple[Permission, _Check]] = {
     Step.CONCLUDE_CALLBACK: (_P.CASE_CALLBACK, _may_end_callback),
     Step.ATTEMPT_CALLBACK: (_P.CASE_CALLBACK, _calls_back),
     Step.TAKE_MATERIALS: (_P.CASE_ANSWER, _can(_A.TAKE_MATERIALS)),
+    Step.SUBMIT_UP: (_P.OPINION_HEAD, _can(_A.SUBMIT_UP, _is_asked)),
+    Step.CONVENE_MEETING: (_P.MEETING_CONVENE, _can(_A.CONVENE_MEETING, _is_asked)),
+    Step.CANCEL_MEETING: (_P.MEETING_CONVENE, _can(_A.CANCEL_MEETING, _may_cancel)),
     Step.URGE: (_P.CASE_URGE, _can(_A.URGE, _others_move)),
     Step.ASSIGN: (_P.CASE_ASSIGN, _can(_A.ASSIGN, _heads)),
     Step.RETURN: (_P.CASE_ACCEPT, _can(_A.RETURN_TRANSFER, _is_offered, _may_return)),

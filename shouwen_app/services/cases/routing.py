@@ -19,31 +19,48 @@ from shouwen_app.domain.time_limit import Clause
 from shouwen_app.domain.transfer import Transfer
 from shouwen_app.services.cases.clocks import start_clock
 
-_LEVELS = {
-    OpinionLevel.HEAD: (Role.HEAD, Clause.OPINION_HEAD, CaseEventKind.OPINION_ASKED, "opinion_asked"),
-    OpinionLevel.LEADER: (Role.LEADER, Clause.OPINION_LEADER, CaseEventKind.ESCALATED, "escalated"),
-}
+_CLAUSES = {OpinionLevel.HEAD: Clause.OPINION_HEAD, OpinionLevel.LEADER: Clause.OPINION_LEADER}
+_ASKED = {OpinionLevel.HEAD: CaseEventKind.OPINION_ASKED, OpinionLevel.LEADER: CaseEventKind.ESCALATED}
 
 
-def ask_opinion(session: Session, act: Act, case: Case, level: OpinionLevel, proposal: str) -> None:
-    """Ask the head of the unit, or the leader in charge, with an internal clock (R16.9b, R16.9c; house rule)."""
-    _, clause, kind, notice = _LEVELS[level]
-    deciders = deciders_of(session, level, case.unit_id)
+def ask_opinion(
+    session: Session,
+    act: Act,
+    case: Case,
+    level: OpinionLevel,
+    proposal: str,
+    *,
+    kind: CaseEventKind | None = None,
+    why: str = "",
+) -> None:
+    """Ask the head of the unit, or the leader in charge, with an internal clock (R16.9b, R16.9c; house rule).
+
+    ``kind`` is the event when it is another than that of the level; its notice bears the same name.
+    """
+    deciders, kind = deciders_of(session, level, case.unit_id), kind or _ASKED[level]
     case.status = CaseStatus.AWAITING_OPINION if level is OpinionLevel.HEAD else CaseStatus.ESCALATED
-    CaseRepository(session, act.actor).record(case, act, kind, {"level": level}, {"note": proposal})
-    clock = start_clock(session, case, ClockKind.OPINION, clause, act.at)
+    payload = {"level": level, "why": why}
+    CaseRepository(session, act.actor).record(case, act, kind, payload, {"note": proposal})
+    open_opinion(session, act, case, level, proposal, act.actor.staff_id or case.first_inquiry_id)
+    notify(session, deciders, kind.value, act.at, case.case_no, title=case.title)
+
+
+def open_opinion(
+    session: Session, act: Act, case: Case, level: OpinionLevel, proposal: str, asked_by_id: int
+) -> None:
+    """From now an opinion of this level is awaited, by its own clock."""
+    clock = start_clock(session, case, ClockKind.OPINION, _CLAUSES[level], act.at)
     session.add(
         Opinion(
             case_id=case.id or 0,
             level=level,
             unit_id=case.unit_id,
-            asked_by_id=act.actor.staff_id or case.first_inquiry_id,
+            asked_by_id=asked_by_id,
             asked_at=act.at,
             proposal=proposal,
             due_at=clock.due_at,
         )
     )
-    notify(session, deciders, notice, act.at, case.case_no, title=case.title)
 
 
 def deciders_of(session: Session, level: OpinionLevel, unit_id: int) -> Sequence[int]:
@@ -56,6 +73,32 @@ def deciders_of(session: Session, level: OpinionLevel, unit_id: int) -> Sequence
     if not deciders:
         raise RuleViolation(f"opinion.nobody_{level}")
     return deciders
+
+
+def hand_to(session: Session, case: Case, to_unit: int | None) -> None:
+    """Let another unit handle the case, as a decision named it; its people find it in their queue.
+
+    Raises InvalidInput naming ``to_unit`` for a unit that does not exist or has closed.
+    """
+    if to_unit is None or to_unit == case.unit_id:
+        return
+    unit_of(session, to_unit, field="to_unit")
+    case.passed_unit_ids = [*case.passed_unit_ids, case.unit_id]
+    case.unit_id, case.handler_id = to_unit, None
+    case.transfers += 1
+
+
+def start_regulation(session: Session, act: Act, case: Case, clause: Clause) -> None:
+    """The opinion, ruling or decision came back: from now the regulation's own limit counts (R16.9b to d)."""
+    stop(session, case, ClockKind.REGULATION, at=act.at)
+    start_clock(session, case, ClockKind.REGULATION, clause, act.at)
+
+
+def answerable(session: Session, case: Case) -> set[int]:
+    """The first-inquiry person, and the handler or whoever is on duty in the unit while nobody has taken the case."""
+    unit = on_duty(session, case.unit_id) if case.handler_id is None else []
+    handlers = {case.handler_id} if case.handler_id else {person.id or 0 for person in unit}
+    return {case.first_inquiry_id} | handlers
 
 
 def offer(session: Session, act: Act, case: Case, transfer: Transfer) -> None:

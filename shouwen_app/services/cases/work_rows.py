@@ -9,6 +9,7 @@ from shouwen_app.db.repositories.workbench import QueueRow, Reach
 from shouwen_app.domain.act import Actor
 from shouwen_app.domain.clock import ClockState, read_clock
 from shouwen_app.domain.lifecycle import CaseStatus
+from shouwen_app.domain.meeting import NO_PART, MeetingTask
 from shouwen_app.services.calendars import working_calendar
 from shouwen_app.services.cases.next_steps import Situation, Step, moves_next, next_steps
 from shouwen_app.services.cases.situation import situation_of
@@ -17,7 +18,14 @@ from shouwen_app.texts import t
 from shouwen_app.texts.durations import clock_label
 
 GROUPS = ("over", "today", "urged", "asked", "later")
-_ASKED = (Step.ACCEPT, Step.GIVE_OPINION, Step.DECIDE, Step.GIVE_RULING)
+_ASKED = (
+    Step.ACCEPT,
+    Step.GIVE_OPINION,
+    Step.DECIDE,
+    Step.GIVE_RULING,
+    Step.RECORD_MINUTES,
+    Step.SIGN_MINUTES,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +62,19 @@ def queue_row(row: QueueRow, reach: Reach, now: datetime, tonight: datetime) -> 
     case, viewer = row.case, reach.viewer
     situation = _situation(row, reach)
     steps = next_steps(situation, viewer)
-    step = steps[0].action if steps else None
+    prepares = situation.meeting.task is MeetingTask.PREPARE
+    step = steps[0].action if steps and not prepares else None
     chip = promise_chip(case, now)
     mine = moves_next(situation, viewer)
     return _row(
         case,
         chip,
         step,
-        stage=_stage(row, viewer, mine, now),
+        stage=_stage(row, situation, viewer, mine, now),
         where=_where(row),
-        group=_group(case, chip, step, row.is_urged and mine, tonight),
+        group=_group(case, chip, tonight, asked=prepares or step in _ASKED, urged=row.is_urged and mine),
         urged=row.is_urged,
+        verb=t("work.prepare_meeting") if prepares else "",
     )
 
 
@@ -99,11 +109,24 @@ def _situation(row: QueueRow, reach: Reach) -> Situation:
         CaseStatus.ESCALATED: row.case.unit_id in reach.decision_units,
         CaseStatus.AWAITING_RULING: reach.rules,
     }
-    return situation_of(row.case, unit_path=row.unit_path, is_asked=asked.get(row.case.status, False))
+    return situation_of(
+        row.case,
+        unit_path=row.unit_path,
+        is_asked=asked.get(row.case.status, False),
+        meeting=reach.meetings.get(row.case.id or 0, NO_PART),
+    )
 
 
 def _row(
-    case: Case, chip: ChipView, step: Step | None, *, stage: str, where: str, group: str, urged: bool = False
+    case: Case,
+    chip: ChipView,
+    step: Step | None,
+    *,
+    stage: str,
+    where: str,
+    group: str,
+    urged: bool = False,
+    verb: str = "",
 ) -> WorkRow:
     return WorkRow(
         case_no=case.case_no,
@@ -115,30 +138,31 @@ def _row(
         stage=stage,
         where=where,
         step=step or "",
-        verb=t(f"step.{step}") if step else t("work.look"),
-        primary=step is not None and step not in (Step.URGE, Step.ASSIGN),
+        verb=verb or (t(f"step.{step}") if step else t("work.look")),
+        primary=bool(verb) or (step is not None and step not in (Step.URGE, Step.ASSIGN)),
         urgent=case.is_urgent,
         urged=urged,
         group=group,
     )
 
 
-def _group(case: Case, chip: ChipView, step: Step | None, urged: bool, tonight: datetime) -> str:
+def _group(case: Case, chip: ChipView, tonight: datetime, *, asked: bool, urged: bool) -> str:
     if chip.state == ClockState.OVER:
         return "over"
     if chip.state != ClockState.PAUSED and case.promise_due_at < tonight:
         return "today"
     if urged:
         return "urged"
-    return "asked" if step in _ASKED else "later"
+    return "asked" if asked else "later"
 
 
-def _stage(row: QueueRow, viewer: Actor, mine: bool, now: datetime) -> str:
-    status = row.case.status
+def _stage(row: QueueRow, situation: Situation, viewer: Actor, mine: bool, now: datetime) -> str:
+    status, task = row.case.status, situation.meeting.task
     if not mine:
         return t(f"work.stage.{status}")
     if row.own_due_at is not None:
-        return t("work.stage.asked_until", what=t(f"work.mine.{status}"), due=due_text(row.own_due_at, now))
+        what = t(f"work.meeting.{task}" if task else f"work.mine.{status}")
+        return t("work.stage.asked_until", what=what, due=due_text(row.own_due_at, now))
     if status is CaseStatus.IN_PROGRESS and row.case.handler_id != viewer.staff_id:
         return t("work.mine.unassigned")
     return t(f"work.mine.{status}")

@@ -17,7 +17,9 @@ TEXTS = {
     "error.transfer.cannot_decline_order": "热线派单和上级交办不能退回。请接单办理，归口有疑问可请办公室裁定。",
     "error.transfer.cannot_return_ruled": "办公室已裁定由您部门办理，不能再退回。请接单办理。",
     "error.transfer.other_unit_offered": "这件没有转给您的部门，请由接单部门处理。",
-    "error.opinion.not_concrete": "请写出具体意见，至少 {shortest} 个字，只写「同意」不够。",
+    "error.opinion.not_concrete": (
+        "请写出具体意见：怎么办、由谁办、何时答复客户，至少 {shortest} 个字。只写「同意」「已阅」「按规定办」不够。"
+    ),
     "error.opinion.not_yours": "这件的意见不是请您签的。",
     "error.opinion.nobody_head": "本部门没有登记部门负责人，请联系系统管理员。",
     "error.opinion.nobody_leader": "没有登记分管本部门的领导，请联系系统管理员。",

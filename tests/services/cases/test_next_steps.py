@@ -80,11 +80,24 @@ def test_leader_decides_and_office_rules(
 ) -> None:
     escalated, unclear = make_case(TriageOutcome.ESCALATED), make_case(TriageOutcome.UNCLEAR)
 
-    assert steps(escalated, house.leader) == [Step.DECIDE]
+    assert steps(escalated, house.leader) == [Step.DECIDE, Step.CONVENE_MEETING]
     assert steps(unclear, house.clerk) == [Step.GIVE_RULING]
 
 
 @pytest.mark.rule("R3.2.3", "R16.9e")
+def test_a_meeting_offers_each_participant_their_part(
+    house: Institution, recorded: Case, sign: Callable[..., None], steps: Steps
+) -> None:
+    mending = [Step.SIGN_MINUTES, Step.RECORD_MINUTES, Step.CANCEL_MEETING]
+
+    assert steps(recorded, house.leader) == mending
+    assert steps(recorded, house.head) == [Step.SIGN_MINUTES]
+    assert steps(recorded, house.clerk) == [Step.URGE]
+    sign(recorded, house.head)
+    assert steps(recorded, house.leader) == [Step.SIGN_MINUTES, Step.CANCEL_MEETING]
+    assert steps(recorded, house.head) == [Step.URGE]
+
+
 def test_the_handler_reports_and_the_first_inquiry_person_replies(
     house: Institution, make_case: Callable[..., Case], do: Callable[..., Any], steps: Steps
 ) -> None:

@@ -19,10 +19,10 @@ from shouwen_app.domain.permissions import Role
 from shouwen_app.domain.transfer import ReturnReason
 from shouwen_app.domain.triage import TriageOutcome
 from shouwen_app.services.callbacks import conclude as callbacks
-from shouwen_app.services.cases import handling, opinions, reply_case, transfers, unmask
+from shouwen_app.services.cases import handling, meetings, minutes, opinions, reply_case, transfers, unmask
 from shouwen_app.services.contact_backs import handle_contact_back as contact_backs
 from shouwen_app.services.ratings import links
-from tests.factories import Institution, row_counts
+from tests.factories import TUESDAY, Institution, row_counts
 
 
 @dataclass(frozen=True)
@@ -42,8 +42,23 @@ USE_CASES = {
     for asked in (
         Asked(opinions.ask_head_opinion, "teller", COUNTER, {"proposal": TEXT}),
         Asked(opinions.give_head_opinion, "head", HEAD, {"opinion": TEXT}),
+        Asked(opinions.submit_up, "head", HEAD, {"opinion": TEXT}),
         Asked(opinions.escalate, "teller", COUNTER, {"reason": TEXT}),
         Asked(opinions.decide, "leader", LEADER, {"opinion": TEXT}),
+        Asked(
+            meetings.convene_meeting,
+            "leader",
+            LEADER,
+            {"planned_at": TUESDAY, "place": TEXT, "agenda": TEXT, "participants": (1, 2), "quorum": 2},
+        ),
+        Asked(meetings.cancel_meeting, "leader", LEADER, {"reason": TEXT}),
+        Asked(
+            minutes.record_minutes,
+            "leader",
+            LEADER,
+            {"held_at": TUESDAY, "attended": (1, 2), "minutes": TEXT, "decision": TEXT},
+        ),
+        Asked(minutes.sign_minutes, "leader", LEADER),
         Asked(opinions.ask_ruling, "lender", COUNTER, {"reason": TEXT}),
         Asked(opinions.give_ruling, "clerk", EVERYWHERE, {"opinion": TEXT, "to_unit": 4}),
         Asked(transfers.offer_transfer, "teller", COUNTER, {"to_unit": 4, "reason": TEXT}),

@@ -442,6 +442,7 @@ def _create_tables() -> None:
         sa.Column("place", sa.String(length=100), nullable=False),
         sa.Column("agenda", sa.String(length=1000), nullable=False),
         sa.Column("quorum", sa.Integer(), nullable=False),
+        sa.Column("recorder_id", sa.Integer(), nullable=True),
         sa.Column("held_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("minutes", sa.Text(), nullable=False),
         sa.Column("decision", sa.String(length=1000), nullable=False),
@@ -455,6 +456,7 @@ def _create_tables() -> None:
         sa.ForeignKeyConstraint(["case_id"], ["inquiry.id"], name=op.f("fk_meeting_case_id")),
         sa.ForeignKeyConstraint(["convened_by_id"], ["staff.id"], name=op.f("fk_meeting_convened_by_id")),
         sa.ForeignKeyConstraint(["recorded_by_id"], ["staff.id"], name=op.f("fk_meeting_recorded_by_id")),
+        sa.ForeignKeyConstraint(["recorder_id"], ["staff.id"], name=op.f("fk_meeting_recorder_id")),
         sa.ForeignKeyConstraint(["to_unit_id"], ["unit.id"], name=op.f("fk_meeting_to_unit_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_meeting")),
     )
