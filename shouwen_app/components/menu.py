@@ -75,6 +75,13 @@ MENU: Final[tuple[Group, ...]] = (
             Place("/settings/units", "layout.units", "layout.units", "network", Permission.UNIT_MANAGE),
             Place("/settings/staff", "layout.staff", "layout.staff_short", "users", Permission.STAFF_MANAGE),
             Place(
+                "/settings/calendar",
+                "layout.working_calendar",
+                "layout.working_calendar_short",
+                "calendar-days",
+                Permission.CASE_VIEW,
+            ),
+            Place(
                 "/settings/policies", "layout.policies", "layout.policies", "timer", Permission.POLICY_MANAGE
             ),
         ),

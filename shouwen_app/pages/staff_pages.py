@@ -14,6 +14,7 @@ from shouwen_app.pages.items.list import items_page
 from shouwen_app.pages.login import login_page
 from shouwen_app.pages.password import password_page
 from shouwen_app.pages.registry import Page
+from shouwen_app.pages.settings.calendar import calendar_page
 from shouwen_app.pages.settings.policies import policies_page
 from shouwen_app.pages.settings.staff import people_page
 from shouwen_app.pages.settings.units import units_page
@@ -29,6 +30,7 @@ from shouwen_app.state.items.item import ItemState
 from shouwen_app.state.items.items import ItemsState
 from shouwen_app.state.login import LoginState
 from shouwen_app.state.session import SessionState
+from shouwen_app.state.settings.calendar import CalendarState
 from shouwen_app.state.settings.policies import PolicySettingsState
 from shouwen_app.state.settings.staff import StaffSettingsState
 from shouwen_app.state.settings.units import UnitSettingsState
@@ -51,6 +53,12 @@ STAFF_PAGES: Final[tuple[Page, ...]] = (
     Page("/documents", documents_page, t("layout.documents"), (SessionState.load, DocumentState.load)),
     Page("/settings/units", units_page, t("layout.units"), (SessionState.load, UnitSettingsState.load)),
     Page("/settings/staff", people_page, t("layout.staff"), (SessionState.load, StaffSettingsState.load)),
+    Page(
+        "/settings/calendar",
+        calendar_page,
+        t("layout.working_calendar"),
+        (SessionState.load, CalendarState.load),
+    ),
     Page(
         "/settings/policies",
         policies_page,

@@ -60,6 +60,7 @@ def screens(site: DemoSite, *, rating_link: str = "/f/") -> tuple[Screen, ...]:
         Screen("custody", "/insight/custody", ".sw-shares", Role.LEADER),
         Screen("units", "/settings/units", "tbody tr, [role=tree] li, main li", Role.ADMINISTRATOR),
         Screen("staff", "/settings/staff", "tbody tr", Role.ADMINISTRATOR),
+        Screen("calendar", "/settings/calendar", ".sw-year .d", Role.OFFICE),
         Screen("policies", "/settings/policies", "tbody tr", Role.OFFICE),
     )
 

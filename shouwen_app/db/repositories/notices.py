@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import bindparam
+from sqlalchemy import bindparam, or_
 from sqlmodel import Session, col, func, select
 
 from shouwen_app.db.models import Case, Notice, metadata
@@ -24,6 +24,12 @@ def notify(
     rows = [{"staff_id": staff_id, **told} for staff_id in dict.fromkeys(staff_ids) if staff_id != about]
     if rows:
         session.connection().execute(_INSERT, rows)
+
+
+def told_since(session: Session, kind: str, since: datetime) -> frozenset[int]:
+    """Whom a notice of this kind has reached since an instant, or lies before unread."""
+    fresh = or_(col(Notice.created_at) >= since, col(Notice.read_at).is_(None))
+    return frozenset(session.exec(select(Notice.staff_id).where(Notice.kind == kind, fresh)).all())
 
 
 def notices_of(session: Session, staff_id: int, most: int) -> Sequence[Notice]:
