@@ -10,6 +10,7 @@ from shouwen_app.db.session import DatabaseUnfit
 from shouwen_app.domain.act import SYSTEM, Act, Via
 from shouwen_app.services import clock
 from shouwen_app.services.audit.seal import anything_new, close_days, keep_outside, seal_new
+from shouwen_app.services.calendar.alarm import recount_missed, warn_of_unpublished_year
 from shouwen_app.services.cases.archive import archive_due
 from shouwen_app.services.cases.reminders import MOST, remind_due
 from shouwen_app.services.lease import take_lease
@@ -34,6 +35,8 @@ async def one_round(holder: str, number: int) -> None:
         await in_transaction(seal_new, _act())
     if number % ROUNDS_BETWEEN_CHORES == 0:
         await in_transaction(archive_due, _act())
+        await in_transaction(recount_missed, _act())
+        await in_transaction(warn_of_unpublished_year, _act())
         await _remind()
         keep_outside(settings().data_dir, await in_transaction(close_days, _act()))
 

@@ -23,8 +23,8 @@ CUSTOMER = Actor(ActorKind.CUSTOMER, name="客户")
 class World:
     """Everything a case's story needs; ``slips`` are the first and last day on which SLIPPING is slow.
 
-    ``recent`` holds the last matter of each unit that somebody may ask again; ``ends_at`` ends the story; what begins
-    shortly before is told slower, so that every stage stands open.
+    ``items`` are service items by code, ``recent`` the last matter of each unit that somebody may ask again. ``ends_at``
+    ends the story; what begins shortly before is told slower, so that every stage stands open.
     """
 
     session: Session
@@ -33,6 +33,7 @@ class World:
     calendar: WorkingCalendar
     slips: tuple[date, date]
     ends_at: datetime
+    items: dict[str, int] = field(default_factory=dict)
     recent: "dict[str, CaseStory]" = field(default_factory=dict)
 
     def act(self, actor: Actor, at: datetime) -> Act:

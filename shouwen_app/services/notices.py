@@ -18,7 +18,11 @@ from shouwen_app.texts.durations import due_label
 
 SHOWN: Final = 20
 _OF_RATINGS: Final = frozenset({"contact_back", "remind_contact_back"})
-_PLACES: Final = {"policy_to_read": "/documents"}
+_PLACES: Final = {
+    "calendar_moved": "/settings/calendar",
+    "calendar_unpublished": "/settings/calendar",
+    "policy_to_read": "/documents",
+}
 """Where a notice leads that speaks of no case."""
 
 

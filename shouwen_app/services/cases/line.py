@@ -1,6 +1,7 @@
 """Who has to move, and who stands above (责任方与上级): read once per unit, however many cases ask."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from sqlmodel import Session
 
@@ -8,6 +9,7 @@ from shouwen_app.db.models import Case
 from shouwen_app.db.repositories.duty import holders, nearest_holders
 from shouwen_app.domain.lifecycle import STANDINGS, CaseStatus, Owner
 from shouwen_app.domain.permissions import Role
+from shouwen_app.services.cases.situation import awaited_by_meeting
 
 _ROLES = {Owner.HEAD: Role.HEAD, Owner.LEADER: Role.LEADER, Owner.OFFICE: Role.OFFICE}
 
@@ -23,32 +25,35 @@ def owing_unit(case: Case) -> int:
 
 @dataclass
 class Line:
-    """The holders of roles as they stand in this transaction."""
+    """The holders of roles as they stand in this transaction; whom a complaint is about stands aside (回避)."""
 
     session: Session
-    _nearest: dict[tuple[Role, int], list[int]] = field(default_factory=dict)
+    at: datetime
+    _nearest: dict[tuple[Role, int, int | None], list[int]] = field(default_factory=dict)
     _all: dict[Role, list[int]] = field(default_factory=dict)
 
-    def above(self, role: Role, unit_id: int) -> list[int]:
+    def above(self, role: Role, unit_id: int, case: Case) -> list[int]:
         """The nearest holders of ``role`` up the tree from a unit."""
-        key = (role, unit_id)
+        key = (role, unit_id, case.about_staff_id)
         if key not in self._nearest:
-            self._nearest[key] = nearest_holders(self.session, role, unit_id)
+            self._nearest[key] = nearest_holders(self.session, role, unit_id, without=case.about_staff_id)
         return self._nearest[key]
 
-    def everywhere(self, role: Role) -> list[int]:
+    def everywhere(self, role: Role, case: Case) -> list[int]:
         """All holders of ``role``, as of the Office and of supervision."""
         if role not in self._all:
             self._all[role] = holders(self.session, role)
-        return self._all[role]
+        return [staff_id for staff_id in self._all[role] if staff_id != case.about_staff_id]
 
     def moves_next(self, case: Case) -> list[int]:
         """Those who have to move: a person, or the head of the unit while nobody in it has taken the case."""
         owner = STANDINGS[case.status].owner
+        if case.status is CaseStatus.AWAITING_MEETING:
+            return awaited_by_meeting(self.session, case, self.at)
         if owner in _ROLES:
-            return self.above(_ROLES[owner], case.unit_id)
+            return self.above(_ROLES[owner], case.unit_id, case)
         if owner is Owner.HANDLER and case.handler_id is not None:
             return [case.handler_id]
         if owner in (Owner.HANDLER, Owner.OFFERED_UNIT):
-            return self.above(Role.HEAD, owing_unit(case))
+            return self.above(Role.HEAD, owing_unit(case), case)
         return [case.first_inquiry_id]

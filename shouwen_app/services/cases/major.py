@@ -1,5 +1,7 @@
 """Major matters (重大事项): up to head, leader in charge and Office at the same time, whatever the hour (R2.5, R6.3.4)."""
 
+from datetime import datetime
+
 from sqlmodel import Session
 
 from shouwen_app.db.models import Case, MajorReport
@@ -10,12 +12,13 @@ from shouwen_app.db.repositories.notices import notify
 from shouwen_app.domain.act import Act
 from shouwen_app.domain.errors import NotFound, RuleViolation
 from shouwen_app.domain.events import CaseEventKind
-from shouwen_app.domain.lifecycle import CaseAction, ClockKind, next_status
+from shouwen_app.domain.lifecycle import OWED, CaseAction, ClockKind, next_status
 from shouwen_app.domain.major import MajorKind, check_may_acknowledge, check_may_report, clear_instruction
 from shouwen_app.domain.permissions import Permission, Role
 from shouwen_app.domain.time_limit import Clause
 from shouwen_app.domain.wording import NOTE_MAX, clean_text
 from shouwen_app.services.cases.clocks import start_clock
+from shouwen_app.services.cases.duty_clocks import mark_urgent
 from shouwen_app.services.cases.line import Line
 from shouwen_app.services.permission import require
 from shouwen_app.texts import t
@@ -38,10 +41,12 @@ def report_major(
 def note_major(session: Session, act: Act, case: Case, matter: MajorKind, words: str) -> None:
     """The report itself, as at registration too: the case is urgent and major from now on."""
     text = clean_text(words, "words", longest=NOTE_MAX, required=True)
-    told = _line_of(session, case)
+    told = _line_of(session, case, act.at)
     if not told:
         raise RuleViolation("major.nobody")
     case.is_urgent = case.is_major = True
+    if case.status in OWED:
+        mark_urgent(session, case, act.at)
     report = MajorReport(
         case_id=case.id or 0,
         matter=matter,
@@ -91,14 +96,14 @@ def acknowledge_major(session: Session, act: Act, case_no: str, *, seen: int, in
     )
 
 
-def _line_of(session: Session, case: Case) -> list[int]:
+def _line_of(session: Session, case: Case, at: datetime) -> list[int]:
     """Head and leader in charge of the units concerned, and the Office."""
-    line = Line(session)
+    line = Line(session, at)
     units = {case.first_inquiry_unit_id, case.unit_id}
     found = {
         staff_id
         for unit_id in units
         for role in (Role.HEAD, Role.LEADER)
-        for staff_id in line.above(role, unit_id)
+        for staff_id in line.above(role, unit_id, case)
     }
-    return sorted(found | set(line.everywhere(Role.OFFICE)))
+    return sorted(found | set(line.everywhere(Role.OFFICE, case)))

@@ -7,17 +7,19 @@ from itertools import groupby, islice
 
 from sqlmodel import Session
 
-from shouwen_app.db.models import Case, Reminder, Signal
+from shouwen_app.db.models import Case, Reminder
 from shouwen_app.db.repositories.cases import CaseRepository, cases_to_change
 from shouwen_app.db.repositories.notices import notify
 from shouwen_app.db.repositories.reminders import DueClock, due_clocks, unit_ids
 from shouwen_app.domain.act import Act
 from shouwen_app.domain.events import CaseEventKind
 from shouwen_app.domain.ladder import LADDERS, SECRET, Rung, cutoffs, in_working_hours, rung_reached
+from shouwen_app.domain.signal import SignalKind
 from shouwen_app.domain.working_calendar import WorkingCalendar
 from shouwen_app.services.calendars import unit_calendar
 from shouwen_app.services.cases.line import Line
-from shouwen_app.services.cases.reminded import owing, people_told
+from shouwen_app.services.cases.reminded import Owing, owing, people_told
+from shouwen_app.services.cases.signals import raise_signal
 from shouwen_app.services.cases.views import local_text
 from shouwen_app.texts import t
 
@@ -42,7 +44,7 @@ def remind_due(session: Session, act: Act, *, most: int = MOST) -> int:
     """
     found = sorted(islice(_due(session, act.at), most), key=lambda due: due.clock.case_id)
     by_case = {case_id: list(dues) for case_id, dues in groupby(found, key=lambda due: due.clock.case_id)}
-    line = Line(session)
+    line = Line(session, act.at)
     for case in cases_to_change(session, list(by_case)):
         _remind(session, act, case, by_case[case.id or 0], line)
     return len(found)
@@ -88,16 +90,7 @@ def _remind(session: Session, act: Act, case: Case, dues: Sequence[_Due], line: 
         told |= people
         _notify(session, act, case, due, sorted(people))
         if due.rung is ladder.top and ladder.signal is not None:
-            session.add(
-                Signal(
-                    kind=ladder.signal,
-                    case_id=case.id or 0,
-                    staff_id=next(iter(owing(session, line, case, clock).people), None),
-                    unit_id=owing(session, line, case, clock).unit_id,
-                    at=act.at,
-                    detail={"clock": clock.kind, "due_at": clock.due_at.isoformat()},
-                )
-            )
+            _raise(session, act, case, clock, owing(session, line, case, clock), ladder.signal)
     open_ones = [due for due in ordered if due.clock.kind not in SECRET]
     if open_ones:
         first = open_ones[0]
@@ -109,6 +102,21 @@ def _remind(session: Session, act: Act, case: Case, dues: Sequence[_Due], line: 
             "told": sorted(told),
         }
         CaseRepository(session, act.actor).record(case, act, CaseEventKind.REMINDED, payload)
+
+
+def _raise(
+    session: Session, act: Act, case: Case, clock: DueClock, owed_by: Owing, signal: SignalKind
+) -> None:
+    raise_signal(
+        session,
+        act,
+        case,
+        signal,
+        staff_id=next(iter(owed_by.people), None),
+        unit_id=owed_by.unit_id,
+        clock=clock.kind,
+        due_at=clock.due_at.isoformat(),
+    )
 
 
 def _notify(session: Session, act: Act, case: Case, due: _Due, people: Sequence[int]) -> None:

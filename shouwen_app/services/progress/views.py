@@ -1,11 +1,12 @@
 """The progress of a matter as its customer reads it (办理进度): who is responsible, until when, what has happened."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlmodel import Session
 
-from shouwen_app.db.models import Case
+from shouwen_app.db.models import Case, CaseEvent
 from shouwen_app.db.repositories.duplicates import main_case
 from shouwen_app.db.repositories.progress import events_of, person_in_charge
 from shouwen_app.domain.act import Act
@@ -15,7 +16,7 @@ from shouwen_app.domain.public_words import public_title
 from shouwen_app.services.calendars import working_calendar
 from shouwen_app.services.cases.urging import customer_may_urge_from
 from shouwen_app.services.cases.views import due_text
-from shouwen_app.services.progress.steps import ProgressStep, materials_of, moves_of, steps_of
+from shouwen_app.services.progress.steps import ProgressStep, materials_of, moves_of, paused_text, steps_of
 from shouwen_app.texts import t
 from shouwen_app.texts.durations import date_label, due_label
 
@@ -58,10 +59,10 @@ def progress_view(session: Session, act: Act, case: Case) -> ProgressView:
         received=date_label(calendar.local(case.received_at).date(), today=today),
         status=t(f"progress.status.{case.closing or case.status}"),
         tone=_tone(case, act.at),
-        promise=_ending(session, case, act.at) if case.closing else _promise(case, act.at),
+        promise=_ending(session, case, act.at) if case.closing else _promise(case, events, act.at),
         person=t("rate.matter_who", unit=unit.name, name=person.name),
         phone=person.phone or unit.phone,
-        materials=materials_of(events) if case.status is CaseStatus.AWAITING_MATERIALS else (),
+        materials=materials_of(session, case) if case.status is CaseStatus.AWAITING_MATERIALS else (),
         moves=moves_of(events, act.at),
         steps=steps_of(session, events, act.at),
         may_urge=case.status in OWED and not waits,
@@ -82,16 +83,17 @@ def _ending(session: Session, case: Case, now: datetime) -> str:
     if case.closing == Closing.WITHDRAWN:
         return t("progress.withdrawn")
     main = main_case(session, case)
-    return t("progress.merged", no=main.case_no, promise=_promise(main, now))
+    promise = _promise(main, events_of(session, main), now)
+    return t("progress.merged", no=main.case_no, promise=promise)
 
 
-def _promise(case: Case, now: datetime) -> str:
+def _promise(case: Case, events: Sequence[CaseEvent], now: datetime) -> str:
     zone = working_calendar().zone
     if case.status not in OWED:
         at = case.replied_at or case.changed_at
         return t("progress.replied", at=due_label(at, now, zone, with_weekday=True))
     if case.paused_at is not None:
-        return t("progress.paused")
+        return paused_text(events if case.status is CaseStatus.SUSPENDED else (), now)
     due = due_label(case.promise_due_at, now, zone, with_weekday=True)
     if now > case.promise_due_at:
         return t("progress.late", due=due)

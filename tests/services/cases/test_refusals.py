@@ -5,6 +5,7 @@ import inspect
 import pkgutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 import pytest
@@ -16,26 +17,35 @@ from shouwen_app.db.repositories.cases import CaseRepository
 from shouwen_app.domain.errors import Conflict, NotFound, NotPermitted
 from shouwen_app.domain.follow_up import ContactBackOutcome, ContactWay, Solved
 from shouwen_app.domain.major import MajorKind
+from shouwen_app.domain.pause import PauseReason
 from shouwen_app.domain.permissions import Role
 from shouwen_app.domain.transfer import ReturnReason
 from shouwen_app.domain.triage import TriageOutcome
 from shouwen_app.services.callbacks import conclude as callbacks
 from shouwen_app.services.cases import (
+    after_transfer,
     endings,
+    extensions,
     facts,
     handling,
+    helpers,
     major,
+    meetings,
     merging,
+    minutes,
+    notification,
     opinions,
+    orders,
     reopen,
     reply_case,
+    suspensions,
     transfers,
     unmask,
     urging,
 )
 from shouwen_app.services.contact_backs import handle_contact_back as contact_backs
 from shouwen_app.services.ratings import links
-from tests.factories import Institution, row_counts
+from tests.factories import TUESDAY, Institution, row_counts
 
 
 @dataclass(frozen=True)
@@ -49,16 +59,32 @@ class Asked:
 
 
 TEXT = "已核实，请按规定办理"
+TOLD = {"told_way": ContactWay.PHONE, "told_at": TUESDAY, "told_words": TEXT}
 COUNTER, HEAD, LEADER, EVERYWHERE = "far_teller", "far_head", "far_leader", ""
 USE_CASES = {
     asked.use_case.__name__: asked
     for asked in (
         Asked(opinions.ask_head_opinion, "teller", COUNTER, {"proposal": TEXT}),
         Asked(opinions.give_head_opinion, "head", HEAD, {"opinion": TEXT}),
+        Asked(opinions.submit_up, "head", HEAD, {"opinion": TEXT}),
         Asked(opinions.escalate, "teller", COUNTER, {"reason": TEXT}),
         Asked(opinions.decide, "leader", LEADER, {"opinion": TEXT}),
+        Asked(
+            meetings.convene_meeting,
+            "leader",
+            LEADER,
+            {"planned_at": TUESDAY, "place": TEXT, "agenda": TEXT, "participants": (1, 2), "quorum": 2},
+        ),
+        Asked(meetings.cancel_meeting, "leader", LEADER, {"reason": TEXT}),
+        Asked(
+            minutes.record_minutes,
+            "leader",
+            LEADER,
+            {"held_at": TUESDAY, "attended": (1, 2), "minutes": TEXT, "decision": TEXT},
+        ),
+        Asked(minutes.sign_minutes, "leader", LEADER),
         Asked(opinions.ask_ruling, "lender", COUNTER, {"reason": TEXT}),
-        Asked(opinions.give_ruling, "clerk", EVERYWHERE, {"opinion": TEXT, "to_unit": 4}),
+        Asked(opinions.give_ruling, "clerk", EVERYWHERE, {"opinion": TEXT, "to_unit": 4, "matter": TEXT}),
         Asked(transfers.offer_transfer, "teller", COUNTER, {"to_unit": 4, "reason": TEXT}),
         Asked(transfers.accept_transfer, "lender", COUNTER),
         Asked(
@@ -66,6 +92,13 @@ USE_CASES = {
         ),
         Asked(transfers.assign_handler, "lending_head", HEAD, {"colleague": 4}),
         Asked(handling.take_materials, "teller", COUNTER),
+        Asked(notification.hand_in, "teller", COUNTER, {"material": 1}),
+        Asked(
+            notification.ask_more_materials,
+            "teller",
+            COUNTER,
+            {"materials": "婚姻证明", "way": ContactWay.PHONE, "words": TEXT},
+        ),
         Asked(handling.add_progress, "lender", COUNTER, {"note": TEXT}),
         Asked(urging.urge_case, "teller", COUNTER, {"note": TEXT}),
         Asked(handling.complete_handling, "lender", COUNTER, {"result": TEXT}),
@@ -95,6 +128,20 @@ USE_CASES = {
         Asked(merging.merge_case, "teller", COUNTER, {"into": "SW-20260929-0001", "reason": TEXT}),
         Asked(facts.add_facts, "teller", COUNTER, {"note": TEXT}),
         Asked(reopen.reopen_case, "teller", COUNTER, {"reason": TEXT}),
+        Asked(helpers.ask_help, "lender", COUNTER, {"unit": 3, "task": TEXT}),
+        Asked(helpers.finish_help, "lender", COUNTER, {"result": TEXT}),
+        Asked(helpers.release_help, "lender", COUNTER, {"unit": 3, "reason": TEXT}),
+        Asked(after_transfer.ask_after, "teller", COUNTER, {"note": TEXT}),
+        Asked(orders.report_back, "teller", COUNTER, {"way": ContactWay.PHONE, "note": TEXT}),
+        Asked(
+            suspensions.suspend_case,
+            "teller",
+            COUNTER,
+            {"reason": PauseReason.APPRAISAL, "until": date(2026, 10, 20), **TOLD},
+        ),
+        Asked(suspensions.resume_case, "teller", COUNTER),
+        Asked(extensions.ask_extension, "teller", COUNTER, {"working_days": 2, "reason": TEXT}),
+        Asked(extensions.decide_extension, "head", HEAD, {"granted": True, "opinion": TEXT, **TOLD}),
         Asked(links.make_rating_link, "teller", COUNTER),
         Asked(unmask.unmask_requester, "teller", COUNTER, {"reason": TEXT}),
     )
