@@ -26,7 +26,7 @@ log = logging.getLogger(__name__)
 
 
 async def one_round(holder: str, number: int) -> None:
-    """Seal what is new; every ROUNDS_BETWEEN_CHORES rounds archive and remind of what is due, and close the day."""
+    """Seal what is new; every ROUNDS_BETWEEN_CHORES rounds archive, look at the calendar, remind, and close the day."""
     if not settings().is_embedded and not await in_transaction(
         take_lease, _act(), name="worker", holder=holder
     ):

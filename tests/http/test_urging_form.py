@@ -102,7 +102,6 @@ async def test_pressed_again_it_says_from_when_it_is_possible(
     page: httpx.AsyncClient, database: str, waiting: Asked
 ) -> None:
     await page.post(f"/q/?k={waiting.progress_token}", data=URGE)
-
     answer = await page.post(f"/q/?k={waiting.progress_token}", data=URGE)
 
     assert (answer.status_code, urgings(database)) == (422, 1)

@@ -79,8 +79,8 @@ class QueueRow:
     offered_name: str
     own_due_at: datetime | None
     is_urged: bool
-    is_major: bool = False
     extension_due_at: datetime | None = None
+    is_major: bool = False
 
 
 def duties(reach: Reach, tonight: datetime) -> ColumnElement[bool]:
@@ -101,7 +101,7 @@ def duties(reach: Reach, tonight: datetime) -> ColumnElement[bool]:
         due_before(tonight) if reach.watches else false(),
     )
     owed = and_(col(Case.status).in_(OWED), mine)
-    return and_(visible_cases(reach.viewer), or_(owed, majors(reach), reporting(reach.viewer)))
+    return and_(visible_cases(reach.viewer), or_(owed, reporting(reach.viewer), majors(reach)))
 
 
 def majors(reach: Reach) -> ColumnElement[bool]:
@@ -205,7 +205,7 @@ def _extension_due(reach: Reach) -> ColumnElement[Any]:
 
 def queue(session: Session, condition: ColumnElement[bool], reach: Reach, most: int) -> Sequence[QueueRow]:
     """The ``most`` urgent cases under ``condition``, in one query."""
-    offer, viewer = aliased(Unit), reach.viewer
+    offer = aliased(Unit)
     query = (
         sa.select(
             Case,
@@ -214,9 +214,9 @@ def queue(session: Session, condition: ColumnElement[bool], reach: Reach, most: 
             col(Staff.name),
             col(offer.name),
             col(Clock.due_at),
-            urged(viewer),
-            majors(reach),
+            urged(reach.viewer),
             _extension_due(reach),
+            majors(reach),
         )
         .join(Unit, col(Unit.id) == Case.unit_id)
         .join(Staff, col(Staff.id) == Case.handler_id, isouter=True)
@@ -235,7 +235,7 @@ def queue(session: Session, condition: ColumnElement[bool], reach: Reach, most: 
     )
     return [
         QueueRow(
-            row[0], row[1], row[2], row[3] or "", row[4] or "", row[5], bool(row[6]), bool(row[7]), row[8]
+            row[0], row[1], row[2], row[3] or "", row[4] or "", row[5], bool(row[6]), row[7], bool(row[8])
         )
         for row in session.execute(query)
     ]

@@ -48,16 +48,16 @@ STEP_LOOKS: Final[dict[Step, StepLook]] = {
     Step.ESCALATE: StepLook("arrow-up-from-line", "L"),
     Step.ASK_RULING: StepLook("scale"),
     Step.RATING_LINK: StepLook("qr-code"),
+    Step.SUSPEND: StepLook("circle-pause"),
+    Step.RESUME: StepLook("circle-play"),
+    Step.ASK_EXTENSION: StepLook("calendar-plus"),
+    Step.DECIDE_EXTENSION: StepLook("calendar-check"),
     Step.ACKNOWLEDGE_MAJOR: StepLook("siren"),
     Step.ADD_FACTS: StepLook("file-plus"),
     Step.REPORT_MAJOR: StepLook("siren"),
     Step.MERGE: StepLook("merge"),
     Step.WITHDRAW: StepLook("log-out"),
     Step.REOPEN_CASE: StepLook("rotate-ccw"),
-    Step.SUSPEND: StepLook("circle-pause"),
-    Step.RESUME: StepLook("circle-play"),
-    Step.ASK_EXTENSION: StepLook("calendar-plus"),
-    Step.DECIDE_EXTENSION: StepLook("calendar-check"),
 }
 
 _K = CaseEventKind

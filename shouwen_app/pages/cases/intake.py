@@ -47,9 +47,9 @@ def _form() -> rx.Component:
         rx.el.div(
             rx.el.div(
                 *contact_rows(),
+                *party_rows(),
                 *order_rows(),
                 *about_rows(),
-                *party_rows(),
                 *triage_rows(),
                 class_name="sw-form",
             ),

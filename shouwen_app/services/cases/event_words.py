@@ -303,6 +303,7 @@ _WORDS: dict[CaseEventKind, _Words] = {
     _K.CONTACT_BACK_CONCLUDED: _contact_back_concluded,
     _K.REOPENED: _reopened,
     _K.RATING_LINK_MADE: _link_made,
+    _K.SIGNAL_RAISED: _signal_raised,
     _K.URGED: _urged,
     _K.REMINDED: _reminded,
     _K.MAJOR_REPORTED: _major,
@@ -311,5 +312,4 @@ _WORDS: dict[CaseEventKind, _Words] = {
     _K.MERGED: _merged,
     _K.CASE_JOINED: _case_joined,
     _K.CASE_REOPENED: _reopened,
-    _K.SIGNAL_RAISED: _signal_raised,
 }

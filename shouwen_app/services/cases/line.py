@@ -25,31 +25,30 @@ def owing_unit(case: Case) -> int:
 
 @dataclass
 class Line:
-    """The holders of roles as they stand in this transaction; whom a complaint is about stands aside (回避)."""
+    """The holders of roles as they stand in this transaction."""
 
     session: Session
-    at: datetime
     _nearest: dict[tuple[Role, int, int | None], list[int]] = field(default_factory=dict)
     _all: dict[Role, list[int]] = field(default_factory=dict)
 
     def above(self, role: Role, unit_id: int, case: Case) -> list[int]:
-        """The nearest holders of ``role`` up the tree from a unit."""
+        """The nearest holders of ``role`` up the tree from a unit, without whom the case is about (回避)."""
         key = (role, unit_id, case.about_staff_id)
         if key not in self._nearest:
             self._nearest[key] = nearest_holders(self.session, role, unit_id, without=case.about_staff_id)
         return self._nearest[key]
 
     def everywhere(self, role: Role, case: Case) -> list[int]:
-        """All holders of ``role``, as of the Office and of supervision."""
+        """All holders of ``role``, as of the Office and of supervision, without whom the case is about (回避)."""
         if role not in self._all:
             self._all[role] = holders(self.session, role)
         return [staff_id for staff_id in self._all[role] if staff_id != case.about_staff_id]
 
-    def moves_next(self, case: Case) -> list[int]:
+    def moves_next(self, case: Case, at: datetime) -> list[int]:
         """Those who have to move: a person, or the head of the unit while nobody in it has taken the case."""
         owner = STANDINGS[case.status].owner
         if case.status is CaseStatus.AWAITING_MEETING:
-            return awaited_by_meeting(self.session, case, self.at)
+            return awaited_by_meeting(self.session, case, at)
         if owner in _ROLES:
             return self.above(_ROLES[owner], case.unit_id, case)
         if owner is Owner.HANDLER and case.handler_id is not None:

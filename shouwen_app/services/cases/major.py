@@ -1,7 +1,5 @@
 """Major matters (重大事项): up to head, leader in charge and Office at the same time, whatever the hour (R2.5, R6.3.4)."""
 
-from datetime import datetime
-
 from sqlmodel import Session
 
 from shouwen_app.db.models import Case, MajorReport
@@ -41,7 +39,7 @@ def report_major(
 def note_major(session: Session, act: Act, case: Case, matter: MajorKind, words: str) -> None:
     """The report itself, as at registration too: the case is urgent and major from now on."""
     text = clean_text(words, "words", longest=NOTE_MAX, required=True)
-    told = _line_of(session, case, act.at)
+    told = _line_of(session, case)
     if not told:
         raise RuleViolation("major.nobody")
     case.is_urgent = case.is_major = True
@@ -96,9 +94,9 @@ def acknowledge_major(session: Session, act: Act, case_no: str, *, seen: int, in
     )
 
 
-def _line_of(session: Session, case: Case, at: datetime) -> list[int]:
+def _line_of(session: Session, case: Case) -> list[int]:
     """Head and leader in charge of the units concerned, and the Office."""
-    line = Line(session, at)
+    line = Line(session)
     units = {case.first_inquiry_unit_id, case.unit_id}
     found = {
         staff_id

@@ -77,10 +77,10 @@ class Situation:
     ``unit_path`` is the path of the unit that handles, ``home_path`` of the first-inquiry unit; ``is_asked`` tells
     that the opinion, decision or ruling the case waits for is this viewer's, ``meeting`` what this viewer has to do
     with the meeting it waits for. ``may_extend``: a limit runs that can still be extended; ``decides_extension``: a
-    request for more time waits for this viewer. ``is_helped``: some unit still helps, ``helps``: one of this viewer's;
-    ``asks_after`` and ``reports_back``: there is a transfer to ask after, an order that can be reported on.
-    ``reported_by``: who reported the major matter that waits to be taken note of; ``reopens``: a closed case can still
-    be opened again.
+    request for more time waits for this viewer. ``is_helped``: some unit still helps, ``helps``: one of this
+    viewer's; ``asks_after`` and ``reports_back``: there is a transfer to ask after, an order that can be reported
+    on. ``reported_by``: who reported the major matter that waits to be taken note of; ``reopens``: a closed case can
+    still be opened again.
     """
 
     status: CaseStatus

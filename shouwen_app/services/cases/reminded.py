@@ -1,6 +1,7 @@
 """Whom a reminder reaches (提醒对象): who owes the step a limit waits for, and the authorities above that unit."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlmodel import Session
 
@@ -35,7 +36,7 @@ class Owing:
     unit_id: int
 
 
-def owing(session: Session, line: Line, case: Case, clock: DueClock) -> Owing:
+def owing(session: Session, line: Line, case: Case, clock: DueClock, at: datetime) -> Owing:
     """Who owes what the limit waits for, as the case stands now."""
     if clock.kind in _OWED_BY_FIRST_INQUIRY:
         return Owing((case.first_inquiry_id,), case.first_inquiry_unit_id)
@@ -47,16 +48,16 @@ def owing(session: Session, line: Line, case: Case, clock: DueClock) -> Owing:
     if clock.kind is ClockKind.EXTENSION and clock.subject_id is not None:
         role = _DECIDES[extension_level(session, clock.subject_id)]
         return Owing(tuple(line.above(role, case.unit_id, case)), case.unit_id)
-    return Owing(tuple(line.moves_next(case)), owing_unit(case))
+    return Owing(tuple(line.moves_next(case, at)), owing_unit(case))
 
 
 def people_told(
-    session: Session, line: Line, case: Case, clock: DueClock, tells: frozenset[Tell]
+    session: Session, line: Line, case: Case, clock: DueClock, tells: frozenset[Tell], at: datetime
 ) -> set[int]:
     """Ids of the people a rung tells."""
     if clock.kind in SECRET:
         return set(supervisors_of(session, case))
-    owed_by = owing(session, line, case, clock)
+    owed_by = owing(session, line, case, clock, at)
     found: dict[Tell, list[int]] = {
         Tell.OWING: list(owed_by.people),
         Tell.FIRST_INQUIRY: [case.first_inquiry_id],

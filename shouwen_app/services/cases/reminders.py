@@ -44,7 +44,7 @@ def remind_due(session: Session, act: Act, *, most: int = MOST) -> int:
     """
     found = sorted(islice(_due(session, act.at), most), key=lambda due: due.clock.case_id)
     by_case = {case_id: list(dues) for case_id, dues in groupby(found, key=lambda due: due.clock.case_id)}
-    line = Line(session, act.at)
+    line = Line(session)
     for case in cases_to_change(session, list(by_case)):
         _remind(session, act, case, by_case[case.id or 0], line)
     return len(found)
@@ -86,11 +86,12 @@ def _remind(session: Session, act: Act, case: Case, dues: Sequence[_Due], line: 
     for due in ordered:
         clock, ladder = due.clock, LADDERS[due.clock.kind]
         session.add(Reminder(clock_id=clock.clock_id, rung=due.rung, due_at=clock.due_at, at=act.at))
-        people = people_told(session, line, case, clock, ladder.tells(due.rung)) - told
+        people = people_told(session, line, case, clock, ladder.tells(due.rung), act.at) - told
         told |= people
         _notify(session, act, case, due, sorted(people))
         if due.rung is ladder.top and ladder.signal is not None:
-            _raise(session, act, case, clock, owing(session, line, case, clock), ladder.signal)
+            owed_by = owing(session, line, case, clock, act.at)
+            _raise(session, act, case, clock, owed_by, ladder.signal)
     open_ones = [due for due in ordered if due.clock.kind not in SECRET]
     if open_ones:
         first = open_ones[0]

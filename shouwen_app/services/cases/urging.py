@@ -32,11 +32,14 @@ def urge_case(session: Session, act: Act, case_no: str, *, seen: int, note: str)
     case = CaseRepository(session, act.actor).get(case_no, seen=seen)
     case.status = next_status(case.status, CaseAction.URGE)
     text = clean_text(note, "note", longest=NOTE_MAX, required=True)
-    line = Line(session, act.at)
-    urged = line.moves_next(case)
+    line = Line(session)
+    urged = line.moves_next(case, act.at)
     by = next((role for role in _SUPERVISING if role in act.actor.roles), None)
-    is_theirs = by is None or act.actor.staff_id == case.first_inquiry_id
-    above = [] if is_theirs else line.above(Role.HEAD, owing_unit(case), case)
+    above = (
+        line.above(Role.HEAD, owing_unit(case), case)
+        if by and act.actor.staff_id != case.first_inquiry_id
+        else []
+    )
     payload = {"urged": urged, "by": by, "heads": above or None}
     CaseRepository(session, act.actor).record(case, act, CaseEventKind.URGED, payload, {"note": text})
     told = [staff_id for staff_id in (*urged, *above) if staff_id != act.actor.staff_id]
@@ -52,7 +55,7 @@ def urge_by_customer(session: Session, act: Act, case: Case) -> None:
     check_may_urge(
         case.status, possible_from=again, now=act.at, when=due_text(again, act.at) if again else ""
     )
-    urged = Line(session, act.at).moves_next(case)
+    urged = Line(session).moves_next(case, act.at)
     case.customer_urged_at = act.at
     CaseRepository(session, act.actor).record(
         case, act, CaseEventKind.URGED, {"urged": urged, "by": act.actor.kind}

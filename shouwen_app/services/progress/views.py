@@ -83,8 +83,7 @@ def _ending(session: Session, case: Case, now: datetime) -> str:
     if case.closing == Closing.WITHDRAWN:
         return t("progress.withdrawn")
     main = main_case(session, case)
-    promise = _promise(main, events_of(session, main), now)
-    return t("progress.merged", no=main.case_no, promise=promise)
+    return t("progress.merged", no=main.case_no, promise=_promise(main, events_of(session, main), now))
 
 
 def _promise(case: Case, events: Sequence[CaseEvent], now: datetime) -> str:

@@ -115,11 +115,11 @@ def upgrade() -> None:
     for table, (column, values) in _BEFORE.items():
         _rebuild(table, column, f"{values} {_ADDED[table]}", add=added.get(table, ()))
     op.create_index(op.f("ix_inquiry_merged_into_id"), "inquiry", ["merged_into_id"], unique=False)
+    op.create_index(op.f("ix_clock_subject_id"), "clock", ["subject_id"], unique=False)
     running = sa.text("stopped_at IS NULL")
     op.create_index(
         op.f("ix_clock_running"), "clock", ["due_at"], sqlite_where=running, postgresql_where=running
     )
-    op.create_index(op.f("ix_clock_subject_id"), "clock", ["subject_id"], unique=False)
     op.execute("UPDATE clock SET counted_at = started_at")
     for clause, (unit, target, limit, rule) in _LIMITS.items():
         data: dict[str, object] = {"unit": unit, "limit": limit, "rule": rule}
@@ -136,8 +136,8 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    op.drop_index(op.f("ix_clock_running"), "clock")
     op.drop_index(op.f("ix_clock_subject_id"), "clock")
+    op.drop_index(op.f("ix_clock_running"), "clock")
     op.drop_index(op.f("ix_inquiry_merged_into_id"), "inquiry")
     dropped = {"clock": _clock_columns(), "inquiry": _case_columns()}
     for table, (column, values) in _BEFORE.items():
