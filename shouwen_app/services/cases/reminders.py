@@ -7,7 +7,7 @@ from itertools import groupby, islice
 
 from sqlmodel import Session
 
-from shouwen_app.db.models import Case, Reminder, Signal
+from shouwen_app.db.models import Case, Reminder
 from shouwen_app.db.repositories.cases import CaseRepository, cases_to_change
 from shouwen_app.db.repositories.notices import notify
 from shouwen_app.db.repositories.reminders import DueClock, due_clocks, unit_ids
@@ -18,6 +18,7 @@ from shouwen_app.domain.working_calendar import WorkingCalendar
 from shouwen_app.services.calendars import unit_calendar
 from shouwen_app.services.cases.line import Line
 from shouwen_app.services.cases.reminded import owing, people_told
+from shouwen_app.services.cases.signals import raise_signal
 from shouwen_app.services.cases.views import local_text
 from shouwen_app.texts import t
 
@@ -89,15 +90,15 @@ def _remind(session: Session, act: Act, case: Case, dues: Sequence[_Due], line: 
         _notify(session, act, case, due, sorted(people))
         if due.rung is ladder.top and ladder.signal is not None:
             owed_by = owing(session, line, case, clock, act.at)
-            session.add(
-                Signal(
-                    kind=ladder.signal,
-                    case_id=case.id or 0,
-                    staff_id=next(iter(owed_by.people), None),
-                    unit_id=owed_by.unit_id,
-                    at=act.at,
-                    detail={"clock": clock.kind, "due_at": clock.due_at.isoformat()},
-                )
+            raise_signal(
+                session,
+                act,
+                case,
+                ladder.signal,
+                staff_id=next(iter(owed_by.people), None),
+                unit_id=owed_by.unit_id,
+                clock=clock.kind,
+                due_at=clock.due_at.isoformat(),
             )
     open_ones = [due for due in ordered if due.clock.kind not in SECRET]
     if open_ones:
