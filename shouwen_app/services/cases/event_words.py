@@ -110,10 +110,6 @@ def _material_taken(payload: _Payload, *_: object) -> str:
     return t("timeline.material_taken", name=payload["material"]) + more
 
 
-def _signal_raised(payload: _Payload, *_: object) -> str:
-    return t(f"signal.{payload['signal']}")
-
-
 def _materials_taken(payload: _Payload, private: Mapping[str, str], _: Names, now: datetime) -> str:
     return _joined(private.get("note", ""), t("timeline.resumed", due=_when(payload, "due_at", now)))
 
@@ -255,5 +251,4 @@ _WORDS: dict[CaseEventKind, _Words] = {
     _K.CONTACT_BACK_CONCLUDED: _contact_back_concluded,
     _K.REOPENED: _reopened,
     _K.RATING_LINK_MADE: _link_made,
-    _K.SIGNAL_RAISED: _signal_raised,
 }
