@@ -285,18 +285,3 @@ def test_a_request_for_more_time_waits_in_the_queue_of_who_approves(
     assert row.stage == "请审批延期，明天 17:30 前"
     assert leader.total == 0
     assert [one.step for group in asker.groups for one in group.rows] != ["decide_extension"]
-
-
-def test_the_chip_of_a_row_explains_its_due_date(
-    session: Session, house: Institution, make_case: MakeCase
-) -> None:
-    make_case()
-
-    chip = workbench(session, house.act(house.teller)).groups[0].rows[0].chip
-
-    assert chip.why.split("\n") == [
-        "转相关部门（R16.9c，3 个工作日）",
-        "9月29日（周二）起算，当天不计入",
-        "10月1日–7日国庆节放假 7 天，不计入",
-        "10月9日（周五）17:30 到期",
-    ]
