@@ -21,6 +21,7 @@ os.environ.update(
 pytest.register_assert_rewrite("tests.plugins")
 pytest_plugins = [
     "tests.plugins.site",
+    "tests.plugins.calendars",
     "tests.plugins.case_tabs",
     "tests.plugins.contacts",
     "tests.plugins.customers",

@@ -1,13 +1,19 @@
 """Every act a page can offer on a case, with a form that fits the house, for tests that try what is offered."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 from shouwen_app.db.models import Case
+from shouwen_app.db.repositories.helpers import open_helps
 from shouwen_app.domain.follow_up import ContactBackOutcome, ContactWay, Solved
+from shouwen_app.domain.pause import PauseReason
 from shouwen_app.domain.transfer import ReturnReason
 from shouwen_app.services.callbacks.conclude import attempt_callback, conclude_callback
+from shouwen_app.services.cases.after_transfer import ask_after
+from shouwen_app.services.cases.extensions import ask_extension, decide_extension
 from shouwen_app.services.cases.handling import complete_handling, take_materials, urge_case
+from shouwen_app.services.cases.helpers import ask_help, finish_help, release_help
 from shouwen_app.services.cases.meetings import cancel_meeting, convene_meeting
 from shouwen_app.services.cases.minutes import record_minutes, sign_minutes
 from shouwen_app.services.cases.next_steps import Step
@@ -21,7 +27,9 @@ from shouwen_app.services.cases.opinions import (
     give_ruling,
     submit_up,
 )
+from shouwen_app.services.cases.orders import report_back
 from shouwen_app.services.cases.reply_case import reply_case
+from shouwen_app.services.cases.suspensions import resume_case, suspend_case
 from shouwen_app.services.cases.transfers import (
     accept_transfer,
     assign_handler,
@@ -40,7 +48,15 @@ def forms(house: Institution, case: Case) -> dict[Step, Form]:
     other = house.yingye.id if at_lending else house.xindai.id
     colleague = house.lender.id if at_lending else house.colleague.id
     called = (house.leader.id, house.teller.id, house.clerk.id)
+    helping = [row.unit_id for row in open_helps(house.session, case)]
+    units = (house.bangong.id, house.shiqiao.id, house.yingye.id, house.xindai.id, house.union.id)
+    helper = next(unit for unit in units if unit != case.unit_id and unit not in helping)
     reached = {"way": ContactWay.PHONE, "reached": True, "note": "客户接听"}
+    told = {
+        "told_way": ContactWay.PHONE,
+        "told_at": case.changed_at,
+        "told_words": "已电话告诉客户，要等对方银行的流水。",
+    }
     return {
         Step.ACCEPT: (accept_transfer, {}),
         Step.RETURN: (return_transfer, {"reason": ReturnReason.NOT_OUR_DUTY, "note": "归口不对"}),
@@ -74,7 +90,15 @@ def forms(house: Institution, case: Case) -> dict[Step, Form]:
         Step.SIGN_MINUTES: (sign_minutes, {}),
         Step.CANCEL_MEETING: (cancel_meeting, {"reason": "改期另行召集"}),
         Step.ASK_RULING: (ask_ruling, {"reason": "归口不清"}),
-        Step.GIVE_RULING: (give_ruling, {"opinion": "按职责办理", "to_unit": house.yingye.id}),
+        Step.GIVE_RULING: (
+            give_ruling,
+            {"opinion": "按职责办理", "to_unit": house.yingye.id, "matter": "提前还款"},
+        ),
+        Step.ASK_HELP: (ask_help, {"unit": helper, "task": "核对合同"}),
+        Step.FINISH_HELP: (finish_help, {"result": "合同无误"}),
+        Step.RELEASE_HELP: (release_help, {"unit": helping[0] if helping else 0, "reason": "已自行核对"}),
+        Step.ASK_AFTER: (ask_after, {"note": "正在核算"}),
+        Step.REPORT_BACK: (report_back, {"way": ContactWay.PHONE, "note": "已办好"}),
         Step.TAKE_MATERIALS: (take_materials, {}),
         Step.ASK_MORE_MATERIALS: (
             ask_more_materials,
@@ -90,4 +114,11 @@ def forms(house: Institution, case: Case) -> dict[Step, Form]:
             conclude_contact_back,
             {"outcome": ContactBackOutcome.EXPLAINED, "note": "已说明"},
         ),
+        Step.SUSPEND: (
+            suspend_case,
+            {"reason": PauseReason.APPRAISAL, "until": date(2026, 12, 20), **told},
+        ),
+        Step.RESUME: (resume_case, {}),
+        Step.ASK_EXTENSION: (ask_extension, {"working_days": 3, "reason": "对方银行要到下周才能提供流水"}),
+        Step.DECIDE_EXTENSION: (decide_extension, {"granted": True, "opinion": "同意延期", **told}),
     }

@@ -6,6 +6,9 @@ from enum import StrEnum
 class AccessKind(StrEnum):
     """``subject.past participle``, kept in alphabetical order."""
 
+    CALENDAR_SAVED = "calendar.saved"
+    HOURS_ADDED = "hours.added"
+    HOURS_WITHDRAWN = "hours.withdrawn"
     ITEM_ADDED = "item.added"
     ITEM_DEACTIVATED = "item.deactivated"
     ITEM_REVISED = "item.revised"

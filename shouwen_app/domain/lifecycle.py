@@ -131,6 +131,19 @@ STANDINGS: dict[CaseStatus, Standing] = {
     CaseStatus.ARCHIVED: Standing(Owner.SYSTEM, None),
 }
 
+OUTLIVE_REPLY = frozenset(
+    {
+        ClockKind.CALLBACK,
+        ClockKind.CONTACT_BACK,
+        ClockKind.AFTER_TRANSFER,
+        ClockKind.ORDER,
+        ClockKind.MAJOR_REPORT,
+    }
+)
+"""Clocks that run on when the requester has the reply: whoever still has to be asked, answered or told."""
+
+ENDED_BY_REPLY = frozenset(ClockKind) - OUTLIVE_REPLY
+
 OWED = frozenset(CaseStatus) - {CaseStatus.AWAITING_CALLBACK, CaseStatus.CONCLUDED, CaseStatus.ARCHIVED}
 """Statuses in which the requester still waits for the reply; the promise runs or is paused."""
 

@@ -10,7 +10,7 @@ from shouwen_app.domain.opinion import SHORTEST, concrete_opinion, spoken
 from shouwen_app.domain.wording import NOTE_MAX, clean_line, clean_text
 from shouwen_app.domain.working_calendar import WorkingCalendar
 
-FEWEST = 2
+FEWEST, MOST = 2, 50
 PLACE_MAX = 100
 MINUTES_MAX = 3000
 LONGEST_AHEAD = timedelta(days=30)
@@ -51,6 +51,8 @@ class MeetingCall:
         invited = set(self.participants)
         if len(invited) < len(self.participants):
             raise InvalidInput("meeting.invited_twice", field="participants")
+        if len(invited) > MOST:
+            raise InvalidInput("meeting.too_many_invited", field="participants", most=MOST)
         if invited & set(recused):
             raise RuleViolation("meeting.recused", field="participants")
         if self.convener_id not in invited:
@@ -204,9 +206,11 @@ def _check_planned(called_at: datetime, planned_at: datetime, calendar: WorkingC
         raise InvalidInput("meeting.not_in_future", field="planned_at")
     if planned_at - called_at > LONGEST_AHEAD:
         raise InvalidInput("meeting.too_far_ahead", field="planned_at", days=LONGEST_AHEAD.days)
-    if not calendar.is_open(planned_at):
-        hours = "、".join(f"{first:%H:%M}–{last:%H:%M}" for first, last in calendar.hours.spans)
-        raise RuleViolation("meeting.outside_hours", field="planned_at", hours=hours)
+    local = calendar.local(planned_at)
+    hours = calendar.hours_on(local.date())
+    if not (calendar.is_workday(local.date()) and hours.is_open(local.time())):
+        spans = "、".join(f"{first:%H:%M}–{last:%H:%M}" for first, last in hours.spans)
+        raise RuleViolation("meeting.outside_hours", field="planned_at", hours=spans)
 
 
 def _in_words(text: str, field: str, *, longest: int) -> str:

@@ -32,7 +32,7 @@ _MARKS: Final = {"over": "▲ ", "paused": "○ "}
 def register_html(book: PrintedRegister) -> str:
     """All sheets of the register; each begins a page."""
     sheets = "".join(_sheet(book, sheet, is_last=sheet is book.sheets[-1]) for sheet in book.sheets)
-    return _page(t("register.title"), sheets, "sw-paper")
+    return paper_page(t("register.title"), sheets, "sw-paper")
 
 
 def receipt_html(printed: PrintedReceipt, at: datetime) -> str:
@@ -62,7 +62,7 @@ def receipt_html(printed: PrintedReceipt, at: datetime) -> str:
         f"{_referral(receipt.referral)}{materials_html(receipt.materials)}<p>{_text('receipt.note')}</p>"
         f"<footer>{_spans([signed])}{_signature() if receipt.materials else ''}</footer>"
     )
-    return _page(
+    return paper_page(
         f"{t('receipt.title')} {receipt.case_no}", f'<main class="sw-print">{body}</main>', "sw-slip"
     )
 
@@ -117,7 +117,8 @@ def _qr(code: QrCode) -> str:
     return f'<svg viewBox="0 0 {code.size} {code.size}" role="img" aria-hidden="true"><path d="{escape(code.path)}"/></svg>'
 
 
-def _page(title: str, body: str, paper: str) -> str:
+def paper_page(title: str, body: str, paper: str) -> str:
+    """A page of its own for paper; ``paper`` names the kind of sheet in print.css."""
     return (
         '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,'
         f'initial-scale=1"><title>{escape(title)}</title><link rel="stylesheet" href="/print.css">'

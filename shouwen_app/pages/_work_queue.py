@@ -34,7 +34,7 @@ def _row(row: rx.vars.ObjectVar[WorkRow]) -> rx.Component:
     return table_row(
         rx.table.cell(
             rx.el.div(
-                clock_chip(row.chip.state, row.chip.text),
+                rx.cond(row.chip.why != "", _explained(row), clock_chip(row.chip.state, row.chip.text)),
                 rx.el.span(say("work.due", due=row.chip.due), class_name="t1 mute"),
                 class_name="col g1",
             )
@@ -49,6 +49,32 @@ def _row(row: rx.vars.ObjectVar[WorkRow]) -> rx.Component:
         ),
         rx.table.cell(_verb(row), class_name="r"),
         key=row.case_no,
+    )
+
+
+def _explained(row: rx.vars.ObjectVar[WorkRow]) -> rx.Component:
+    """The chip opens why the limit ends then."""
+    return rx.popover.root(
+        rx.popover.trigger(
+            rx.el.button(
+                clock_chip(row.chip.state, row.chip.text),
+                type="button",
+                class_name="sw-plain",
+                custom_attrs={
+                    "aria-label": say("work.why_due", left=row.chip.text, due=row.chip.due),
+                    "title": row.chip.why,
+                },
+            )
+        ),
+        rx.popover.content(
+            rx.el.div(
+                rx.el.h3(say("case.why_due"), class_name="t2 b"),
+                rx.el.p(row.chip.why, class_name="t1", style={"white_space": "pre-line"}),
+                class_name="col g1",
+            ),
+            width="360px",
+            max_width="calc(100vw - 24px)",
+        ),
     )
 
 

@@ -11,6 +11,7 @@ from shouwen_app.db.repositories.notices import read_before
 from shouwen_app.db.session import transaction
 from shouwen_app.domain.act import SYSTEM, Act, Via
 from shouwen_app.seeds.documents import acknowledge_some
+from shouwen_app.seeds.handing_on import take_leave
 from shouwen_app.seeds.institution import UNITS, Founder
 from shouwen_app.seeds.items import publish_items
 from shouwen_app.seeds.story import CaseStory
@@ -55,6 +56,7 @@ def tell(url: str, plan: Plan, password_hash: str, progress: Progress) -> None:
         contacts = arrivals(calendar, random, first=first, last=last, count=plan.cases)
         _play(world, _begin(world, contacts), end, progress)
         acknowledge_some(world, plan.seed)
+        take_leave(world)
         session.flush()
         read_before(session, end - UNREAD_FOR)
         act = Act(SYSTEM, end, via=Via.DEMO)

@@ -63,22 +63,22 @@ def with_papers(world: World, intake: Intake) -> Intake:
 
 def bring_papers(story: "CaseStory") -> Iterator[datetime]:
     """The customer comes back with the papers, one by one or all at once; now and then something was forgotten."""
-    yield from story._wait(240, 2000)
+    yield from story.wait(240, 2000)
     if story.world.chance(0.12):
         _ask_more(story, story.first)
-        yield from story._wait(60, 400)
+        yield from story.wait(60, 400)
     if story.world.chance(0.4):
         for material in missing(story.materials())[:-1]:
-            hand_in(*story._on(story.first), seen=story.case.version, material=material.id or 0)
-            yield from story._wait(60, 500)
+            hand_in(*story.on(story.first), seen=story.case.version, material=material.id or 0)
+            yield from story.wait(60, 500)
     if story.case.status is CaseStatus.AWAITING_MATERIALS:
-        take_materials(*story._on(story.first), seen=story.case.version, note="材料补齐，继续办理")
+        take_materials(*story.on(story.first), seen=story.case.version, note="材料补齐，继续办理")
 
 
 def _ask_more(story: "CaseStory", clerk: Actor) -> None:
     changed = story.world.chance(0.4)
     ask_more_materials(
-        *story._on(clerk),
+        *story.on(clerk),
         seen=story.case.version,
         materials=story.world.random.choice(_FORGOTTEN).split("|")[0],
         way=ContactWay.PHONE,

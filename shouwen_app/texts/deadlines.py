@@ -1,5 +1,6 @@
 """Limits and deadlines in words (时限推算说明): the figure, the steps, the breaks skipped."""
 
+from collections.abc import Mapping
 from itertools import groupby
 from operator import attrgetter
 from zoneinfo import ZoneInfo
@@ -68,6 +69,14 @@ def skipped_texts(deadline: Deadline, zone: ZoneInfo = SHANGHAI) -> tuple[str, .
         label = date_range_label(days[0], days[-1], today=deadline.start.astimezone(zone).date())
         texts.append(t("time.skipped_run", days=label, name=name, n=len(days)))
     return tuple(texts)
+
+
+def extension_by(asked: Mapping[str, object]) -> str:
+    """延 2 个工作日, or the regulator's next term: 改按「消费投诉（情况复杂）」."""
+    clause = str(asked.get("clause") or "")
+    if clause:
+        return t("extension.by_clause", clause=clause_label(Clause(clause)))
+    return t("extension.by_days", days=asked["days"])
 
 
 def _step_key(unit: LimitUnit, step: Step) -> str:

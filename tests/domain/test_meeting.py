@@ -107,6 +107,7 @@ def test_the_refusal_names_the_working_hours() -> None:
         ({"agenda": ""}, "input.required", "agenda"),
         ({"agenda": "减免。。。"}, "meeting.not_in_words", "agenda"),
         ({"participants": (LEADER, HEAD, HEAD)}, "meeting.invited_twice", "participants"),
+        ({"participants": tuple(range(1, 52))}, "meeting.too_many_invited", "participants"),
         ({"participants": (HEAD, CLERK)}, "meeting.convener_missing", "participants"),
         ({"participants": ()}, "meeting.convener_missing", "participants"),
         ({"participants": (LEADER,)}, "meeting.too_few_invited", "participants"),

@@ -106,9 +106,9 @@ class Clock(SQLModel, table=True):
     """One clock of a case (时限); ``pauses`` are pairs of ISO instants, ``stopped_at`` ends it.
 
     ``limit`` is what it counts, kept from the policy in force when it started; ``unit_id`` whose hours it goes by;
-    ``subject_id`` the opinion, meeting or helper it belongs to, where a case may have several of a kind; ``floor_at``
-    an end that was approved or told and never moves forward; ``counted_at`` when it was last counted, which tells by
-    which calendar; ``moves`` what changed the end since: from, to, why and when.
+    ``subject_id`` the opinion, meeting, helper or person it belongs to, where a case may have several of a kind;
+    ``floor_at`` an end that was approved or told and never moves forward; ``counted_at`` when it was last counted,
+    which tells by which calendar; ``moves`` what changed the end since: from, to, why and when.
     """
 
     __tablename__ = "clock"
@@ -123,7 +123,7 @@ class Clock(SQLModel, table=True):
     is_provisional: bool = False
     limit: dict[str, object] = Field(sa_column=json_column())
     unit_id: int | None = Field(default=None, foreign_key="unit.id")
-    subject_id: int | None = None
+    subject_id: int | None = Field(default=None, index=True)
     floor_at: datetime | None = Field(default=None, sa_column=instant_column(nullable=True))
     counted_at: datetime = Field(sa_column=instant_column())
     pauses: list[list[str]] = Field(default_factory=list, sa_column=json_column())

@@ -120,6 +120,7 @@ class CoHandling(SQLModel, table=True):
     case_id: int = Field(foreign_key="inquiry.id", index=True)
     unit_id: int = Field(foreign_key="unit.id", index=True)
     task: str = Field(max_length=1000)
+    goal: str = Field(default="", max_length=1000)
     asked_by_id: int = Field(foreign_key="staff.id")
     asked_at: datetime = Field(sa_column=instant_column())
     finished_at: datetime | None = Field(default=None, sa_column=instant_column(nullable=True))

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
-from shouwen_app.db.models import Case, Clock
+from shouwen_app.db.models import Case, Clock, ItemVersion
 from shouwen_app.domain.lifecycle import ClockKind
 
 _RUNNING = select(Clock).where(
@@ -26,10 +26,33 @@ def running(session: Session, case: Case, *kinds: ClockKind) -> Sequence[Clock]:
     return session.exec(_RUNNING, params={"case_id": case.id, "kinds": kinds}).all()
 
 
-def stop(session: Session, case: Case, *kinds: ClockKind, at: datetime) -> None:
-    """Stop the running clocks of these kinds."""
-    for clock in running(session, case, *kinds):
+def stop(session: Session, case: Case, *kinds: ClockKind, at: datetime) -> Sequence[Clock]:
+    """Stop the running clocks of these kinds; those that were stopped."""
+    stopped = running(session, case, *kinds)
+    for clock in stopped:
         clock.stopped_at = at
+    return stopped
+
+
+def item_promise(session: Session, case: Case) -> dict[str, object] | None:
+    """What is promised in public for the service item of a case, as its version stores it (R2.3a)."""
+    version = session.get(ItemVersion, case.item_version_id) if case.item_version_id else None
+    return version.promised if version else None
+
+
+def running_promises(session: Session, case_ids: Sequence[int]) -> dict[int, Clock]:
+    """By case: the promise that still runs, or stands still."""
+    query = select(Clock).where(
+        col(Clock.case_id).in_(case_ids), Clock.kind == ClockKind.PROMISE, col(Clock.stopped_at).is_(None)
+    )
+    return {clock.case_id: clock for clock in session.exec(query)}
+
+
+def stop_of(session: Session, case: Case, kind: ClockKind, subject_id: int | None, *, at: datetime) -> None:
+    """Stop the running clock of one opinion, meeting or helper."""
+    for clock in running(session, case, kind):
+        if clock.subject_id == subject_id:
+            clock.stopped_at = at
 
 
 def clocks_of(session: Session, case: Case) -> Sequence[Clock]:

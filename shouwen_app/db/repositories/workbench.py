@@ -1,23 +1,31 @@
 """What waits for a person (待办): one query for the queue, one for the tiles, one for the month."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy import ColumnElement, and_, case, false, func, or_, true
+from sqlalchemy import ColumnElement, and_, case, false, func, null, or_, true
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
-from shouwen_app.db.models import Case, CaseEvent, Clock, FollowUpTask, Staff, Unit
-from shouwen_app.db.scopes import readable_ratings, visible_cases
+from shouwen_app.db.models import Case, CaseEvent, Clock, CoHandling, Extension, FollowUpTask, Staff, Unit
+from shouwen_app.db.scopes import back_at_work_for, readable_ratings, visible_cases
 from shouwen_app.domain.act import Actor
 from shouwen_app.domain.events import CaseEventKind
 from shouwen_app.domain.follow_up import TaskKind
 from shouwen_app.domain.lifecycle import OWED, CaseStatus, ClockKind
 from shouwen_app.domain.meeting import MeetingPart
+from shouwen_app.domain.opinion import OpinionLevel
 
-_INTERNAL = (ClockKind.OPINION, ClockKind.ACCEPTANCE, ClockKind.RULING, ClockKind.MEETING)
+_INTERNAL = (
+    ClockKind.OPINION,
+    ClockKind.ACCEPTANCE,
+    ClockKind.RULING,
+    ClockKind.MEETING,
+    ClockKind.SUSPENSION,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +34,8 @@ class Reach:
 
     ``units`` whose queue the viewer works on, ``opinion_units`` and ``decision_units`` whose opinions and decisions
     are asked of the viewer, ``meetings`` the viewer's part, by case, in the meetings that wait for it, ``rules`` and
-    ``watches``: rulings, and what is late or due today in the whole scope.
+    ``watches``: rulings, and what is late or due today in the whole scope. ``opinions_about`` and ``decisions_about``:
+    the same units by the person whom a complaint is about and who stands aside.
     """
 
     viewer: Actor
@@ -36,11 +45,29 @@ class Reach:
     meetings: Mapping[int, MeetingPart]
     rules: bool
     watches: bool
+    opinions_about: Mapping[int, Collection[int]] = field(default_factory=dict)
+    decisions_about: Mapping[int, Collection[int]] = field(default_factory=dict)
+
+    def is_asked(self, case: Case) -> bool:
+        """Whether the opinion, decision or ruling that the case waits for is the viewer's."""
+        match case.status:
+            case CaseStatus.AWAITING_OPINION:
+                asked = self.opinions_about.get(case.about_staff_id or 0, self.opinion_units)
+            case CaseStatus.ESCALATED:
+                asked = self.decisions_about.get(case.about_staff_id or 0, self.decision_units)
+            case CaseStatus.AWAITING_RULING:
+                return self.rules
+            case _:
+                return False
+        return case.unit_id in asked
 
 
 @dataclass(frozen=True, slots=True)
 class QueueRow:
-    """A case of the queue; ``own_due_at`` is the end of the internal clock that runs on whoever moves next."""
+    """A case of the queue; ``own_due_at`` is the end of the internal clock that runs on whoever moves next.
+
+    ``extension_due_at`` is until when the viewer decides on a request for more time, None without one.
+    """
 
     case: Case
     unit_name: str
@@ -49,6 +76,7 @@ class QueueRow:
     offered_name: str
     own_due_at: datetime | None
     is_urged: bool
+    extension_due_at: datetime | None = None
 
 
 def duties(reach: Reach, tonight: datetime) -> ColumnElement[bool]:
@@ -63,9 +91,13 @@ def duties(reach: Reach, tonight: datetime) -> ColumnElement[bool]:
         decisions(reach),
         rulings(reach),
         meetings(reach),
+        extensions(reach),
+        back_at_work_for(reach.viewer),
+        helping(reach),
         due_before(tonight) if reach.watches else false(),
     )
-    return and_(visible_cases(reach.viewer), col(Case.status).in_(OWED), mine)
+    owed = and_(col(Case.status).in_(OWED), mine)
+    return and_(visible_cases(reach.viewer), or_(owed, reporting(reach.viewer)))
 
 
 def offered(reach: Reach) -> ColumnElement[bool]:
@@ -75,12 +107,14 @@ def offered(reach: Reach) -> ColumnElement[bool]:
 
 def opinions(reach: Reach) -> ColumnElement[bool]:
     """Waiting for the viewer's opinion as head (待签意见)."""
-    return and_(col(Case.status) == CaseStatus.AWAITING_OPINION, col(Case.unit_id).in_(reach.opinion_units))
+    asked = _asked(reach.opinion_units, reach.opinions_about)
+    return and_(col(Case.status) == CaseStatus.AWAITING_OPINION, asked)
 
 
 def decisions(reach: Reach) -> ColumnElement[bool]:
     """Waiting for the viewer's decision as leader in charge (待决定)."""
-    return and_(col(Case.status) == CaseStatus.ESCALATED, col(Case.unit_id).in_(reach.decision_units))
+    asked = _asked(reach.decision_units, reach.decisions_about)
+    return and_(col(Case.status) == CaseStatus.ESCALATED, asked)
 
 
 def rulings(reach: Reach) -> ColumnElement[bool]:
@@ -93,9 +127,34 @@ def meetings(reach: Reach) -> ColumnElement[bool]:
     return and_(col(Case.status) == CaseStatus.AWAITING_MEETING, col(Case.id).in_(reach.meetings))
 
 
+def extensions(reach: Reach) -> ColumnElement[bool]:
+    """A request for more time waits for the viewer's approval (待审批延期)."""
+    return _extension_due(reach).is_not(None)
+
+
+def helping(reach: Reach) -> ColumnElement[bool]:
+    """One of the viewer's units is asked for help and has not finished (待协办)."""
+    asked = select(CoHandling.case_id).where(
+        col(CoHandling.unit_id).in_(reach.units),
+        col(CoHandling.finished_at).is_(None),
+        col(CoHandling.released_at).is_(None),
+    )
+    return col(Case.id).in_(asked)
+
+
+def reporting(viewer: Actor) -> ColumnElement[bool]:
+    """Answered, but whoever ordered it still waits for the viewer's report (待反馈)."""
+    owing = select(FollowUpTask.case_id).where(
+        FollowUpTask.owner_id == viewer.staff_id,
+        FollowUpTask.kind == TaskKind.REPORT_BACK,
+        col(FollowUpTask.concluded_at).is_(None),
+    )
+    return and_(col(Case.status).not_in(OWED), col(Case.id).in_(owing))
+
+
 def due_before(at: datetime) -> ColumnElement[bool]:
-    """The promise ends before ``at`` and does not stand still."""
-    return and_(col(Case.promise_due_at) < at, col(Case.paused_at).is_(None))
+    """The promise is owed, ends before ``at`` and does not stand still."""
+    return and_(col(Case.status).in_(OWED), col(Case.promise_due_at) < at, col(Case.paused_at).is_(None))
 
 
 def urged(viewer: Actor) -> ColumnElement[bool]:
@@ -109,7 +168,29 @@ def urged(viewer: Actor) -> ColumnElement[bool]:
     return last.exists()
 
 
-def queue(session: Session, condition: ColumnElement[bool], viewer: Actor, most: int) -> Sequence[QueueRow]:
+def _extension_due(reach: Reach) -> ColumnElement[Any]:
+    if not (reach.opinion_units or reach.decision_units):
+        return null()
+    asked = or_(
+        and_(col(Extension.level) == OpinionLevel.HEAD, col(Case.unit_id).in_(reach.opinion_units)),
+        and_(col(Extension.level) == OpinionLevel.LEADER, col(Case.unit_id).in_(reach.decision_units)),
+    )
+    return (
+        sa.select(func.min(Clock.due_at))
+        .join(Extension, col(Extension.id) == Clock.subject_id)
+        .where(
+            col(Clock.case_id) == Case.id,
+            col(Clock.kind) == ClockKind.EXTENSION,
+            col(Clock.stopped_at).is_(None),
+            col(Extension.asked_by_id) != reach.viewer.staff_id,
+            asked,
+        )
+        .correlate(Case)
+        .scalar_subquery()
+    )
+
+
+def queue(session: Session, condition: ColumnElement[bool], reach: Reach, most: int) -> Sequence[QueueRow]:
     """The ``most`` urgent cases under ``condition``, in one query."""
     offer = aliased(Unit)
     query = (
@@ -120,7 +201,8 @@ def queue(session: Session, condition: ColumnElement[bool], viewer: Actor, most:
             col(Staff.name),
             col(offer.name),
             col(Clock.due_at),
-            urged(viewer),
+            urged(reach.viewer),
+            _extension_due(reach),
         )
         .join(Unit, col(Unit.id) == Case.unit_id)
         .join(Staff, col(Staff.id) == Case.handler_id, isouter=True)
@@ -137,7 +219,7 @@ def queue(session: Session, condition: ColumnElement[bool], viewer: Actor, most:
         .limit(most)
     )
     return [
-        QueueRow(row[0], row[1], row[2], row[3] or "", row[4] or "", row[5], bool(row[6]))
+        QueueRow(row[0], row[1], row[2], row[3] or "", row[4] or "", row[5], bool(row[6]), row[7])
         for row in session.execute(query)
     ]
 
@@ -185,6 +267,12 @@ def follow_up_counts(
         query if owner_id is None else query.where(FollowUpTask.owner_id == owner_id)
     ).one()
     return total, int(pressing)
+
+
+def _asked(units: Collection[int], about: Mapping[int, Collection[int]]) -> ColumnElement[bool]:
+    named = func.coalesce(col(Case.about_staff_id), 0)
+    plain = and_(named.not_in(list(about)), col(Case.unit_id).in_(units))
+    return or_(plain, *(and_(named == person, col(Case.unit_id).in_(own)) for person, own in about.items()))
 
 
 def _open_tasks(viewer: Actor, kind: TaskKind) -> list[ColumnElement[bool]]:

@@ -10,7 +10,7 @@ from shouwen_app.components.native import choice_row
 from shouwen_app.components.say import say
 from shouwen_app.components.theme import Text
 from shouwen_app.domain.follow_up import ContactWay
-from shouwen_app.domain.wording import NOTE_MAX
+from shouwen_app.domain.wording import NAME_MAX, NOTE_MAX
 from shouwen_app.services.cases.choices import Choice
 
 
@@ -22,8 +22,8 @@ def text_field(
     return field(label, control, error=error_of(name), hint=hint)
 
 
-def line_field(name: str, label: Text) -> rx.Component:
-    return field(label, rx.input(name=name, max_length=50, auto_complete="off"), error=error_of(name))
+def line_field(name: str, label: Text, *, longest: int = NAME_MAX) -> rx.Component:
+    return field(label, rx.input(name=name, max_length=longest, auto_complete="off"), error=error_of(name))
 
 
 def list_field(name: str, label: Text, options: Sequence[tuple[str, Text]]) -> rx.Component:
@@ -41,8 +41,9 @@ def radio_field(name: str, label: Text, options: Sequence[tuple[str, Text]]) -> 
     return field_group(label, choice_row(name, label, options), error=error_of(name))
 
 
-def way_field(name: str = "way") -> rx.Component:
-    return radio_field(name, say("field.way"), [(way.value, say(f"way.{way}")) for way in ContactWay])
+def way_field(name: str = "way", label: Text | None = None) -> rx.Component:
+    question = say("field.way") if label is None else label
+    return radio_field(name, question, [(way.value, say(f"way.{way}")) for way in ContactWay])
 
 
 def _option(choice: rx.vars.ObjectVar[Choice]) -> rx.Component:

@@ -15,6 +15,8 @@ from shouwen_app.pages.cases._audit_tab import audit_tab
 from shouwen_app.pages.cases._beside import beside_case
 from shouwen_app.pages.cases._callback_tab import callback_tab
 from shouwen_app.pages.cases._case import CASE
+from shouwen_app.pages.cases._council_tab import council_tab
+from shouwen_app.pages.cases._custody import custody_strip
 from shouwen_app.pages.cases._dialogs import case_dialogs
 from shouwen_app.pages.cases._head import case_head, people_chain
 from shouwen_app.pages.cases._looks import STEP_LOOKS
@@ -51,6 +53,7 @@ def _content() -> rx.Component:
     return rx.fragment(
         case_head(),
         people_chain(),
+        custody_strip(),
         rx.el.div(
             _tabs(),
             rx.cond(CaseState.tab == "audit", rx.fragment(), beside_case()),
@@ -64,6 +67,11 @@ def _tabs() -> rx.Component:
         rx.tabs.list(
             _trigger("timeline", CASE.timeline.length().to_string()),
             _trigger("once", CASE.once.count),
+            rx.cond(
+                CASE.council.count > 0,
+                _trigger("council", CASE.council.count.to_string()),
+                rx.fragment(),
+            ),
             _trigger("callback", ""),
             _trigger("audit", CASE.audit.rows.length().to_string()),
             size="2",
@@ -74,6 +82,7 @@ def _tabs() -> rx.Component:
             for value, panel in (
                 ("timeline", timeline_tab()),
                 ("once", once_tab()),
+                ("council", council_tab()),
                 ("callback", callback_tab()),
                 ("audit", audit_tab()),
             )

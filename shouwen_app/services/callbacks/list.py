@@ -11,7 +11,7 @@ from shouwen_app.domain.act import Act
 from shouwen_app.domain.clock import ClockState, read_clock
 from shouwen_app.domain.follow_up import TaskKind
 from shouwen_app.domain.permissions import Permission
-from shouwen_app.services.calendars import working_calendar
+from shouwen_app.services.calendars import unit_calendar
 from shouwen_app.services.cases.views import due_text, requester_label
 from shouwen_app.services.permission import require
 
@@ -36,7 +36,8 @@ def list_callbacks(session: Session, act: Act, *, most: int = 50) -> tuple[Callb
 
 
 def _row(task: FollowUpTask, case: Case, act: Act) -> CallbackRow:
-    reading = read_clock(working_calendar(), now=act.at, started_at=task.opened_at, due_at=task.due_at)
+    calendar = unit_calendar(case.first_inquiry_unit_id)
+    reading = read_clock(calendar, now=act.at, started_at=task.opened_at, due_at=task.due_at)
     return CallbackRow(
         case_no=case.case_no,
         title=case.title,

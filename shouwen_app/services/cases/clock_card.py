@@ -7,25 +7,13 @@ from datetime import datetime
 from shouwen_app.db.models import Case, Clock
 from shouwen_app.domain.clock import ClockReading, ClockState, read_clock
 from shouwen_app.domain.lifecycle import OWED, CaseStatus, ClockKind
-from shouwen_app.services.calendars import working_calendar
+from shouwen_app.domain.pause import PauseReason
+from shouwen_app.services.calendars import unit_calendar, working_calendar
+from shouwen_app.services.cases.clock_lines import ClockLine, TimeRecords, clock_line, stands_still
 from shouwen_app.services.cases.clocks import explanation, pauses_of
-from shouwen_app.services.cases.views import due_text
 from shouwen_app.texts import t
-from shouwen_app.texts.deadlines import clause_label, limit_label, rule_label, skipped_texts, step_text
+from shouwen_app.texts.deadlines import limit_label, skipped_texts
 from shouwen_app.texts.durations import clock_label, due_label, working_duration
-
-_EXPLAINED = (ClockKind.PROMISE, ClockKind.REGULATION)
-
-
-@dataclass(frozen=True, slots=True)
-class ClockLine:
-    """One clock of the case: its clause with rule and limit, when it ends, how it stands, the counting in sentences."""
-
-    title: str
-    clause: str
-    due: str
-    state: str
-    steps: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +30,27 @@ class ClockCard:
     lines: tuple[ClockLine, ...]
 
 
-def clock_card(case: Case, clocks: Sequence[Clock], now: datetime, *, reads_rating: bool) -> ClockCard:
+def clock_card(
+    case: Case, clocks: Sequence[Clock], now: datetime, records: TimeRecords, *, reads_rating: bool
+) -> ClockCard:
     """The card of a case; contact-backs show only to those who may read the rating."""
     shown = [clock for clock in clocks if clock.kind is not ClockKind.CONTACT_BACK or reads_rating]
     pressing = _pressing(case, shown)
     reading = _reading(case, pressing, now)
     counted = explanation(pressing)
-    told = [t("case.clock_stands_still")] if reading.state is ClockState.PAUSED else skipped_texts(counted)
+    told = [_stands_still(case)] if reading.state is ClockState.PAUSED else skipped_texts(counted)
     return ClockCard(
         label=_label(pressing, reading),
         state=reading.state,
-        text=_amount(case, reading),
+        text=_amount(case, reading, unit_calendar(pressing.unit_id).minutes_per_day),
         percent=round(reading.used_share * 100),
         due=due_label(pressing.due_at, now, working_calendar().zone, with_weekday=True),
         brief="；".join((limit_label(counted.limit), *told)),
         provisional=pressing.is_provisional,
-        lines=tuple(_line(clock, now) for clock in shown),
+        lines=tuple(
+            clock_line(case, clock, records, now, pressing=clock is pressing)
+            for clock in sorted(shown, key=lambda clock: clock is not pressing)
+        ),
     )
 
 
@@ -71,7 +64,7 @@ def _pressing(case: Case, clocks: Sequence[Clock]) -> Clock:
 
 
 def _reading(case: Case, clock: Clock, now: datetime) -> ClockReading:
-    calendar = working_calendar()
+    calendar = unit_calendar(clock.unit_id)
     is_promise = clock.kind is ClockKind.PROMISE
     return read_clock(
         calendar,
@@ -79,7 +72,7 @@ def _reading(case: Case, clock: Clock, now: datetime) -> ClockReading:
         started_at=clock.started_at,
         due_at=clock.due_at,
         target_at=clock.target_at,
-        paused_at=case.paused_at if is_promise else None,
+        paused_at=case.paused_at if stands_still(case, clock) else None,
         stopped_at=clock.stopped_at or (None if not is_promise or case.status in OWED else case.replied_at),
         paused_minutes=sum(
             calendar.working_minutes_between(p.started_at, p.ended_at) for p in pauses_of(clock)
@@ -95,33 +88,15 @@ def _label(clock: Clock, reading: ClockReading) -> str:
     return t("case.clock.done_late" if late else f"case.clock.{reading.state}", clock=name)
 
 
-def _amount(case: Case, reading: ClockReading) -> str:
+def _stands_still(case: Case) -> str:
+    if case.pause_reason in ("", PauseReason.MATERIALS):
+        return t("case.clock_stands_still")
+    return t("case.clock.paused_why", reason=t(f"pause_reason.{case.pause_reason}"))
+
+
+def _amount(case: Case, reading: ClockReading, minutes_per_day: int) -> str:
     if reading.state is ClockState.DONE and case.replied_at == case.registered_at:
         return t("disposition.on_the_spot")
     if reading.minutes == 0 and reading.state is not ClockState.PAUSED:
         return clock_label(reading)
-    return working_duration(reading.minutes, precise=True)
-
-
-def _line(clock: Clock, now: datetime) -> ClockLine:
-    counted = explanation(clock)
-    clause = t(
-        "case.clause",
-        clause=clause_label(counted.clause),
-        rule=rule_label(counted.rule),
-        limit=limit_label(counted.limit),
-    )
-    return ClockLine(
-        title=t(f"clock.{clock.kind}"),
-        clause=clause,
-        due=due_text(clock.due_at, now),
-        state=_state(clock, now),
-        steps=tuple(step_text(counted, step) for step in counted.steps) if clock.kind in _EXPLAINED else (),
-    )
-
-
-def _state(clock: Clock, now: datetime) -> str:
-    ended = clock.stopped_at or now
-    late = ended > clock.due_at
-    key = f"{'stopped' if clock.stopped_at else 'running'}_{'late' if late else 'in_time'}"
-    return t(f"case.clock_state.{key}")
+    return working_duration(reading.minutes, minutes_per_day=minutes_per_day, precise=True)

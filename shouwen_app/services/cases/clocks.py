@@ -6,14 +6,16 @@ from sqlmodel import Session
 
 from shouwen_app.db.models import Case, Clock
 from shouwen_app.db.repositories.cases import CaseRepository
-from shouwen_app.db.repositories.clocks import add_clock, running, stop
+from shouwen_app.db.repositories.clocks import add_clock, item_promise, running, stop
+from shouwen_app.db.repositories.pauses import running_pause
 from shouwen_app.domain.act import Act
+from shouwen_app.domain.approved_end import pushed_by
 from shouwen_app.domain.deadline import Deadline, deadline
 from shouwen_app.domain.events import CaseEventKind
-from shouwen_app.domain.lifecycle import ClockKind
+from shouwen_app.domain.lifecycle import OWED, ClockKind
 from shouwen_app.domain.limit_data import limit_data, limit_from
 from shouwen_app.domain.pause import STANDS_STILL, Pause, PauseReason
-from shouwen_app.domain.time_limit import Clause, DueTimes, Limit, due_times
+from shouwen_app.domain.time_limit import Clause, DueTimes, Limit, LimitUnit, due_times
 from shouwen_app.services.calendars import unit_calendar
 from shouwen_app.services.rulebook import rulebook
 
@@ -105,14 +107,19 @@ def recount(case: Case, clock: Clock, at: datetime, why: str) -> bool:
 def move_promise(session: Session, act: Act, case: Case, clause: Clause, why: str) -> None:
     """Let the promise run by another clause, still from registration; it never becomes earlier.
 
-    The move is an event with its reason, which the customer reads on the progress page.
+    No transfer or decision moves it beyond what is promised in public for the service item (R2.3a). The move is an
+    event with its reason, which the customer reads on the progress page.
     """
     (clock,) = running(session, case, ClockKind.PROMISE)
-    limit = limit_of(case, clause)
-    times = due_times(limit, clock.started_at, unit_calendar(clock.unit_id), pauses=pauses_of(clock))
-    if times.due_at <= case.promise_due_at:
+    limits = [limit_of(case, clause)]
+    if promised := item_promise(session, case):
+        limits.append(limit_from(Clause.SERVICE_ITEM, promised))
+    calendar, pauses = unit_calendar(clock.unit_id), pauses_of(clock)
+    ends = [due_times(limit, clock.started_at, calendar, pauses=pauses).due_at for limit in limits]
+    if min(ends) <= case.promise_due_at:
         return
-    clock.clause, clock.limit = clause, limit_data(limit)
+    limit = limits[ends.index(min(ends))]
+    clock.clause, clock.limit = limit.clause, limit_data(limit)
     moved(session, act, case, clock, why)
 
 
@@ -127,6 +134,8 @@ def moved(session: Session, act: Act, case: Case, clock: Clock, why: str) -> Non
         CaseEventKind.PROMISE_MOVED,
         {"from": before.isoformat(), "to": clock.due_at.isoformat(), "clause": clock.clause, "why": why},
     )
+    if not running(session, case, ClockKind.INTERIM):
+        restart_interim(session, case, act.at)
 
 
 def note_response(session: Session, case: Case, at: datetime) -> None:
@@ -136,20 +145,39 @@ def note_response(session: Session, case: Case, at: datetime) -> None:
         stop(session, case, ClockKind.FIRST_RESPONSE, at=at)
 
 
+def restart_interim(session: Session, case: Case, at: datetime) -> None:
+    """From the last word to the customer the next report counts, when it falls due before the reply (R12.2.4, R16.8).
+
+    Nothing runs before the first response, during a pause, and once the reply is given.
+    """
+    stop(session, case, ClockKind.INTERIM, at=at)
+    if case.first_responded_at is None or case.paused_at is not None or case.status not in OWED:
+        return
+    ends = due_times(limit_of(case, Clause.INTERIM_REPORT), at, unit_calendar(case.first_inquiry_unit_id))
+    if ends.due_at < case.promise_due_at:
+        start_clock(session, case, ClockKind.INTERIM, Clause.INTERIM_REPORT, at)
+
+
 def pause_clocks(case: Case, at: datetime, reason: PauseReason) -> None:
     """From now the limits that this reason stops stand still (R7.5.1b); they get their time when it ends."""
     case.paused_at, case.pause_reason = at, reason
 
 
 def resume_clocks(session: Session, case: Case, at: datetime) -> None:
-    """End the pause and give the limits that stood still the time they lost."""
+    """End the pause and give the limits that stood still the time they lost, beyond what was approved before."""
     if case.paused_at is None:
         return
     for clock in running(session, case, *STANDS_STILL[PauseReason(case.pause_reason)]):
-        began = max(case.paused_at, clock.started_at)
-        clock.pauses = [*clock.pauses, [began.isoformat(), at.isoformat()]]
+        pause = Pause(max(case.paused_at, clock.started_at), at)
+        clock.pauses = [*clock.pauses, [pause.started_at.isoformat(), pause.ended_at.isoformat()]]
+        if clock.floor_at is not None:
+            unit = LimitUnit(str(clock.limit["unit"]))
+            clock.floor_at = pushed_by(clock.floor_at, pause, unit, unit_calendar(clock.unit_id))
         recount(case, clock, at, "resumed")
     case.paused_at, case.pause_reason = None, ""
+    row = running_pause(session, case)
+    if row is not None:
+        row.ended_at = at
 
 
 def pauses_of(clock: Clock) -> tuple[Pause, ...]:

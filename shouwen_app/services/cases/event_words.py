@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TypeAlias, cast
 
 from shouwen_app.db.repositories.case_pages import EventRow
@@ -10,6 +10,8 @@ from shouwen_app.domain.events import CaseEventKind
 from shouwen_app.services.cases.meeting_words import called_text, escalated_text, recorded_text, signed_text
 from shouwen_app.services.cases.views import due_text
 from shouwen_app.texts import t
+from shouwen_app.texts.deadlines import extension_by, rule_label
+from shouwen_app.texts.durations import date_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +110,6 @@ def _material_taken(payload: _Payload, *_: object) -> str:
     return t("timeline.material_taken", name=payload["material"]) + more
 
 
-def _signal_raised(payload: _Payload, *_: object) -> str:
-    return t(f"signal.{payload['signal']}")
-
-
 def _materials_taken(payload: _Payload, private: Mapping[str, str], _: Names, now: datetime) -> str:
     return _joined(private.get("note", ""), t("timeline.resumed", due=_when(payload, "due_at", now)))
 
@@ -135,6 +133,31 @@ def _promise_moved(payload: _Payload, _: Mapping[str, str], __: Names, now: date
     return t("timeline.moved", before=before, after=after, why=t(f"moved.{payload['why']}"))
 
 
+def _suspended(payload: _Payload, private: Mapping[str, str], _: Names, now: datetime) -> str:
+    until = date_label(date.fromisoformat(str(payload["until"])), today=now.date())
+    reason = t(f"pause_reason.{payload['reason']}")
+    return _joined(t("timeline.suspended", reason=reason, until=until), _told(payload, private, "note", now))
+
+
+def _extension_asked(payload: _Payload, private: Mapping[str, str], *_: object) -> str:
+    clock = t(f"clock.{payload['clock']}")
+    return _joined(
+        t("timeline.extension_asked", clock=clock, by=extension_by(payload)), private.get("note", "")
+    )
+
+
+def _extension_decided(payload: _Payload, private: Mapping[str, str], _: Names, now: datetime) -> str:
+    outcome = "granted" if payload["granted"] else "refused"
+    said = t(f"timeline.extension_{outcome}", clock=t(f"clock.{payload['clock']}"), by=extension_by(payload))
+    told = _told(payload, private, "told", now) if payload["granted"] else ""
+    return _joined(said, private.get("note", ""), told)
+
+
+def _told(payload: _Payload, private: Mapping[str, str], key: str, now: datetime) -> str:
+    at, way = _when(payload, "told_at", now), t(f"way.{payload['way']}")
+    return t("timeline.told", at=at, way=way, words=private[key]) if key in private else ""
+
+
 def _attempted(payload: _Payload, private: Mapping[str, str], *_: object) -> str:
     result = t("timeline.reached" if payload["reached"] else "timeline.not_reached")
     return _joined(
@@ -153,6 +176,30 @@ def _callback_concluded(payload: _Payload, private: Mapping[str, str], *_: objec
 
 def _contact_back_concluded(payload: _Payload, private: Mapping[str, str], *_: object) -> str:
     return _joined(t(f"contact_back_outcome.{payload['outcome']}"), private.get("note", ""))
+
+
+def _ruled(payload: _Payload, private: Mapping[str, str], names: Names, now: datetime) -> str:
+    matter = str(payload.get("matter", ""))
+    named = t("timeline.matter", matter=matter) if matter else ""
+    return _joined(named, _by_unit(payload, private, names, now))
+
+
+def _help_asked(payload: _Payload, private: Mapping[str, str], names: Names, now: datetime) -> str:
+    goal = private.get("goal", "")
+    return _joined(
+        t("timeline.help", unit=_unit(payload, "unit", names), due=_when(payload, "due_at", now)),
+        private.get("note", ""),
+        t("timeline.goal", goal=goal) if goal else "",
+    )
+
+
+def _of_unit(payload: _Payload, private: Mapping[str, str], names: Names, _: datetime) -> str:
+    return t("timeline.of_unit", unit=_unit(payload, "unit", names), text=private.get("note", ""))
+
+
+def _signal(payload: _Payload, *_: object) -> str:
+    signal = t(f"signal.{payload['signal']}")
+    return t("timeline.signal", signal=signal, rule=rule_label(str(payload["rule"])))
 
 
 def _reopened(payload: _Payload, private: Mapping[str, str], _: Names, now: datetime) -> str:
@@ -175,7 +222,12 @@ _WORDS: dict[CaseEventKind, _Words] = {
     _K.ASSIGNED: _assigned,
     _K.TRANSFER_OFFERED: _transfer,
     _K.TRANSFER_RETURNED: _returned,
-    _K.RULING_GIVEN: _by_unit,
+    _K.RULING_GIVEN: _ruled,
+    _K.HELP_ASKED: _help_asked,
+    _K.HELP_FINISHED: _of_unit,
+    _K.HELP_RELEASED: _of_unit,
+    _K.REPORTED_BACK: _replied,
+    _K.SIGNAL_RAISED: _signal,
     _K.DECIDED: _by_unit,
     _K.ESCALATED: escalated_text,
     _K.MEETING_CONVENED: called_text,
@@ -187,6 +239,10 @@ _WORDS: dict[CaseEventKind, _Words] = {
     _K.MATERIALS_ASKED: _materials_asked,
     _K.MATERIAL_TAKEN: _material_taken,
     _K.MATERIALS_TAKEN: _materials_taken,
+    _K.RESUMED: _materials_taken,
+    _K.SUSPENDED: _suspended,
+    _K.EXTENSION_ASKED: _extension_asked,
+    _K.EXTENSION_DECIDED: _extension_decided,
     _K.REPLIED: _replied,
     _K.PROMISE_MOVED: _promise_moved,
     _K.CALLBACK_ATTEMPTED: _attempted,
@@ -195,5 +251,4 @@ _WORDS: dict[CaseEventKind, _Words] = {
     _K.CONTACT_BACK_CONCLUDED: _contact_back_concluded,
     _K.REOPENED: _reopened,
     _K.RATING_LINK_MADE: _link_made,
-    _K.SIGNAL_RAISED: _signal_raised,
 }

@@ -17,7 +17,7 @@ from shouwen_app.texts.durations import clock_label
 
 @dataclass(frozen=True, slots=True)
 class MeetingPerson:
-    """Somebody called to a meeting; ``mark`` is invited, attended or absent, ``signed`` says when, or that it waits."""
+    """Somebody called to a meeting; ``mark`` is invited, attended or absent, ``signed`` says when, or that it is not."""
 
     name: str
     unit: str
@@ -94,7 +94,7 @@ def _view(
         unit=names.get(meeting.to_unit_id or 0, ""),
         signatures=signed if recorded else "",
         cancelled=_cancelled(meeting, now),
-        people=tuple(_person(person, people, now) for person in called.people),
+        people=tuple(_person(person, people, now, state) for person in called.people),
         print_href=f"/print/minutes/{case.case_no}?meeting={meeting.id}" if recorded else "",
     )
 
@@ -128,10 +128,10 @@ def _chip(meeting: Meeting, clocks: Sequence[Clock], now: datetime) -> ChipView:
     return ChipView(reading.state, clock_label(reading), due_text(last.due_at, now), share)
 
 
-def _person(person: MeetingParticipant, people: People, now: datetime) -> MeetingPerson:
+def _person(person: MeetingParticipant, people: People, now: datetime, state: str) -> MeetingPerson:
     staff, unit = people[person.staff_id]
     mark = "invited" if person.attended is None else "attended" if person.attended else "absent"
-    waits = t("meeting.to_sign") if person.attended else ""
+    waits = t("meeting.to_sign" if state == "signing" else "meeting.unsigned") if person.attended else ""
     return MeetingPerson(
         name=staff.name,
         unit=f"{unit.name} · {staff.post}",

@@ -51,7 +51,7 @@ def convene_meeting(
     require(act, Permission.MEETING_CONVENE)
     case = CaseRepository(session, act.actor).get(case_no, seen=seen)
     after = next_status(case.status, CaseAction.CONVENE_MEETING)
-    check_may_decide(act.actor.staff_id, routing.deciders_of(session, OpinionLevel.LEADER, case.unit_id))
+    check_may_decide(act.actor.staff_id, routing.deciders_for(session, OpinionLevel.LEADER, case))
     call = MeetingCall(
         convener_id=act.actor.staff_id or 0,
         called_at=act.at,
@@ -91,7 +91,7 @@ def cancel_meeting(session: Session, act: Act, case_no: str, *, seen: int, reaso
     case = CaseRepository(session, act.actor).get(case_no, seen=seen)
     after = next_status(case.status, CaseAction.CANCEL_MEETING)
     called = running_meeting(session, case)
-    leaders = routing.deciders_of(session, OpinionLevel.LEADER, case.unit_id)
+    leaders = routing.deciders_for(session, OpinionLevel.LEADER, case)
     check_may_decide(act.actor.staff_id, {*leaders, called.meeting.convened_by_id})
     text = clean_text(reason, "reason", longest=NOTE_MAX, required=True)
     called.meeting.cancelled_at, called.meeting.cancel_reason = act.at, text

@@ -29,18 +29,27 @@ class Step(StrEnum):
     ATTEMPT_CONTACT_BACK = "attempt_contact_back"
     REPLY = "reply"
     COMPLETE = "complete"
+    FINISH_HELP = "finish_help"
     CONCLUDE_CALLBACK = "conclude_callback"
     ATTEMPT_CALLBACK = "attempt_callback"
     TAKE_MATERIALS = "take_materials"
+    ASK_AFTER = "ask_after"
     ASK_MORE_MATERIALS = "ask_more_materials"
     ASSIGN = "assign"
     URGE = "urge"
+    REPORT_BACK = "report_back"
     RETURN = "return"
     TRANSFER = "transfer"
+    ASK_HELP = "ask_help"
+    RELEASE_HELP = "release_help"
     ASK_OPINION = "ask_opinion"
     ESCALATE = "escalate"
     ASK_RULING = "ask_ruling"
     RATING_LINK = "rating_link"
+    SUSPEND = "suspend"
+    RESUME = "resume"
+    ASK_EXTENSION = "ask_extension"
+    DECIDE_EXTENSION = "decide_extension"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +66,9 @@ class Situation:
 
     ``unit_path`` is the path of the unit that handles, ``is_asked`` tells that the opinion, decision or ruling
     the case waits for is this viewer's, ``meeting`` what this viewer has to do with the meeting it waits for.
+    ``may_extend``: a limit runs that can still be extended; ``decides_extension``: a request for more time waits for
+    this viewer. ``is_helped``: some unit still helps, ``helps``: one of this viewer's; ``asks_after`` and
+    ``reports_back``: there is a transfer to ask after, an order that can be reported on.
     """
 
     status: CaseStatus
@@ -71,6 +83,12 @@ class Situation:
     meeting: MeetingPart = NO_PART
     callback: FollowUp | None = None
     contact_back: FollowUp | None = None
+    may_extend: bool = False
+    decides_extension: bool = False
+    is_helped: bool = False
+    helps: bool = False
+    asks_after: bool = False
+    reports_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +210,14 @@ def _may_end_callback(situation: Situation, actor: Actor) -> bool:
     return _calls_back(situation, actor) and _can_end(situation.callback)
 
 
+def _may_extend(situation: Situation, _: Actor) -> bool:
+    return situation.may_extend
+
+
+def _decides_extension(situation: Situation, _: Actor) -> bool:
+    return situation.decides_extension
+
+
 def _has_contact_back(situation: Situation, _: Actor) -> bool:
     return situation.contact_back is not None
 
@@ -202,6 +228,27 @@ def _may_end_contact_back(situation: Situation, _: Actor) -> bool:
 
 def _can_end(task: FollowUp | None) -> bool:
     return task is not None and (task.reached or task.attempts >= ATTEMPTS_BEFORE_GIVING_UP)
+
+
+def _helps(situation: Situation, _: Actor) -> bool:
+    return situation.helps
+
+
+def _is_helped(situation: Situation, _: Actor) -> bool:
+    return situation.is_helped
+
+
+def _asks_after(situation: Situation, actor: Actor) -> bool:
+    return situation.asks_after and _in_charge(situation, actor)
+
+
+def _reports_back(situation: Situation, actor: Actor) -> bool:
+    return situation.reports_back and _in_charge(situation, actor)
+
+
+def _unhelped(check: _Check) -> _Check:
+    """What has to wait until nobody helps any more."""
+    return lambda situation, actor: not situation.is_helped and check(situation, actor)
 
 
 def _can_be_rated(situation: Situation, _: Actor) -> bool:
@@ -217,23 +264,35 @@ _CHECKS: dict[Step, tuple[Permission, _Check]] = {
     Step.SIGN_MINUTES: (_P.MEETING_SIGN, _can(_A.SIGN_MINUTES, _signs_minutes)),
     Step.RECORD_MINUTES: (_P.MEETING_SIGN, _can(_A.RECORD_MINUTES, _records_minutes)),
     Step.GIVE_RULING: (_P.RULING_GIVE, _can(_A.GIVE_RULING)),
+    Step.DECIDE_EXTENSION: (_P.EXTENSION_DECIDE, _can(_A.DECIDE_EXTENSION, _decides_extension)),
     Step.CONCLUDE_CONTACT_BACK: (_P.CONTACT_BACK, _may_end_contact_back),
     Step.ATTEMPT_CONTACT_BACK: (_P.CONTACT_BACK, _has_contact_back),
-    Step.REPLY: (_P.CASE_REPLY, _can(_A.REPLY, _may_reply)),
-    Step.COMPLETE: (_P.CASE_ANSWER, _can(_A.COMPLETE, _reports_to_first_inquiry)),
+    Step.REPLY: (_P.CASE_REPLY, _can(_A.REPLY, _unhelped(_may_reply))),
+    Step.COMPLETE: (_P.CASE_ANSWER, _can(_A.COMPLETE, _unhelped(_reports_to_first_inquiry))),
+    Step.FINISH_HELP: (_P.CASE_ANSWER, _can(_A.FINISH_HELP, _helps)),
     Step.CONCLUDE_CALLBACK: (_P.CASE_CALLBACK, _may_end_callback),
     Step.ATTEMPT_CALLBACK: (_P.CASE_CALLBACK, _calls_back),
     Step.TAKE_MATERIALS: (_P.CASE_ANSWER, _can(_A.TAKE_MATERIALS)),
+    Step.ASK_AFTER: (_P.CASE_REPLY, _asks_after),
     Step.SUBMIT_UP: (_P.OPINION_HEAD, _can(_A.SUBMIT_UP, _is_asked)),
     Step.CONVENE_MEETING: (_P.MEETING_CONVENE, _can(_A.CONVENE_MEETING, _is_asked)),
     Step.CANCEL_MEETING: (_P.MEETING_CONVENE, _can(_A.CANCEL_MEETING, _may_cancel)),
+    Step.RESUME: (_P.CASE_SUSPEND, _can(_A.RESUME, _works_on_it)),
     Step.URGE: (_P.CASE_URGE, _can(_A.URGE, _others_move)),
+    Step.REPORT_BACK: (_P.CASE_REPLY, _reports_back),
     Step.ASSIGN: (_P.CASE_ASSIGN, _can(_A.ASSIGN, _heads)),
     Step.RETURN: (_P.CASE_ACCEPT, _can(_A.RETURN_TRANSFER, _is_offered, _may_return)),
     Step.TRANSFER: (_P.CASE_TRANSFER, _can(_A.OFFER_TRANSFER, _handles)),
+    Step.ASK_HELP: (_P.HELP_ASK, _can(_A.ASK_HELP, _works_on_it)),
+    Step.RELEASE_HELP: (_P.HELP_ASK, _can(_A.RELEASE_HELP, _is_helped, _works_on_it)),
     Step.ASK_OPINION: (_P.CASE_ANSWER, _can(_A.ASK_OPINION, _handles)),
     Step.ESCALATE: (_P.CASE_ESCALATE, _can(_A.ESCALATE, _works_on_or_answers_for_it)),
     Step.ASK_MORE_MATERIALS: (_P.CASE_ANSWER, _can(_A.ASK_MORE_MATERIALS, _works_on_or_answers_for_it)),
     Step.ASK_RULING: (_P.CASE_TRANSFER, _can(_A.ASK_RULING, _may_ask_ruling)),
+    Step.ASK_EXTENSION: (
+        _P.EXTENSION_ASK,
+        _can(_A.ASK_EXTENSION, _may_extend, _works_on_or_answers_for_it),
+    ),
+    Step.SUSPEND: (_P.CASE_SUSPEND, _can(_A.SUSPEND, _works_on_it)),
     Step.RATING_LINK: (_P.CASE_CALLBACK, _can_be_rated),
 }

@@ -16,11 +16,13 @@ from shouwen_app.domain.pause import PauseReason
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.domain.service_item import ItemSituation, situation_of
 from shouwen_app.domain.time_limit import Clause
+from shouwen_app.domain.told import CustomerNotice
 from shouwen_app.domain.wording import NOTE_MAX, clean_text
-from shouwen_app.services.cases.clocks import note_response, pause_clocks, start_clock
+from shouwen_app.services.cases.clocks import note_response, start_clock
 from shouwen_app.services.cases.handling import take_materials
 from shouwen_app.services.cases.instalments import raise_told_in_instalments
 from shouwen_app.services.cases.item_of_case import item_of_case
+from shouwen_app.services.cases.pauses import begin_pause
 from shouwen_app.services.cases.responsibility import check_works_on
 from shouwen_app.services.cases.tell import tell_more
 from shouwen_app.services.permission import require
@@ -78,7 +80,7 @@ def ask_more_materials(
     supplement = told_later(told, other, materials, changed=changed, reason=change_reason)
     note = clean_text(words, "words", longest=NOTE_MAX, required=True)
     payload = tell_more(session, act, case, supplement, way=way, situation=other, is_first=not told)
-    _wait(session, act, case)
+    _wait(session, act, case, CustomerNotice(way, act.at, note))
     case.status = after
     kind = CaseEventKind.MATERIALS_ASKED if told else CaseEventKind.NOTIFIED_ONCE
     cases.record(case, act, kind, payload, {"note": note, "reason": supplement.reason})
@@ -93,9 +95,8 @@ def _other_situation(session: Session, case: Case, key: str) -> ItemSituation | 
     return situation_of(about.situations, key)
 
 
-def _wait(session: Session, act: Act, case: Case) -> None:
+def _wait(session: Session, act: Act, case: Case, told: CustomerNotice) -> None:
     note_response(session, case, act.at)
-    if case.paused_at is None:
-        pause_clocks(case, act.at, PauseReason.MATERIALS)
+    begin_pause(session, act, case, PauseReason.MATERIALS, told)
     if not running(session, case, ClockKind.MATERIALS):
         start_clock(session, case, ClockKind.MATERIALS, Clause.MATERIALS_WAIT, act.at)

@@ -15,12 +15,15 @@ from shouwen_app.domain.lifecycle import CaseAction, CaseStatus, ClockKind, next
 from shouwen_app.domain.opinion import EscalationReason, OpinionLevel, concrete_opinion
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.domain.responsibility import check_may_decide
+from shouwen_app.domain.ruling import matter_named
 from shouwen_app.domain.time_limit import Clause
 from shouwen_app.domain.transfer import Transfer, TransferWay, check_not_ruled
 from shouwen_app.domain.wording import NOTE_MAX, clean_text
 from shouwen_app.services.cases import routing
 from shouwen_app.services.cases.clocks import move_promise, start_clock
+from shouwen_app.services.cases.duty_clocks import mark_urgent
 from shouwen_app.services.cases.responsibility import check_handles, check_was_offered, check_works_on
+from shouwen_app.services.cases.rulings import keep_ruling
 from shouwen_app.services.permission import require
 
 
@@ -39,7 +42,7 @@ def give_head_opinion(session: Session, act: Act, case_no: str, *, seen: int, op
     require(act, Permission.OPINION_HEAD)
     case = CaseRepository(session, act.actor).get(case_no, seen=seen)
     after = next_status(case.status, CaseAction.GIVE_OPINION)
-    check_may_decide(act.actor.staff_id, routing.deciders_of(session, OpinionLevel.HEAD, case.unit_id))
+    check_may_decide(act.actor.staff_id, routing.deciders_for(session, OpinionLevel.HEAD, case))
     case.status = after
     _give(session, act, case, CaseEventKind.OPINION_GIVEN, opinion)
     routing.start_regulation(session, act, case, Clause.OWN_DEPARTMENT)
@@ -54,7 +57,7 @@ def submit_up(session: Session, act: Act, case_no: str, *, seen: int, opinion: s
     require(act, Permission.OPINION_HEAD)
     case = CaseRepository(session, act.actor).get(case_no, seen=seen)
     next_status(case.status, CaseAction.SUBMIT_UP)
-    check_may_decide(act.actor.staff_id, routing.deciders_of(session, OpinionLevel.HEAD, case.unit_id))
+    check_may_decide(act.actor.staff_id, routing.deciders_for(session, OpinionLevel.HEAD, case))
     text = _close_opinion(session, act, case, opinion)
     kind = CaseEventKind.SUBMITTED_UP
     routing.ask_opinion(session, act, case, OpinionLevel.LEADER, text, kind=kind)
@@ -86,7 +89,8 @@ def escalate(
     if case.status is CaseStatus.AWAITING_OPINION:
         pending_opinion(session, case).given_at = act.at
     stop(session, case, ClockKind.OPINION, at=act.at)
-    case.is_urgent = case.is_urgent or why is EscalationReason.URGENT
+    if why is EscalationReason.URGENT:
+        mark_urgent(session, case, act.at)
     routing.ask_opinion(session, act, case, OpinionLevel.LEADER, text, why=why)
     move_promise(session, act, case, Clause.OTHER_DEPARTMENT, "escalated")
 
@@ -101,7 +105,7 @@ def decide(
     require(act, Permission.OPINION_LEADER)
     case = CaseRepository(session, act.actor).get(case_no, seen=seen)
     after = next_status(case.status, CaseAction.DECIDE)
-    check_may_decide(act.actor.staff_id, routing.deciders_of(session, OpinionLevel.LEADER, case.unit_id))
+    check_may_decide(act.actor.staff_id, routing.deciders_for(session, OpinionLevel.LEADER, case))
     routing.hand_to(session, case, to_unit)
     case.status = after
     _give(session, act, case, CaseEventKind.DECIDED, opinion, unit=case.unit_id)
@@ -125,19 +129,25 @@ def ask_ruling(session: Session, act: Act, case_no: str, *, seen: int, reason: s
     move_promise(session, act, case, Clause.OTHER_DEPARTMENT, "ruling")
 
 
-def give_ruling(session: Session, act: Act, case_no: str, *, seen: int, opinion: str, to_unit: int) -> None:
-    """The Office rules which unit handles the case; that unit cannot return it (R16.4a)."""
+def give_ruling(
+    session: Session, act: Act, case_no: str, *, seen: int, opinion: str, to_unit: int, matter: str
+) -> None:
+    """The Office rules which unit handles the case; that unit cannot return it (R16.4a).
+
+    The Office names the ``matter``, so that the ruling is proposed when it comes again.
+    """
     require(act, Permission.RULING_GIVE)
     case = CaseRepository(session, act.actor).get(case_no, seen=seen)
     after = next_status(case.status, CaseAction.GIVE_RULING)
     unit_of(session, to_unit, field="to_unit")
-    text = concrete_opinion(opinion)
+    text, named = concrete_opinion(opinion), matter_named(matter)
     stop(session, case, ClockKind.RULING, at=act.at)
     case.status, case.is_ruled = after, True
     case.offered_unit_id, case.offered_by_unit_id = to_unit, None
     CaseRepository(session, act.actor).record(
-        case, act, CaseEventKind.RULING_GIVEN, {"unit": to_unit}, {"note": text}
+        case, act, CaseEventKind.RULING_GIVEN, {"unit": to_unit, "matter": named}, {"note": text}
     )
+    keep_ruling(session, act, case, unit_id=to_unit, matter=named, ground=text)
     routing.start_regulation(session, act, case, Clause.OTHER_DEPARTMENT)
     if to_unit == case.unit_id:
         start_clock(session, case, ClockKind.ACCEPTANCE, Clause.ACCEPTANCE, act.at)

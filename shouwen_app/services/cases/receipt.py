@@ -9,7 +9,7 @@ from shouwen_app.db.repositories.cases import CaseRepository
 from shouwen_app.db.repositories.duty import staff_of
 from shouwen_app.db.repositories.notifications import materials_of
 from shouwen_app.db.repositories.progress import person_in_charge
-from shouwen_app.domain.act import Act
+from shouwen_app.domain.act import SYSTEM, Act
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.domain.triage import answers_now
 from shouwen_app.services.calendars import working_calendar
@@ -62,9 +62,14 @@ class PrintedReceipt:
 
 
 def receipt_of(session: Session, act: Act, *, case_no: str) -> Receipt:
-    """The receipt of a case. Raises NotPermitted, NotFound outside the actor's scope."""
+    """The receipt of a case. Raises NotPermitted, NotFound outside the actor's scope.
+
+    Who wrote down a complaint about themselves hands its receipt to the customer, and sees no more of it.
+    """
     require(act, Permission.CASE_REGISTER)
-    case = CaseRepository(session, act.actor).get(case_no)
+    case = CaseRepository(session, SYSTEM).get(case_no)
+    if act.actor.staff_id is None or case.recorder_id != act.actor.staff_id:
+        case = CaseRepository(session, act.actor).get(case_no)
     person, unit = person_in_charge(session, case)
     about = item_of_case(session, case)
     return Receipt(

@@ -1,13 +1,15 @@
 """The nine outcomes of triage (分流结果), each carried out on the case just registered."""
 
 from collections.abc import Callable, Mapping
+from typing import cast
 
 from sqlmodel import Session
 
 from shouwen_app.db.models import Case
 from shouwen_app.db.repositories.cases import CaseRepository
+from shouwen_app.db.repositories.duty import staff_of
 from shouwen_app.domain.act import Act
-from shouwen_app.domain.contact import Channel
+from shouwen_app.domain.contact import Channel, check_can_be_passed_on
 from shouwen_app.domain.events import CaseEventKind
 from shouwen_app.domain.follow_up import ContactWay
 from shouwen_app.domain.intake import Intake
@@ -16,6 +18,7 @@ from shouwen_app.domain.opinion import OpinionLevel
 from shouwen_app.domain.pause import PauseReason
 from shouwen_app.domain.rating import LINK_VALID_FOR
 from shouwen_app.domain.time_limit import Clause
+from shouwen_app.domain.told import CustomerNotice
 from shouwen_app.domain.transfer import Transfer
 from shouwen_app.domain.triage import TriageOutcome
 from shouwen_app.domain.wording import (
@@ -27,7 +30,9 @@ from shouwen_app.domain.wording import (
     clean_text,
 )
 from shouwen_app.services.cases import routing
-from shouwen_app.services.cases.clocks import note_response, pause_clocks, start_clock
+from shouwen_app.services.cases.clocks import note_response, start_clock
+from shouwen_app.services.cases.duty_clocks import mark_urgent
+from shouwen_app.services.cases.pauses import begin_pause
 from shouwen_app.services.cases.tell import tell_at_once
 
 _ANSWERED_BY = {
@@ -54,7 +59,7 @@ def _conclude(
     **payload: str,
 ) -> None:
     case.reply = clean_text(reply, field, longest=NOTE_MAX, required=True)
-    case.reply_way = _ANSWERED_BY.get(case.channel, ContactWay.IN_PERSON)
+    case.reply_way = _way_back(case)
     case.replied_at = case.concluded_at = act.at
     case.rating_closes_at = act.at + LINK_VALID_FOR
     CaseRepository(session, act.actor).record(
@@ -63,15 +68,18 @@ def _conclude(
     routing.stop_promise(session, case, act)
 
 
+def _way_back(case: Case) -> ContactWay:
+    return _ANSWERED_BY.get(case.channel, ContactWay.IN_PERSON)
+
+
 def _answered(session: Session, act: Act, case: Case, intake: Intake) -> None:
     _conclude(session, act, case, CaseEventKind.ANSWERED, intake.answer, field="answer")
 
 
 def _notify_once(session: Session, act: Act, case: Case, intake: Intake) -> None:
-    payload = tell_at_once(
-        session, act, case, intake, way=_ANSWERED_BY.get(case.channel, ContactWay.IN_PERSON)
-    )
-    pause_clocks(case, act.at, PauseReason.MATERIALS)
+    payload = tell_at_once(session, act, case, intake, way=_way_back(case))
+    told = CustomerNotice(_way_back(case), act.at, "、".join(cast("list[str]", payload["missing"])))
+    begin_pause(session, act, case, PauseReason.MATERIALS, told)
     start_clock(session, case, ClockKind.MATERIALS, Clause.MATERIALS_WAIT, act.at)
     note_response(session, case, act.at)
     CaseRepository(session, act.actor).record(case, act, CaseEventKind.NOTIFIED_ONCE, payload)
@@ -84,6 +92,10 @@ def _head_opinion(session: Session, act: Act, case: Case, intake: Intake) -> Non
 
 def _colleague(session: Session, act: Act, case: Case, intake: Intake) -> None:
     note = clean_text(intake.reason, "reason", longest=NOTE_MAX)
+    if not staff_of(session, intake.colleague or 0, field="colleague").is_on_duty:
+        check_can_be_passed_on(
+            case.requester_kind, case.requester_name, case.requester_organisation, case.requester_phone
+        )
     routing.assign(session, act, case, intake.colleague or 0, note)
 
 
@@ -101,7 +113,7 @@ def _unclear(session: Session, act: Act, case: Case, intake: Intake) -> None:
 
 
 def _escalate(session: Session, act: Act, case: Case, intake: Intake) -> None:
-    case.is_urgent = True
+    mark_urgent(session, case, case.received_at)
     reason = clean_text(intake.reason, "reason", longest=NOTE_MAX, required=True)
     routing.ask_opinion(session, act, case, OpinionLevel.LEADER, reason)
 

@@ -8,25 +8,29 @@ from shouwen_app.domain.clock import ClockReading, ClockState, read_clock
 from shouwen_app.domain.lifecycle import OWED, CaseStatus, shown_status
 from shouwen_app.domain.triage import OUTCOMES, Disposition
 from shouwen_app.domain.wording import mask_name
-from shouwen_app.services.calendars import working_calendar
+from shouwen_app.services.calendars import unit_calendar, working_calendar
 from shouwen_app.texts import t
 from shouwen_app.texts.durations import clock_label, due_label
 
 
 @dataclass(frozen=True, slots=True)
 class ChipView:
-    """A time chip: ``state`` is one of ok, soon, over, paused, done; ``percent`` of the limit used, 0 to 100."""
+    """A time chip: ``state`` is one of ok, soon, over, paused, done; ``percent`` of the limit used, 0 to 100.
+
+    ``why`` explains the due date, "" where it is not asked for.
+    """
 
     state: str
     text: str
     due: str
     percent: int
+    why: str = ""
 
 
 def promise_reading(case: Case, now: datetime) -> ClockReading:
     """The promise clock of a case at ``now``; it has stopped once the requester has been answered."""
     return read_clock(
-        working_calendar(),
+        unit_calendar(case.first_inquiry_unit_id),
         now=now,
         started_at=case.registered_at,
         due_at=case.promise_due_at,
@@ -40,8 +44,14 @@ def promise_chip(case: Case, now: datetime) -> ChipView:
     """The chip that every list and page shows for a case."""
     reading = promise_reading(case, now)
     answered_now = reading.state is ClockState.DONE and case.replied_at == case.registered_at
-    text = t("disposition.on_the_spot") if answered_now else clock_label(reading)
+    text = t("disposition.on_the_spot") if answered_now else reading_label(case, reading)
     return ChipView(reading.state, text, due_text(case.promise_due_at, now), round(reading.used_share * 100))
+
+
+def reading_label(case: Case, reading: ClockReading) -> str:
+    """The words on a chip, whose days are as long as those of the first-inquiry unit."""
+    minutes = unit_calendar(case.first_inquiry_unit_id).minutes_per_day
+    return clock_label(reading, minutes_per_day=minutes)
 
 
 def due_text(due_at: datetime, now: datetime) -> str:

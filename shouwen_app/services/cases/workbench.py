@@ -9,9 +9,11 @@ from sqlmodel import Session, col
 
 from shouwen_app.db.models import Case
 from shouwen_app.db.repositories import workbench as waiting
+from shouwen_app.db.repositories.clocks import running_promises
 from shouwen_app.db.repositories.contact_backs import contact_backs
-from shouwen_app.db.repositories.deciders import decides_for
+from shouwen_app.db.repositories.deciders import decides_for, decides_instead
 from shouwen_app.db.repositories.meetings import waiting_meetings
+from shouwen_app.db.repositories.own_duties import own_duties
 from shouwen_app.db.repositories.workbench import Reach
 from shouwen_app.domain.act import Act, Actor
 from shouwen_app.domain.follow_up import TaskKind
@@ -79,9 +81,12 @@ def workbench(session: Session, act: Act, *, show: str = "", share: str = "") ->
         total = by_tile.get(tile, 0)
     else:
         within = and_(everything, _shared(act.actor, share), *([parts[tile]] if tile in parts else []))
+        found = waiting.queue(session, within, reach, MOST_ROWS)
+        ids = [row.case.id or 0 for row in found]
+        promises, own = running_promises(session, ids), own_duties(session, act.actor, ids)
         rows = [
-            queue_row(row, reach, act.at, tonight)
-            for row in waiting.queue(session, within, act.actor, MOST_ROWS)
+            queue_row(row, reach, own[row.case.id or 0], act.at, tonight, promises.get(row.case.id or 0))
+            for row in found
         ]
         total = waiting.counts(session, within, {})[0]
     may = act.actor.may
@@ -114,6 +119,8 @@ def _reach(session: Session, act: Act) -> Reach:
         meetings=_meetings(session, act) if actor.may(Permission.MEETING_SIGN) else {},
         rules=actor.may(Permission.RULING_GIVE),
         watches=bool(roles - {Role.COUNTER, Role.ADMINISTRATOR}),
+        opinions_about=decides_instead(session, Role.HEAD, actor.staff_id) if Role.HEAD in roles else {},
+        decisions_about=decides_instead(session, Role.LEADER, actor.staff_id) if Role.LEADER in roles else {},
     )
 
 

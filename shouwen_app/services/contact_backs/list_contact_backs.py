@@ -12,10 +12,11 @@ from shouwen_app.domain.act import Act
 from shouwen_app.domain.clock import read_clock
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.domain.wording import mask_name, mask_phone
-from shouwen_app.services.calendars import working_calendar
+from shouwen_app.services.calendars import unit_calendar, working_calendar
+from shouwen_app.services.cases.views import reading_label
 from shouwen_app.services.permission import require
 from shouwen_app.texts import t
-from shouwen_app.texts.durations import clock_label, due_label
+from shouwen_app.texts.durations import due_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def _row(
     rating: Rating | None,
     attempts: list[tuple[FollowUpAttempt, str]],
 ) -> ContactBackRow:
-    calendar = working_calendar()
+    calendar = unit_calendar(case.first_inquiry_unit_id)
     reading = read_clock(
         calendar, now=act.at, started_at=task.opened_at, due_at=task.due_at, stopped_at=task.concluded_at
     )
@@ -100,7 +101,7 @@ def _row(
         opened=due_label(task.opened_at, act.at, calendar.zone),
         due=due_label(task.due_at, act.at, calendar.zone),
         clock_state=reading.state,
-        clock_text=clock_label(reading),
+        clock_text=reading_label(case, reading),
         attempts=tuple(_attempt(attempt, name, act.at) for attempt, name in attempts),
         concluded=due_label(task.concluded_at, act.at, calendar.zone) if task.concluded_at else "",
         outcome=t(f"contact_back_outcome.{task.outcome}") if task.outcome else "",

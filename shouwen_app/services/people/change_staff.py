@@ -11,6 +11,7 @@ from shouwen_app.domain.errors import InvalidInput, NotFound, RuleViolation
 from shouwen_app.domain.organisation import EmploymentType, check_rank
 from shouwen_app.domain.permissions import Permission, Role
 from shouwen_app.domain.wording import NAME_MAX, clean_line
+from shouwen_app.services.cases.back_at_work import back_at_work
 from shouwen_app.services.people.add_staff import PHONE_MAX, POST_MAX
 from shouwen_app.services.people.roles import held_roles
 from shouwen_app.services.permission import require
@@ -49,7 +50,10 @@ def change_staff(
     staff.post = clean_line(post, "post", longest=POST_MAX, required=True)
     staff.phone = clean_line(phone, "phone", longest=PHONE_MAX)
     staff.rank, staff.employment, staff.unit_id = check_rank(rank), employment, place.id or 0
+    is_back = is_on_duty and not staff.is_on_duty
     staff.deputy_id, staff.is_on_duty = _deputy(session, staff, deputy), is_on_duty
+    if is_back:
+        back_at_work(session, act, staff)
     people.replace_grants(session, staff.id or 0, held_roles(session, place, roles, in_charge))
     detail = {"staff": login, "unit": place.code, "roles": [role.value for role in roles]}
     access_log.append(session, act.at, act.actor.staff_id, AccessKind.STAFF_CHANGED, detail)

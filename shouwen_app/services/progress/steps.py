@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from sqlmodel import Session
@@ -15,7 +15,7 @@ from shouwen_app.domain.notification import missing
 from shouwen_app.services.calendars import working_calendar
 from shouwen_app.services.items.item_view import material_detail
 from shouwen_app.texts import t
-from shouwen_app.texts.durations import due_label
+from shouwen_app.texts.durations import date_label, due_label
 
 _TOLD: Final = frozenset(
     {
@@ -44,6 +44,8 @@ _TOLD: Final = frozenset(
         CaseEventKind.COMPLETED,
         CaseEventKind.REPLIED,
         CaseEventKind.PROMISE_MOVED,
+        CaseEventKind.SUSPENDED,
+        CaseEventKind.RESUMED,
         CaseEventKind.CALLBACK_CONCLUDED,
         CaseEventKind.REOPENED,
     }
@@ -80,9 +82,25 @@ def moves_of(events: Sequence[CaseEvent], now: datetime) -> tuple[str, ...]:
     return tuple(_moved(event, now) for event in events if event.kind is CaseEventKind.PROMISE_MOVED)
 
 
+def paused_text(events: Sequence[CaseEvent], now: datetime) -> str:
+    """Why the matter stands still, and until when it is expected to: of the last suspension among ``events``."""
+    told = [event for event in events if event.kind is CaseEventKind.SUSPENDED]
+    if not told:
+        return t("progress.paused")
+    return t(f"progress.paused_for.{told[-1].payload['reason']}", until=_until(told[-1], now))
+
+
+def _until(event: CaseEvent, now: datetime) -> str:
+    today = working_calendar().local(now).date()
+    return date_label(date.fromisoformat(str(event.payload["until"])), today=today)
+
+
 def _text(event: CaseEvent, names: Mapping[int, str], now: datetime) -> str:
     if event.kind is CaseEventKind.PROMISE_MOVED:
         return _moved(event, now)
+    if event.kind is CaseEventKind.SUSPENDED:
+        reason = t(f"pause_reason.{event.payload['reason']}")
+        return t("progress.step.suspended", reason=reason, until=_until(event, now))
     if event.kind is CaseEventKind.TRANSFER_OFFERED:
         return t("progress.step.transfer_offered", unit=names.get(_unit_id(event), ""))
     return t(f"progress.step.{event.kind}")

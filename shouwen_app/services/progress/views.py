@@ -1,17 +1,18 @@
 """The progress of a matter as its customer reads it (办理进度): who is responsible, until when, what has happened."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlmodel import Session
 
-from shouwen_app.db.models import Case
+from shouwen_app.db.models import Case, CaseEvent
 from shouwen_app.db.repositories.progress import events_of, person_in_charge
 from shouwen_app.domain.act import Act
 from shouwen_app.domain.lifecycle import OWED, CaseStatus
 from shouwen_app.domain.public_words import public_title
 from shouwen_app.services.calendars import working_calendar
-from shouwen_app.services.progress.steps import ProgressStep, materials_of, moves_of, steps_of
+from shouwen_app.services.progress.steps import ProgressStep, materials_of, moves_of, paused_text, steps_of
 from shouwen_app.texts import t
 from shouwen_app.texts.durations import date_label, due_label
 
@@ -49,7 +50,7 @@ def progress_view(session: Session, act: Act, case: Case) -> ProgressView:
         received=date_label(calendar.local(case.received_at).date(), today=today),
         status=t(f"progress.status.{case.status}"),
         tone=_tone(case, act.at),
-        promise=_promise(case, act.at),
+        promise=_promise(case, events, act.at),
         person=t("rate.matter_who", unit=unit.name, name=person.name),
         phone=person.phone or unit.phone,
         materials=materials_of(session, case) if case.status is CaseStatus.AWAITING_MATERIALS else (),
@@ -66,13 +67,13 @@ def _tone(case: Case, now: datetime) -> str:
     return "late" if now > case.promise_due_at else "working"
 
 
-def _promise(case: Case, now: datetime) -> str:
+def _promise(case: Case, events: Sequence[CaseEvent], now: datetime) -> str:
     zone = working_calendar().zone
     if case.status not in OWED:
         at = case.replied_at or case.changed_at
         return t("progress.replied", at=due_label(at, now, zone, with_weekday=True))
     if case.paused_at is not None:
-        return t("progress.paused")
+        return paused_text(events if case.status is CaseStatus.SUSPENDED else (), now)
     due = due_label(case.promise_due_at, now, zone, with_weekday=True)
     if now > case.promise_due_at:
         return t("progress.late", due=due)

@@ -17,7 +17,7 @@ class CaseDialogState(rx.State):
 
     open_step: rx.Field[str] = rx.field("")
     request_id: rx.Field[str] = rx.field("")
-    choices: rx.Field[CaseChoices] = rx.field(default_factory=lambda: CaseChoices((), (), ()))
+    choices: rx.Field[CaseChoices] = rx.field(default_factory=CaseChoices)
 
     @action(Permission.CASE_VIEW)
     async def open(self, step: str) -> None:

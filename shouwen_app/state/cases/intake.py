@@ -27,6 +27,8 @@ from shouwen_app.state.guard import action, current_actor
 from shouwen_app.state.notice import NoticeState, clear_notice, notify
 from shouwen_app.state.perform import fetch, new_request_id, perform
 
+_WEIGHED = ("received_at", "to_unit", "colleague", "kind", "about_staff", "content")
+
 
 class IntakeState(rx.State):
     """The form itself keeps what is typed; ``draft`` is put into it once, a higher ``turn`` empties it."""
@@ -39,6 +41,7 @@ class IntakeState(rx.State):
     limits: rx.Field[dict[str, str]] = rx.field(default_factory=dict)
     units: rx.Field[list[Choice]] = rx.field(default_factory=list)
     colleagues: rx.Field[list[Choice]] = rx.field(default_factory=list)
+    people: rx.Field[list[Choice]] = rx.field(default_factory=list)
     items: rx.Field[list[ItemChoice]] = rx.field(default_factory=list)
     item: rx.Field[IntakeItem] = rx.field(default_factory=IntakeItem)
     preview: rx.Field[Preview] = rx.field(default_factory=Preview)
@@ -52,7 +55,7 @@ class IntakeState(rx.State):
         self.seed = self.router.url.query_parameters.get("q", "")[:CONTENT_MAX]
         choices = await fetch(self, intake_choices)
         self.limits, self.units = choices.limits, list(choices.units)
-        self.colleagues = list(choices.colleagues)
+        self.colleagues, self.people = list(choices.colleagues), list(choices.people)
         self.items = list(await fetch(self, item_choices))
         start = await fetch(self, start_intake, seed=self.seed)
         self.request_id = start.request_id or self.request_id or new_request_id()
@@ -127,7 +130,7 @@ class IntakeState(rx.State):
         """Count and name anew for the choices made."""
         item = chosen_item(typed, self.items)
         self.item = await fetch(self, intake_item, item=item, situation=typed.get("situation", ""))
-        chosen = {name: typed.get(name, "") for name in ("received_at", "to_unit", "colleague")}
+        chosen = {name: typed.get(name, "") for name in _WEIGHED} | {"item": item}
         chosen["to_unit"] = chosen["to_unit"] or self.item.unit_id
         asked = asked_fields(typed, _own_id())
         self.preview = await fetch(self, preview_case, outcome=chosen_outcome(typed), **chosen, **asked)

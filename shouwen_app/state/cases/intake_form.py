@@ -41,6 +41,10 @@ class IntakeForm(TypedDict):
     item_name: str
     situation: NotRequired[str]
     received_at: str
+    order_no: str
+    order_from: str
+    order_due_at: str
+    about_staff: str
     customer_told: NotRequired[str]
     asked_how: str
     disposition: str

@@ -11,7 +11,7 @@ TEXTS = {
     "error.case.handler_only": "这一步由承办人来做。需要换人请部门负责人改派。",
     "error.case.own_unit_only": "这件不在您负责的部门。请由承办部门的负责人改派。",
     "error.case.handler_other_unit": "请在本部门同事中选择承办人。",
-    "error.case.colleague_absent": "{name}不在岗，也没有在岗的代办人。请另选一位同事。",
+    "error.case.colleague_absent": "{name}不在岗，代办人和部门负责人也都不在岗。请另选一位同事，或上报分管领导。",
     "error.transfer.same_unit": "不能转给本部门。请选择其他部门，或改为「本部门办理」。",
     "error.transfer.answered_by_required": "电话转接请写上对方接听人的姓名。",
     "error.transfer.cannot_decline_order": "热线派单和上级交办不能退回。请接单办理，归口有疑问可请办公室裁定。",

@@ -22,6 +22,7 @@ TEXTS = {
     "case.why_due_hint": "对客户承诺的时限从登记起算；制度时限从意见、决定或裁定返回起算。",
     "case.clause": "{clause}（{rule}，{limit}）",
     "case.clock_state.running_in_time": "进行中",
+    "case.clock_state.paused": "暂停",
     "case.clock_state.running_late": "已过时限",
     "case.clock_state.stopped_in_time": "按时",
     "case.clock_state.stopped_late": "超过时限",

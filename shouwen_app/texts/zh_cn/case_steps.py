@@ -36,7 +36,7 @@ TEXTS = {
     "act.decide.done": "决定已作出，承办人已收到提醒。",
     "act.ask_ruling.hint": "归口不清时请办公室裁定由哪个部门办理。",
     "act.ask_ruling.done": "已请办公室裁定归口。",
-    "act.give_ruling.hint": "裁定后该部门不能退回。理由会留在这件上，供今后参照。",
+    "act.give_ruling.hint": "裁定后该部门不能退回。今后来了同类事项，会按这次裁定建议部门。",
     "act.give_ruling.done": "已裁定，承办部门已收到提醒。",
     "act.assign.hint": "在本部门指定承办人；不在岗的由代办人承办。",
     "act.assign.done": "已指定承办人。",

@@ -1,7 +1,7 @@
 """Whatever people do, in whatever order (任意经过): a case always has an owner and a clock, and one first-inquiry person."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -48,11 +48,13 @@ def owners(session: Session, case: Case) -> list[int]:
             return []
 
 
-def offers(session: Session, house: Institution, case: Case) -> list[tuple[Staff, Step]]:
+def offers(
+    session: Session, house: Institution, case: Case, at: datetime = TUESDAY
+) -> list[tuple[Staff, Step]]:
     """Who may do what now, as the pages would show it."""
     found: list[tuple[Staff, Step]] = []
     for person in (one for one in vars(house).values() if isinstance(one, Staff)):
-        act = house.act(person)
+        act = house.act(person, at)
         seen = session.exec(select(Case.id).where(Case.id == case.id, visible_cases(act.actor))).first()
         if seen is None:
             continue
@@ -97,13 +99,14 @@ def test_no_sequence_of_acts_loses_a_case(
         check_nobody_is_lost(session, case)
         for choice in choices:
             possible = forms(house, case)
-            offered = [(person, step) for person, step in offers(session, house, case) if step in possible]
+            at += timedelta(minutes=30 + choice)
+            now_offered = offers(session, house, case, at)
+            offered = [(person, step) for person, step in now_offered if step in possible]
             if not offered:
                 assert case.status in DONE
                 break
             person, step = offered[choice % len(offered)]
             use_case, fields = possible[step]
-            at += timedelta(minutes=30 + choice)
             do(use_case, person, case, at=at, **fields)
             session.flush()
             check_nobody_is_lost(session, case)

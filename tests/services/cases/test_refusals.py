@@ -5,6 +5,7 @@ import inspect
 import pkgutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 import pytest
@@ -15,17 +16,23 @@ from shouwen_app.db.models import Case, Staff
 from shouwen_app.db.repositories.cases import CaseRepository
 from shouwen_app.domain.errors import Conflict, NotFound, NotPermitted
 from shouwen_app.domain.follow_up import ContactBackOutcome, ContactWay, Solved
+from shouwen_app.domain.pause import PauseReason
 from shouwen_app.domain.permissions import Role
 from shouwen_app.domain.transfer import ReturnReason
 from shouwen_app.domain.triage import TriageOutcome
 from shouwen_app.services.callbacks import conclude as callbacks
 from shouwen_app.services.cases import (
+    after_transfer,
+    extensions,
     handling,
+    helpers,
     meetings,
     minutes,
     notification,
     opinions,
+    orders,
     reply_case,
+    suspensions,
     transfers,
     unmask,
 )
@@ -45,6 +52,7 @@ class Asked:
 
 
 TEXT = "已核实，请按规定办理"
+TOLD = {"told_way": ContactWay.PHONE, "told_at": TUESDAY, "told_words": TEXT}
 COUNTER, HEAD, LEADER, EVERYWHERE = "far_teller", "far_head", "far_leader", ""
 USE_CASES = {
     asked.use_case.__name__: asked
@@ -69,7 +77,7 @@ USE_CASES = {
         ),
         Asked(minutes.sign_minutes, "leader", LEADER),
         Asked(opinions.ask_ruling, "lender", COUNTER, {"reason": TEXT}),
-        Asked(opinions.give_ruling, "clerk", EVERYWHERE, {"opinion": TEXT, "to_unit": 4}),
+        Asked(opinions.give_ruling, "clerk", EVERYWHERE, {"opinion": TEXT, "to_unit": 4, "matter": TEXT}),
         Asked(transfers.offer_transfer, "teller", COUNTER, {"to_unit": 4, "reason": TEXT}),
         Asked(transfers.accept_transfer, "lender", COUNTER),
         Asked(
@@ -102,6 +110,20 @@ USE_CASES = {
             EVERYWHERE,
             {"outcome": ContactBackOutcome.EXPLAINED, "note": TEXT},
         ),
+        Asked(helpers.ask_help, "lender", COUNTER, {"unit": 3, "task": TEXT}),
+        Asked(helpers.finish_help, "lender", COUNTER, {"result": TEXT}),
+        Asked(helpers.release_help, "lender", COUNTER, {"unit": 3, "reason": TEXT}),
+        Asked(after_transfer.ask_after, "teller", COUNTER, {"note": TEXT}),
+        Asked(orders.report_back, "teller", COUNTER, {"way": ContactWay.PHONE, "note": TEXT}),
+        Asked(
+            suspensions.suspend_case,
+            "teller",
+            COUNTER,
+            {"reason": PauseReason.APPRAISAL, "until": date(2026, 10, 20), **TOLD},
+        ),
+        Asked(suspensions.resume_case, "teller", COUNTER),
+        Asked(extensions.ask_extension, "teller", COUNTER, {"working_days": 2, "reason": TEXT}),
+        Asked(extensions.decide_extension, "head", HEAD, {"granted": True, "opinion": TEXT, **TOLD}),
         Asked(links.make_rating_link, "teller", COUNTER),
         Asked(unmask.unmask_requester, "teller", COUNTER, {"reason": TEXT}),
     )

@@ -31,15 +31,25 @@ STARTED = {
         "registered opinion_asked",
         {"head": "opinion_asked"},
     ),
-    Outcome.COLLEAGUE: (THURSDAY, {}, "registered assigned", {"colleague": "assigned"}),
+    Outcome.COLLEAGUE: (THURSDAY, {"contact": TODAY}, "registered assigned", {"colleague": "assigned"}),
     Outcome.TRANSFER: (
         FRIDAY,
-        {"acceptance": TOMORROW},
+        {"acceptance": TOMORROW, "interim": THURSDAY},
         "registered transfer_offered",
         {"lender": "transfer_offered", "lending_head": "transfer_offered"},
     ),
-    Outcome.UNCLEAR: (FRIDAY, {"ruling": TOMORROW}, "registered ruling_asked", {"clerk": "ruling_asked"}),
-    Outcome.ESCALATED: (FRIDAY, {"opinion": TOMORROW}, "registered escalated", {"leader": "escalated"}),
+    Outcome.UNCLEAR: (
+        FRIDAY,
+        {"ruling": TOMORROW, "interim": THURSDAY},
+        "registered ruling_asked",
+        {"clerk": "ruling_asked"},
+    ),
+    Outcome.ESCALATED: (
+        FRIDAY,
+        {"opinion": TOMORROW, "urgent": TOMORROW, "interim": THURSDAY},
+        "registered escalated",
+        {"leader": "escalated"},
+    ),
     Outcome.OUTSIDE: (TODAY, {}, "registered referred_outside", {}),
     Outcome.NOT_PERMITTED: (TODAY, {}, "registered refused_by_rule", {}),
 }
@@ -63,7 +73,13 @@ def test_each_outcome_starts_its_case(
     assert [event.kind for event in events_of(session, case)] == kinds.split()
     concluded = outcome in (Outcome.ANSWERED, Outcome.OUTSIDE, Outcome.NOT_PERMITTED)
     stopped = {clock.kind.value: clock.stopped_at is not None for clock in clocks_of(session, case)}
-    assert stopped == {"promise": concluded, "first_response": True, **dict.fromkeys(internal, False)}
+    passed_on = {"hand_over": True} if outcome is Outcome.TRANSFER else {}
+    assert stopped == {
+        "promise": concluded,
+        "first_response": True,
+        **dict.fromkeys(internal, False),
+        **passed_on,
+    }
     dues = {clock.kind.value: clock.due_at for clock in clocks_of(session, case)}
     assert {kind: dues[kind] for kind in internal} == internal
     notices = {(notice.staff_id, notice.kind) for notice in session.exec(select(Notice))}

@@ -1,16 +1,19 @@
 """Progress in customers' words: by number and digits or by link, nothing internal, guesses limited."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlmodel import Session
 
 from shouwen_app.db.models import Case
 from shouwen_app.domain.errors import InvalidInput, NotFound, RuleViolation
+from shouwen_app.domain.follow_up import ContactWay
+from shouwen_app.domain.pause import PauseReason
 from shouwen_app.domain.time_limit import Clause
 from shouwen_app.domain.triage import TriageOutcome
 from shouwen_app.services.cases.clocks import move_promise
+from shouwen_app.services.cases.suspensions import suspend_case
 from shouwen_app.services.progress.guesses import counted_tries
 from shouwen_app.services.progress.look_up import look_up, look_up_by_link
 from shouwen_app.services.ratings.links import make_progress_link
@@ -67,6 +70,29 @@ def test_asks_for_missing_papers(session: Session, make_case: Callable[..., Case
 
     assert (found.tone, found.materials) == ("waiting", ("身份证复印件", "提前还款申请书"))
     assert found.promise == "材料补齐后继续计时，随时可以送到任一网点"
+
+
+def test_says_that_a_matter_stands_still_and_why(
+    session: Session, house: Institution, make_case: Callable[..., Case], do: Callable[..., None]
+) -> None:
+    case = make_case(TriageOutcome.COLLEAGUE, colleague=house.teller.id)
+    do(
+        suspend_case,
+        house.teller,
+        case,
+        reason=PauseReason.APPRAISAL,
+        until=date(2026, 10, 20),
+        told_way=ContactWay.PHONE,
+        told_at=TUESDAY,
+        told_words="内部：鉴定费由客户承担，已电话告知",
+    )
+
+    found = look_up(session, customer(), case_no=case.case_no, phone_tail="2046")
+
+    assert (found.tone, found.status) == ("waiting", "办理已暂停，原因见下面的说明")
+    assert found.promise == "正在等外部鉴定、评估的结果，预计 10月20日（周二） 恢复办理，到时继续计时"
+    assert found.steps[0].text == "办理已暂停：外部鉴定、评估，预计 10月20日（周二） 恢复"
+    assert "鉴定费" not in f"{found}"
 
 
 def test_tells_a_moved_promise_with_its_reason(session: Session, passed_on: Case, house: Institution) -> None:

@@ -1,50 +1,22 @@
 """The registration page as a receiver uses it: consequence, draft, errors, result."""
 
 import json
+from datetime import timedelta
 
-from sqlmodel import col, func, select
+from sqlmodel import col, select
 
 from shouwen_app.db.models import Case, Draft
 from shouwen_app.db.session import reading
 from shouwen_app.domain.first_inquiry import Ground
+from shouwen_app.services.clock import now
 from shouwen_app.state.cases.intake import IntakeState
-from shouwen_app.state.cases.intake_form import IntakeForm
 from shouwen_app.state.notice import NoticeState
 from tests.factories import Institution
-from tests.plugins.tabs import OpenTab, Tab
-
-PAGE = "/cases/new"
-
-
-async def _opened(tab: OpenTab, house: Institution, path: str = PAGE) -> Tab:
-    page = await tab(signed_in_as=house.teller)
-    await page.send(IntakeState.load, path)
-    return page
-
-
-async def _form(page: Tab, **fields: str) -> IntakeForm:
-    state = await page.state(IntakeState)
-    typed = {
-        "request_id": state.request_id,
-        "channel": "visit",
-        "kind": "consultation",
-        "requester_kind": "person",
-        "name": "王秀英",
-        "phone": "13800002046",
-        "content": "助农贷款想提前还清，要不要违约金？",
-        "asked_how": "at_once",
-        "disposition": "on_the_spot",
-        "outcome": "answered",
-        "answer": "不收违约金，利息算到还款当天。",
-        "way": "system",
-    }
-    every = dict.fromkeys(IntakeForm.__required_keys__, "")
-    return IntakeForm(**{**every, **typed, **fields})
-
-
-def _count(database: str) -> int:
-    with reading(database) as session:
-        return session.exec(select(func.count()).select_from(Case)).one()
+from tests.plugins.intake_tabs import PAGE
+from tests.plugins.intake_tabs import cases_in as _count
+from tests.plugins.intake_tabs import form_of as _form
+from tests.plugins.intake_tabs import opened as _opened
+from tests.plugins.tabs import OpenTab
 
 
 async def test_shows_the_consequence_before_anything_is_typed(tab: OpenTab, settled_house: Institution):
@@ -216,3 +188,38 @@ async def test_the_auditor_is_refused(tab: OpenTab, settled_house: Institution, 
 
     assert _count(database) == 0
     assert (await page.state(NoticeState)).kind == "warning"
+
+
+async def test_a_complaint_about_the_receiver_is_weighed_and_registered_for_another(
+    tab: OpenTab, settled_house: Institution
+):
+    page = await _opened(tab, settled_house)
+    about = str(settled_house.teller.id)
+    assert any(person.value == about for person in (await page.state(IntakeState)).people)
+    form = await _form(
+        page,
+        kind="complaint",
+        about_staff=about,
+        disposition="own_unit",
+        outcome="head_opinion",
+        proposal="请负责人核实",
+    )
+
+    await page.send(IntakeState.consider, form=form)
+    assert (await page.state(IntakeState)).preview.duty[0].name == "马会玲"
+    await page.send(IntakeState.submit, form=form)
+
+    receipt = (await page.state(IntakeState)).receipt
+    assert (receipt.first_inquiry, receipt.case_no != "") == ("马会玲", True)
+
+
+async def test_an_order_without_its_term_is_refused_at_its_field(tab: OpenTab, settled_house: Institution):
+    page = await _opened(tab, settled_house)
+    typed = {"channel": "more", "more_channel": "superior", "order_no": "市办〔2026〕17号"}
+    term = (now() + timedelta(days=20)).strftime("%Y-%m-%dT%H:%M")
+
+    await page.send(IntakeState.submit, form=await _form(page, **typed))
+    assert (await page.state(NoticeState)).field == "order_due_at"
+    await page.send(IntakeState.submit, form=await _form(page, **typed, order_due_at=term))
+
+    assert (await page.state(IntakeState)).receipt.case_no

@@ -115,6 +115,7 @@ def upgrade() -> None:
     for table, (column, values) in _BEFORE.items():
         _rebuild(table, column, f"{values} {_ADDED[table]}", add=added.get(table, ()))
     op.create_index(op.f("ix_inquiry_merged_into_id"), "inquiry", ["merged_into_id"], unique=False)
+    op.create_index(op.f("ix_clock_subject_id"), "clock", ["subject_id"], unique=False)
     op.execute("UPDATE clock SET counted_at = started_at")
     for clause, (unit, target, limit, rule) in _LIMITS.items():
         data: dict[str, object] = {"unit": unit, "limit": limit, "rule": rule}
@@ -131,6 +132,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    op.drop_index(op.f("ix_clock_subject_id"), "clock")
     op.drop_index(op.f("ix_inquiry_merged_into_id"), "inquiry")
     dropped = {"clock": _clock_columns(), "inquiry": _case_columns()}
     for table, (column, values) in _BEFORE.items():
@@ -282,6 +284,7 @@ def _create_tables() -> None:
         sa.Column("source", sa.String(length=300), nullable=False),
         sa.Column("holidays", sa.JSON(), nullable=False),
         sa.Column("make_up_workdays", sa.JSON(), nullable=False),
+        sa.Column("extra_days_off", sa.Integer(), nullable=False),
         sa.Column("notice", sa.Text(), nullable=False),
         sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("recorded_by_id", sa.Integer(), nullable=True),
@@ -359,6 +362,7 @@ def _create_tables() -> None:
         sa.Column("duty", sa.JSON(), nullable=False),
         sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("recorded_by_id", sa.Integer(), nullable=True),
+        sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["recorded_by_id"], ["staff.id"], name=op.f("fk_unit_hours_recorded_by_id")),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_unit_hours_unit_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_unit_hours")),
@@ -371,6 +375,7 @@ def _create_tables() -> None:
         sa.Column("case_id", sa.Integer(), nullable=False),
         sa.Column("unit_id", sa.Integer(), nullable=False),
         sa.Column("task", sa.String(length=1000), nullable=False),
+        sa.Column("goal", sa.String(length=1000), nullable=False),
         sa.Column("asked_by_id", sa.Integer(), nullable=False),
         sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
