@@ -22,6 +22,7 @@ from shouwen_app.services.cases.due_calendar import (
     summary,
 )
 from shouwen_app.services.cases.first_inquiry import name_first_inquiry
+from shouwen_app.services.cases.item_of_case import earlier_of_item
 from shouwen_app.services.cases.recusal import person_complained_of
 from shouwen_app.services.cases.rulings import ProposedUnit, proposed_units
 from shouwen_app.services.permission import require
@@ -77,6 +78,7 @@ def preview_case(
     clause = OUTCOMES[outcome].clause
     start = received_at if received_at and clause is Clause.IMMEDIATE else act.at
     counted = deadline(rulebook().policies.adopted(today).limit(clause), start, calendar)
+    counted = earlier_of_item(session, item, counted, calendar)
     return Preview(
         limit=limit_label(counted.limit),
         rule=rule_label(counted.rule),

@@ -25,7 +25,7 @@ from shouwen_app.domain.wording import NOTE_MAX, phone_tail, title_of
 from shouwen_app.services.calendars import unit_calendar
 from shouwen_app.services.cases.clocks import restart_interim, start_clock
 from shouwen_app.services.cases.first_inquiry import name_first_inquiry
-from shouwen_app.services.cases.item_of_case import version_for, with_item_unit
+from shouwen_app.services.cases.item_of_case import start_clocks_of_item, version_for, with_item_unit
 from shouwen_app.services.cases.major import note_major
 from shouwen_app.services.cases.orders import begin_order, order_in
 from shouwen_app.services.cases.party import note_party, party_payload, party_private
@@ -159,6 +159,7 @@ def _open(
 def _start_clocks(session: Session, act: Act, case: Case, intake: Intake, start: datetime) -> None:
     """Before the first event, which says what is promised."""
     start_clock(session, case, ClockKind.PROMISE, Clause(case.clause), start)
+    start_clocks_of_item(session, case, act.at)
     response = start_clock(session, case, ClockKind.FIRST_RESPONSE, Clause.FIRST_RESPONSE, case.received_at)
     begin_order(session, act, case)
     if intake.customer_told:

@@ -98,10 +98,13 @@ def test_supervision_reads_the_signal_as_a_question_and_the_clerk_reads_no_verdi
     assert "请了解" in union.signal
     assert [(each.title, each.reason) for each in clerk.lists] == [("一次性告知", ""), ("补充告知", "")]
     newest = {
-        who: case_detail(session, house.act(getattr(house, who), LATER), told.case_no).timeline[0].title
+        who: case_detail(session, house.act(getattr(house, who), LATER), told.case_no).timeline[0]
         for who in ("teller", "union_officer", "auditor")
     }
-    assert newest == {"teller": "补充告知材料", "union_officer": "提示核实", "auditor": "提示核实"}
+    assert newest["teller"].title == "补充告知材料"
+    assert {(newest[who].title, newest[who].text) for who in ("union_officer", "auditor")} == {
+        ("提示核实", "材料分次告知（R18.6.4），请核实，不是结论")
+    }
 
 
 @pytest.mark.both_databases
