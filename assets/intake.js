@@ -1,4 +1,4 @@
-/* The registration form: a draft fills fields nobody has touched, a new turn empties them, a card picks its first outcome, a quiet timer counts.
+/* The registration form: a draft fills fields nobody has touched, a new turn empties them, a card picks its first outcome, a proposal its unit, a quiet timer counts.
    What is typed stays in the form whatever the server sends; nothing here talks to the server. */
 (() => {
   if (window.shouwenIntake) return;
@@ -64,6 +64,17 @@
     const group = event.target.form.querySelector(`[data-outcomes="${card}"]`);
     if (group && !group.querySelector("input:checked")) group.querySelector("input").click();
   }, true);
+
+  // What a ruling proposes is taken with one click; a matter that seemed unclear then goes to its unit.
+  document.addEventListener("click", (event) => {
+    const unit = event.target.closest?.("#intake [data-unit]")?.dataset.unit;
+    const form = document.getElementById("intake");
+    if (!unit || !form) return;
+    const transfer = form.querySelector('[name="outcome"][value="transfer"]');
+    if (!transfer.checked) transfer.click();
+    touched.add(form);
+    put(form.querySelector('[name="to_unit"]'), unit);
+  });
 
   setInterval(() => {
     const form = document.getElementById("intake");

@@ -3,19 +3,22 @@
 import tempfile
 from pathlib import Path
 
+from benchmarks.custody import custody
 from benchmarks.demo import demo_year
 from benchmarks.first_load import first_load
 from benchmarks.interaction import first_submit, interaction, rating_link
 from benchmarks.report import Figure, table
 from benchmarks.start import cold_build, second_start
+from benchmarks.time_limits import million_deadlines, recount_when_a_year_is_saved
 from tests.plugins.demo import serving_demo
 
 
 def main() -> None:
     """Measure and print; a figure over its aim is marked, nothing fails."""
-    figures: list[Figure] = []
+    figures: list[Figure] = [custody()]
     with tempfile.TemporaryDirectory(prefix="shouwen-bench-") as folder:
         empty, full = Path(folder) / "empty", Path(folder) / "full"
+        figures += [million_deadlines(), recount_when_a_year_is_saved(Path(folder) / "limits")]
         figures += [cold_build(empty), second_start(empty)]
         demo, logins = demo_year(full)
         figures.append(demo)

@@ -21,12 +21,15 @@ os.environ.update(
 pytest.register_assert_rewrite("tests.plugins")
 pytest_plugins = [
     "tests.plugins.site",
+    "tests.plugins.calendars",
     "tests.plugins.case_tabs",
     "tests.plugins.contacts",
     "tests.plugins.customers",
     "tests.plugins.database",
+    "tests.plugins.items",
     "tests.plugins.demo",
     "tests.plugins.loop",
+    "tests.plugins.meetings",
     "tests.plugins.network",
     "tests.plugins.people",
     "tests.plugins.policies",

@@ -5,13 +5,19 @@ from datetime import date
 from typing import Any
 
 from shouwen_app.db.models import Case
+from shouwen_app.db.repositories.helpers import open_helps
 from shouwen_app.domain.follow_up import ContactBackOutcome, ContactWay, Solved
 from shouwen_app.domain.pause import PauseReason
 from shouwen_app.domain.transfer import ReturnReason
 from shouwen_app.services.callbacks.conclude import attempt_callback, conclude_callback
+from shouwen_app.services.cases.after_transfer import ask_after
 from shouwen_app.services.cases.extensions import ask_extension, decide_extension
 from shouwen_app.services.cases.handling import complete_handling, take_materials, urge_case
+from shouwen_app.services.cases.helpers import ask_help, finish_help, release_help
+from shouwen_app.services.cases.meetings import cancel_meeting, convene_meeting
+from shouwen_app.services.cases.minutes import record_minutes, sign_minutes
 from shouwen_app.services.cases.next_steps import Step
+from shouwen_app.services.cases.notification import ask_more_materials
 from shouwen_app.services.cases.opinions import (
     ask_head_opinion,
     ask_ruling,
@@ -19,7 +25,9 @@ from shouwen_app.services.cases.opinions import (
     escalate,
     give_head_opinion,
     give_ruling,
+    submit_up,
 )
+from shouwen_app.services.cases.orders import report_back
 from shouwen_app.services.cases.reply_case import reply_case
 from shouwen_app.services.cases.suspensions import resume_case, suspend_case
 from shouwen_app.services.cases.transfers import (
@@ -29,7 +37,7 @@ from shouwen_app.services.cases.transfers import (
     return_transfer,
 )
 from shouwen_app.services.contact_backs.handle_contact_back import attempt_contact_back, conclude_contact_back
-from tests.factories import Institution
+from tests.factories import Institution, shanghai
 
 Form = tuple[Callable[..., Any], Mapping[str, object]]
 
@@ -39,6 +47,10 @@ def forms(house: Institution, case: Case) -> dict[Step, Form]:
     at_lending = case.unit_id == house.xindai.id
     other = house.yingye.id if at_lending else house.xindai.id
     colleague = house.lender.id if at_lending else house.colleague.id
+    called = (house.leader.id, house.teller.id, house.clerk.id)
+    helping = [row.unit_id for row in open_helps(house.session, case)]
+    units = (house.bangong.id, house.shiqiao.id, house.yingye.id, house.xindai.id, house.union.id)
+    helper = next(unit for unit in units if unit != case.unit_id and unit not in helping)
     reached = {"way": ContactWay.PHONE, "reached": True, "note": "客户接听"}
     told = {
         "told_way": ContactWay.PHONE,
@@ -53,10 +65,45 @@ def forms(house: Institution, case: Case) -> dict[Step, Form]:
         Step.ASK_OPINION: (ask_head_opinion, {"proposal": "建议减免违约金"}),
         Step.GIVE_OPINION: (give_head_opinion, {"opinion": "请今天回复客户"}),
         Step.ESCALATE: (escalate, {"reason": "金额较大"}),
+        Step.SUBMIT_UP: (submit_up, {"opinion": "超出权限，建议减免"}),
         Step.DECIDE: (decide, {"opinion": "请今天回复客户"}),
+        Step.CONVENE_MEETING: (
+            convene_meeting,
+            {
+                "planned_at": shanghai(10, 20, 9, 0),
+                "place": "三楼会议室",
+                "agenda": "研究违约金减免",
+                "participants": called,
+                "quorum": 2,
+            },
+        ),
+        Step.RECORD_MINUTES: (
+            record_minutes,
+            {
+                "held_at": case.changed_at,
+                "attended": called,
+                "minutes": "一致认为符合减免条件",
+                "decision": "减免全部违约金",
+                "to_unit": other,
+            },
+        ),
+        Step.SIGN_MINUTES: (sign_minutes, {}),
+        Step.CANCEL_MEETING: (cancel_meeting, {"reason": "改期另行召集"}),
         Step.ASK_RULING: (ask_ruling, {"reason": "归口不清"}),
-        Step.GIVE_RULING: (give_ruling, {"opinion": "按职责办理", "to_unit": house.yingye.id}),
+        Step.GIVE_RULING: (
+            give_ruling,
+            {"opinion": "按职责办理", "to_unit": house.yingye.id, "matter": "提前还款"},
+        ),
+        Step.ASK_HELP: (ask_help, {"unit": helper, "task": "核对合同"}),
+        Step.FINISH_HELP: (finish_help, {"result": "合同无误"}),
+        Step.RELEASE_HELP: (release_help, {"unit": helping[0] if helping else 0, "reason": "已自行核对"}),
+        Step.ASK_AFTER: (ask_after, {"note": "正在核算"}),
+        Step.REPORT_BACK: (report_back, {"way": ContactWay.PHONE, "note": "已办好"}),
         Step.TAKE_MATERIALS: (take_materials, {}),
+        Step.ASK_MORE_MATERIALS: (
+            ask_more_materials,
+            {"materials": f"第 {case.version} 份证明", "way": ContactWay.PHONE, "words": "电话告知"},
+        ),
         Step.URGE: (urge_case, {"note": "客户在等"}),
         Step.COMPLETE: (complete_handling, {"result": "已办好"}),
         Step.REPLY: (reply_case, {"reply": "已为您办好", "way": ContactWay.PHONE}),

@@ -65,7 +65,7 @@ def field_group(label: Text, *controls: rx.Component, error: Text = "", hint: Te
     )
 
 
-def error_of(name: str) -> rx.Var[str]:
+def error_of(name: Text) -> rx.Var[str]:
     """The last refusal, when it concerns the control of this name, else the empty string."""
     return rx.cond(NoticeState.field == name, NoticeState.text, "")
 

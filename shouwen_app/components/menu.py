@@ -39,6 +39,7 @@ MENU: Final[tuple[Group, ...]] = (
     Group(
         "layout.group_knowledge",
         (
+            Place("/items", "layout.items", "layout.items_short", "clipboard-list", Permission.ITEM_VIEW),
             Place(
                 "/documents",
                 "layout.documents",
@@ -59,6 +60,13 @@ MENU: Final[tuple[Group, ...]] = (
                 Permission.INSIGHT_VIEW,
                 "g d",
             ),
+            Place(
+                "/insight/custody",
+                "layout.custody",
+                "layout.custody",
+                "chart-gantt",
+                Permission.INSIGHT_VIEW,
+            ),
         ),
     ),
     Group(
@@ -66,6 +74,13 @@ MENU: Final[tuple[Group, ...]] = (
         (
             Place("/settings/units", "layout.units", "layout.units", "network", Permission.UNIT_MANAGE),
             Place("/settings/staff", "layout.staff", "layout.staff_short", "users", Permission.STAFF_MANAGE),
+            Place(
+                "/settings/calendar",
+                "layout.working_calendar",
+                "layout.working_calendar_short",
+                "calendar-days",
+                Permission.CASE_VIEW,
+            ),
             Place(
                 "/settings/policies", "layout.policies", "layout.policies", "timer", Permission.POLICY_MANAGE
             ),

@@ -95,10 +95,17 @@ def _permitted(place: Place, link: rx.Component) -> rx.Component:
 
 def _calendar() -> rx.Component:
     return rx.cond(
-        SessionState.calendar_notes.length() > 0,
+        (SessionState.calendar_notes.length() > 0) | (SessionState.calendar_alarm != ""),
         rx.el.div(
             rx.el.div(icon("calendar-days", size=14), say("layout.calendar"), class_name="row g1 t1 b"),
             rx.el.div(rx.foreach(SessionState.calendar_notes, _calendar_note), class_name="t1 mute"),
+            rx.cond(
+                SessionState.calendar_alarm != "",
+                page_link(
+                    SessionState.calendar_alarm, href="/settings/calendar", class_name="sw-lk t1 amber"
+                ),
+                rx.fragment(),
+            ),
             class_name="sw-card sw-calendar col g1 lb",
         ),
         rx.fragment(),

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, and_, case, false, func, not_, or_, true
 from sqlmodel import col, select
 
-from shouwen_app.db.models import Case, Clock, Unit
+from shouwen_app.db.models import Case, Clock, CoHandling, Meeting, MeetingParticipant, Unit
 from shouwen_app.domain.act import Actor, ActorKind
 from shouwen_app.domain.lifecycle import CaseStatus, ClockKind
 from shouwen_app.domain.permissions import ROLES, Grant, Permission, Role, Sees
@@ -18,7 +18,8 @@ def visible_cases(viewer: Actor) -> ColumnElement[bool]:
     parts = [
         _reach(viewer, grant) for grant in viewer.grants if Permission.CASE_VIEW in ROLES[grant.role].does
     ]
-    return or_(false(), *parts)
+    seen = or_(false(), *parts, _called_to_meeting(viewer)) if parts else false()
+    return and_(seen, _not_about(viewer))
 
 
 def readable_ratings(viewer: Actor) -> ColumnElement[bool]:
@@ -35,7 +36,7 @@ def readable_ratings(viewer: Actor) -> ColumnElement[bool]:
         col(Case.first_inquiry_id) == viewer.staff_id, func.coalesce(Case.handler_id, 0) == viewer.staff_id
     )
     above = [_reach(viewer, grant) for grant in viewer.grants if grant.role in (Role.HEAD, Role.LEADER)]
-    return not_(or_(own, *(func.coalesce(part, false()) for part in above)))
+    return and_(not_(or_(own, *(func.coalesce(part, false()) for part in above))), _not_about(viewer))
 
 
 def visible_units(viewer: Actor) -> ColumnElement[bool]:
@@ -61,6 +62,16 @@ def shown_status(viewer: Actor, at: datetime) -> ColumnElement[str]:
     )
 
 
+def _called_to_meeting(viewer: Actor) -> ColumnElement[bool]:
+    """Whoever is called to a case's special meeting sees the case (R16.9d); a cancelled meeting gives no such right."""
+    called = (
+        select(Meeting.case_id)
+        .join(MeetingParticipant, col(MeetingParticipant.meeting_id) == Meeting.id)
+        .where(MeetingParticipant.staff_id == viewer.staff_id, col(Meeting.cancelled_at).is_(None))
+    )
+    return col(Case.id).in_(called)
+
+
 def back_at_work_for(viewer: Actor) -> ColumnElement[bool]:
     """Cases registered for the viewer while away, whose customer they have to contact now (R18.6.3)."""
     waiting = select(Clock.case_id).where(
@@ -69,6 +80,17 @@ def back_at_work_for(viewer: Actor) -> ColumnElement[bool]:
         col(Clock.stopped_at).is_(None),
     )
     return col(Case.id).in_(waiting)
+
+
+def _helped_by(units: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Units that help, or have helped, see the case; one that was released does not any more (R6.3.2)."""
+    asked = select(CoHandling.id).where(CoHandling.case_id == Case.id, col(CoHandling.released_at).is_(None))
+    return asked.where(units).exists()
+
+
+def _not_about(viewer: Actor) -> ColumnElement[bool]:
+    """Whom a complaint is about does not see it, whatever their role (回避, house rule)."""
+    return func.coalesce(col(Case.about_staff_id), 0) != viewer.staff_id
 
 
 def _reach(viewer: Actor, grant: Grant) -> ColumnElement[bool]:
@@ -81,6 +103,7 @@ def _reach(viewer: Actor, grant: Grant) -> ColumnElement[bool]:
                 col(Case.first_inquiry_unit_id).in_(below),
                 col(Case.unit_id).in_(below),
                 col(Case.offered_unit_id).in_(below),
+                _helped_by(col(CoHandling.unit_id).in_(below)),
             )
         case Sees.OWN_AND_QUEUE:
             return or_(
@@ -90,6 +113,7 @@ def _reach(viewer: Actor, grant: Grant) -> ColumnElement[bool]:
                 and_(col(Case.unit_id) == grant.unit_id, col(Case.handler_id).is_(None)),
                 col(Case.offered_unit_id) == grant.unit_id,
                 back_at_work_for(viewer),
+                _helped_by(col(CoHandling.unit_id) == grant.unit_id),
             )
         case Sees.NONE:
             return false()

@@ -6,11 +6,12 @@ from datetime import UTC, datetime
 from hashlib import sha256
 
 GENESIS = "0" * 64
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def canonical(value: Mapping[str, object]) -> str:
     """JSON with sorted keys, no spaces, UTF-8 as is; equal values give equal text."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 def instant(at: datetime) -> str:

@@ -57,6 +57,9 @@ class RequesterKind(StrEnum):
     PUBLIC = "public"
 
 
+ABOUT_STAFF = frozenset({ContactKind.COMPLAINT, ContactKind.INFORMING})
+"""Kinds of contact that may be about a member of staff, who then has no part in it and does not see it."""
+
 CANNOT_BE_DECLINED = frozenset({Channel.HOTLINE, Channel.SUPERIOR})
 """Orders no unit may return: hotline (R1.7a), superior body (house rule)."""
 
@@ -122,3 +125,16 @@ def check_received(received_at: datetime, now: datetime) -> None:
         raise InvalidInput("contact.in_future", field="received_at")
     if received_at < now - EARLIEST_BEFORE:
         raise InvalidInput("contact.too_long_ago", field="received_at")
+
+
+def check_can_be_passed_on(kind: RequesterKind, name: str, organisation: str, phone: str) -> None:
+    """The four fields that go to an absent colleague: name, organisation, phone and what it is about (R18.4.3b).
+
+    A private person has no organisation. Raises InvalidInput naming the field, also for an anonymous contact.
+    """
+    needed = {"name": name, "phone": phone}
+    if kind is not RequesterKind.PERSON and kind is not RequesterKind.PUBLIC:
+        needed["organisation"] = organisation
+    for field, value in needed.items():
+        if not value:
+            raise InvalidInput("contact.needed_for_absent", field=field)

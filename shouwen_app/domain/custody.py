@@ -99,6 +99,23 @@ def holding_of(
             return Holding(cause, unit_id, None)
 
 
+def spells_of(
+    held: Iterable[tuple[datetime, object]], *, contact_at: datetime, first_inquiry: tuple[int, int]
+) -> tuple[Spell, ...]:
+    """The changes of hands of a case: from the contact with the first-inquiry person, then as its events say.
+
+    ``held`` are the instants and ``held`` payloads of the events in their order, ``first_inquiry`` is unit and
+    person. An event timed before the one written ahead of it counts from that one's time.
+    """
+    unit_id, staff_id = first_inquiry
+    found: list[Spell] = []
+    for at, payload in held:
+        if not found:
+            found.append(Spell(min(contact_at, at), Holding(Cause.REGISTRATION, unit_id, staff_id)))
+        found.append(Spell(max(at, found[-1].at), _holding_in(payload)))
+    return tuple(found)
+
+
 def segments(spells: Sequence[Spell], until: datetime) -> tuple[Segment, ...]:
     """The holdings in order, gapless while the case is open, equal neighbours joined.
 
@@ -106,9 +123,9 @@ def segments(spells: Sequence[Spell], until: datetime) -> tuple[Segment, ...]:
     ends the running one. Time in which nobody holds the case, between closing and reopening, is in no segment.
     """
     found: list[Segment] = []
-    for number, spell in enumerate(spells):
-        following = [later.at for later in spells[number + 1 :]]
-        ended_at = min(following[0] if following else until, until)
+    ends = [*(spell.at for spell in spells[1:]), until]
+    for spell, following in zip(spells, ends, strict=False):
+        ended_at = min(following, until)
         if spell.holding is None or ended_at <= spell.at:
             continue
         last = found[-1] if found else None
@@ -117,6 +134,14 @@ def segments(spells: Sequence[Spell], until: datetime) -> tuple[Segment, ...]:
         else:
             found.append(Segment(spell.holding, spell.at, ended_at))
     return tuple(found)
+
+
+def _holding_in(payload: object) -> Holding | None:
+    match payload:
+        case [str(cause), int(unit_id), int() | None as staff_id]:
+            return Holding(Cause(cause), unit_id, staff_id)
+        case _:
+            return None
 
 
 def natural_seconds(held: Iterable[Segment]) -> float:

@@ -17,6 +17,7 @@ class Ground(StrEnum):
     HIGHER_RANK = "higher_rank"
     EQUAL_RANK_LISTED_FIRST = "equal_rank_listed_first"
     RECEIVER_EXCLUDED = "receiver_excluded"
+    RECUSED = "recused"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +45,27 @@ class FirstInquiry:
 
 
 def decide_first_inquiry(
-    asked: Sequence[Candidate], on_duty: Sequence[Candidate], *, at_once: bool = False
+    asked: Sequence[Candidate],
+    on_duty: Sequence[Candidate],
+    *,
+    at_once: bool = False,
+    recused: int | None = None,
 ) -> FirstInquiry:
     """The first-inquiry person among those ``asked`` (in order, or ``at_once``).
 
     Asked in order: the first one (R16.1a, R16.1c). Asked at once: the highest rank, and of equal ranks the one
     listed first (R16.1b). When the one asked, or everyone asked at once, is temporary or logistics staff, the
-    highest rank ``on_duty`` in the unit is named and the receiver only records (digest 5).
+    highest rank ``on_duty`` in the unit is named and the receiver only records (digest 5). So it is when the matter
+    is a complaint about the one asked, who is ``recused`` (house rule: nobody handles a complaint about themselves).
     Raises RuleViolation when nobody was asked, or nobody eligible is on duty.
     """
     if not asked:
         raise RuleViolation("first_inquiry.nobody_asked", field="asked")
-    eligible = [person for person in asked if person.is_eligible] if at_once else list(asked[:1])
     inputs = tuple(person.staff_id for person in asked)
-    if not eligible or not eligible[0].is_eligible:
-        return _replace_excluded(asked[0], on_duty, inputs, at_once)
+    decisive = asked if at_once else asked[:1]
+    eligible = [person for person in decisive if person.is_eligible and person.staff_id != recused]
+    if not eligible:
+        return _replace_excluded(asked[0], on_duty, inputs, at_once, recused)
     if not at_once or len(eligible) == 1:
         return FirstInquiry(eligible[0].staff_id, Ground.ASKED_FIRST, "R16.1a", inputs, at_once)
     highest = max(person.rank for person in eligible)
@@ -68,12 +75,18 @@ def decide_first_inquiry(
 
 
 def _replace_excluded(
-    receiver: Candidate, on_duty: Sequence[Candidate], inputs: tuple[int, ...], at_once: bool
+    receiver: Candidate,
+    on_duty: Sequence[Candidate],
+    inputs: tuple[int, ...],
+    at_once: bool,
+    recused: int | None,
 ) -> FirstInquiry:
-    eligible = [person for person in on_duty if person.is_eligible]
+    eligible = [person for person in on_duty if person.is_eligible and person.staff_id != recused]
     if not eligible:
         raise RuleViolation("first_inquiry.nobody_on_duty", field="asked")
     named = max(eligible, key=lambda person: (person.rank, -person.staff_id))
+    if receiver.is_eligible:
+        return FirstInquiry(named.staff_id, Ground.RECUSED, "house", inputs, at_once)
     return FirstInquiry(
         named.staff_id, Ground.RECEIVER_EXCLUDED, EXCLUDED[receiver.employment], inputs, at_once
     )

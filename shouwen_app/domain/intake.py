@@ -14,7 +14,8 @@ class Intake:
     """What the receiver fills in; ``asked`` are staff ids in order, empty meaning the receiver alone.
 
     ``received_at`` None means now. ``customer_told``: the requester heard the promise, which stops the
-    first-response clock (R14.3.2). ``materials``: one per line. ``item`` and ``situation`` name the service item;
+    first-response clock (R14.3.2). ``materials``: one per line. ``item`` and ``situation`` name the service item, of
+    whose materials ``brought`` are with the customer and ``held`` with the bank;
     ``major`` the kind of a major matter, "" for none; ``about_staff`` whom a complaint is about; ``order_*`` belong to
     an order of the hotline or a superior; ``visitors`` and ``representatives`` to a joint visit, ``proxy_*`` to
     somebody who comes for another.
@@ -50,6 +51,8 @@ class Intake:
     referral_address: str = ""
     item: int | None = None
     situation: str = ""
+    brought: tuple[str, ...] = ()
+    held: tuple[str, ...] = ()
     major: str = ""
     about_staff: int | None = None
     order_no: str = ""
@@ -64,8 +67,10 @@ class Intake:
 
 
 def check_complete(intake: Intake) -> None:
-    """Raises InvalidInput naming the first field the triage outcome needs and lacks."""
+    """Raises InvalidInput naming the first field the triage outcome needs and lacks; an item brings its materials."""
     for field in OUTCOMES[intake.outcome].needs:
+        if field == "materials" and intake.item is not None:
+            continue
         value = getattr(intake, field)
         if value is None or (isinstance(value, str) and not value.strip()):
             raise InvalidInput("triage.needs", field=field, outcome=intake.outcome)

@@ -47,3 +47,9 @@ def check_may_decide(actor_id: int | None, deciders: Collection[int]) -> None:
     """An opinion or ruling is given by those it was asked of. Raises RuleViolation."""
     if actor_id not in deciders:
         raise RuleViolation("opinion.not_yours")
+
+
+def check_not_recused(staff_id: int | None, about_staff_id: int | None, *, field: str = "") -> None:
+    """Nobody handles, decides or helps with a complaint about themselves (回避, house rule). Raises RuleViolation."""
+    if staff_id is not None and staff_id == about_staff_id:
+        raise RuleViolation("case.recused", field=field)

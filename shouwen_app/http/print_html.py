@@ -1,10 +1,11 @@
 """Paper as HTML (打印页面): every value is escaped, every text comes from the catalog."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime
 from html import escape
 from typing import Final
 
+from shouwen_app.http.print_materials import materials_html
 from shouwen_app.services.cases.receipt import PrintedReceipt
 from shouwen_app.services.cases.referral import Referral
 from shouwen_app.services.cases.views import local_text
@@ -31,7 +32,7 @@ _MARKS: Final = {"over": "▲ ", "paused": "○ "}
 def register_html(book: PrintedRegister) -> str:
     """All sheets of the register; each begins a page."""
     sheets = "".join(_sheet(book, sheet, is_last=sheet is book.sheets[-1]) for sheet in book.sheets)
-    return _page(t("register.title"), sheets, "sw-paper")
+    return paper_page(t("register.title"), sheets, "sw-paper")
 
 
 def receipt_html(printed: PrintedReceipt, at: datetime) -> str:
@@ -43,6 +44,8 @@ def receipt_html(printed: PrintedReceipt, at: datetime) -> str:
         ("received", receipt.received),
         ("requester", receipt.requester),
         ("matter", receipt.title),
+        ("item", receipt.item),
+        ("situation", receipt.situation),
         ("outcome", receipt.outcome),
         ("due", receipt.due or t("receipt.answered")),
         ("first_inquiry", f"{receipt.first_inquiry}（{receipt.unit}）"),
@@ -55,10 +58,10 @@ def receipt_html(printed: PrintedReceipt, at: datetime) -> str:
         f"<header><h1>{_text('receipt.title')}</h1><p>{_text('common.institution')}</p></header>"
         f'<div class="two"><dl>{terms}</dl><figure>{_qr(link.qr)}<figcaption>'
         f"{escape(t('receipt.progress', until=local_text(link.expires_at, '%m-%d %H:%M')))}</figcaption></figure></div>"
-        f"{_referral(receipt.referral)}{_materials(receipt.materials)}<p>{_text('receipt.note')}</p>"
+        f"{_referral(receipt.referral)}{materials_html(receipt.materials)}<p>{_text('receipt.note')}</p>"
         f"<footer>{escape(t('receipt.signed', name=receipt.recorded_by, at=local_text(at, '%Y-%m-%d %H:%M')))}</footer>"
     )
-    return _page(
+    return paper_page(
         f"{t('receipt.title')} {receipt.case_no}", f'<main class="sw-print">{body}</main>', "sw-slip"
     )
 
@@ -104,18 +107,12 @@ def _referral(place: Referral) -> str:
     return f"<section><h2>{_text('receipt.referral')}</h2><dl>{lines}</dl></section>" if lines else ""
 
 
-def _materials(materials: Sequence[str]) -> str:
-    if not materials:
-        return ""
-    items = "".join(f"<li>□ {escape(each)}</li>" for each in materials)
-    return f"<section><h2>{_text('receipt.materials')}</h2><ul>{items}</ul></section>"
-
-
 def _qr(code: QrCode) -> str:
     return f'<svg viewBox="0 0 {code.size} {code.size}" role="img" aria-hidden="true"><path d="{escape(code.path)}"/></svg>'
 
 
-def _page(title: str, body: str, paper: str) -> str:
+def paper_page(title: str, body: str, paper: str) -> str:
+    """A page of its own for paper; ``paper`` names the kind of sheet in print.css."""
     return (
         '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,'
         f'initial-scale=1"><title>{escape(title)}</title><link rel="stylesheet" href="/print.css">'

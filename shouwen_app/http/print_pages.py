@@ -1,4 +1,4 @@
-"""What goes to paper (打印): the register on A4 landscape and the receipt on A5, as plain pages with one style sheet."""
+"""What goes to paper (打印): the register, receipts and minutes as plain pages with one style sheet."""
 
 from typing import Final
 
@@ -9,13 +9,16 @@ from shouwen_app.domain.errors import NotFound, NotPermitted, ShouwenError
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.http.authorize import act_of
 from shouwen_app.http.endpoint import Endpoint
+from shouwen_app.http.minutes_html import minutes_html
 from shouwen_app.http.print_html import receipt_html, register_html
+from shouwen_app.services.cases.minutes_print import print_minutes
 from shouwen_app.services.cases.receipt import print_receipt
 from shouwen_app.services.register.print import print_register
 from shouwen_app.services.transaction import in_reading, in_transaction
 from shouwen_app.texts.errors import error_text
 
 _NO_STORE: Final = {"Cache-Control": "no-store"}
+_LONGEST_ID: Final = 10
 
 
 async def register_on_paper(request: Request) -> Response:
@@ -37,8 +40,25 @@ async def receipt_on_paper(request: Request) -> Response:
     return HTMLResponse(receipt_html(printed, act.at), headers=_NO_STORE)
 
 
+async def minutes_on_paper(request: Request) -> Response:
+    """The minutes of a special meeting, with lines to sign on."""
+    asked = request.query_params.get("meeting", "")
+    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < _LONGEST_ID else 0
+    try:
+        printed = await in_reading(
+            print_minutes,
+            await act_of(request),
+            case_no=request.path_params["case_no"],
+            meeting=number,
+        )
+    except ShouwenError as error:
+        return _refused(error)
+    return HTMLResponse(minutes_html(printed), headers=_NO_STORE)
+
+
 PRINT_ENDPOINTS: Final = (
     Endpoint("/print/register", ("GET",), register_on_paper, Permission.CASE_VIEW.value),
+    Endpoint("/print/minutes/{case_no}", ("GET",), minutes_on_paper, Permission.CASE_VIEW.value),
     Endpoint("/print/receipt/{case_no}", ("POST",), receipt_on_paper, Permission.CASE_REGISTER.value),
 )
 

@@ -10,6 +10,7 @@ from shouwen_app.db.session import DatabaseUnfit
 from shouwen_app.domain.act import SYSTEM, Act, Via
 from shouwen_app.services import clock
 from shouwen_app.services.audit.seal import anything_new, close_days, keep_outside, seal_new
+from shouwen_app.services.calendar.alarm import recount_missed, warn_of_unpublished_year
 from shouwen_app.services.cases.archive import archive_due
 from shouwen_app.services.lease import take_lease
 from shouwen_app.services.transaction import in_reading, in_transaction
@@ -22,7 +23,7 @@ log = logging.getLogger(__name__)
 
 
 async def one_round(holder: str, number: int) -> None:
-    """Seal what is new; every ROUNDS_BETWEEN_CHORES rounds archive what is due and close the day."""
+    """Seal what is new; every ROUNDS_BETWEEN_CHORES rounds archive what is due, look at the calendar, close the day."""
     if not settings().is_embedded and not await in_transaction(
         take_lease, _act(), name="worker", holder=holder
     ):
@@ -31,6 +32,8 @@ async def one_round(holder: str, number: int) -> None:
         await in_transaction(seal_new, _act())
     if number % ROUNDS_BETWEEN_CHORES == 0:
         await in_transaction(archive_due, _act())
+        await in_transaction(recount_missed, _act())
+        await in_transaction(warn_of_unpublished_year, _act())
         keep_outside(settings().data_dir, await in_transaction(close_days, _act()))
 
 

@@ -7,10 +7,14 @@ from shouwen_app.pages.cases.intake import intake_page
 from shouwen_app.pages.cases.register import register_page
 from shouwen_app.pages.documents import documents_page
 from shouwen_app.pages.first import first_page
+from shouwen_app.pages.insight.custody import custody_page
 from shouwen_app.pages.insight.overview import overview_page
+from shouwen_app.pages.items.detail import item_page, new_item_page
+from shouwen_app.pages.items.list import items_page
 from shouwen_app.pages.login import login_page
 from shouwen_app.pages.password import password_page
 from shouwen_app.pages.registry import Page
+from shouwen_app.pages.settings.calendar import calendar_page
 from shouwen_app.pages.settings.policies import policies_page
 from shouwen_app.pages.settings.staff import people_page
 from shouwen_app.pages.settings.units import units_page
@@ -19,9 +23,14 @@ from shouwen_app.state.cases.detail import CaseLoadState
 from shouwen_app.state.cases.intake import IntakeState
 from shouwen_app.state.cases.register import RegisterState
 from shouwen_app.state.documents import DocumentState
+from shouwen_app.state.insight.custody import CustodyState
 from shouwen_app.state.insight.overview import InsightState
+from shouwen_app.state.items.editor import EditorState
+from shouwen_app.state.items.item import ItemState
+from shouwen_app.state.items.items import ItemsState
 from shouwen_app.state.login import LoginState
 from shouwen_app.state.session import SessionState
+from shouwen_app.state.settings.calendar import CalendarState
 from shouwen_app.state.settings.policies import PolicySettingsState
 from shouwen_app.state.settings.staff import StaffSettingsState
 from shouwen_app.state.settings.units import UnitSettingsState
@@ -34,12 +43,22 @@ STAFF_PAGES: Final[tuple[Page, ...]] = (
     Page("/first", first_page, t("first.title")),
     Page("/work", work_page, t("work.title"), (SessionState.load, WorkState.load)),
     Page("/cases/[case_no]", case_page, t("case.title"), (SessionState.load, CaseLoadState.load)),
+    Page("/items/new", new_item_page, t("items.add"), (SessionState.load, EditorState.begin_new)),
+    Page("/items/[item_code]", item_page, t("layout.items"), (SessionState.load, ItemState.load)),
+    Page("/items", items_page, t("layout.items"), (SessionState.load, ItemsState.load)),
     Page("/insight", overview_page, t("layout.insight"), (SessionState.load, InsightState.load)),
+    Page("/insight/custody", custody_page, t("layout.custody"), (SessionState.load, CustodyState.load)),
     Page("/cases/new", intake_page, t("intake.title"), (SessionState.load, IntakeState.load)),
     Page("/cases", register_page, t("register.title"), (SessionState.load, RegisterState.load)),
     Page("/documents", documents_page, t("layout.documents"), (SessionState.load, DocumentState.load)),
     Page("/settings/units", units_page, t("layout.units"), (SessionState.load, UnitSettingsState.load)),
     Page("/settings/staff", people_page, t("layout.staff"), (SessionState.load, StaffSettingsState.load)),
+    Page(
+        "/settings/calendar",
+        calendar_page,
+        t("layout.working_calendar"),
+        (SessionState.load, CalendarState.load),
+    ),
     Page(
         "/settings/policies",
         policies_page,

@@ -5,6 +5,7 @@ from typing import Final, cast
 import reflex as rx
 
 from shouwen_app.components.badges import Look
+from shouwen_app.components.calendar_alarm import calendar_alarm
 from shouwen_app.components.cards import stat_tile
 from shouwen_app.components.forms import key_cap
 from shouwen_app.components.icons import icon
@@ -40,6 +41,7 @@ TILE_LOOKS: Final[dict[Tile, Look]] = {
 
 def work_page() -> rx.Component:
     return staff_page(
+        calendar_alarm(),
         while_loading(WorkState.board.is_none(), _content()),
         here="/work",
         needs=Permission.CASE_VIEW,

@@ -7,6 +7,7 @@ from shouwen_app.domain.contact import Channel, ContactKind, RequesterKind
 from shouwen_app.domain.intake import Intake
 from shouwen_app.domain.transfer import TransferWay
 from shouwen_app.domain.triage import TriageOutcome
+from shouwen_app.seeds.handing_on import about_somebody, with_order
 from shouwen_app.seeds.institution import customer_name
 from shouwen_app.seeds.matter_list import MATTERS, NOT_PERMITTED, OUTSIDE
 from shouwen_app.seeds.matters import GOALS, Matter, details, filled
@@ -71,7 +72,8 @@ def contact(world: World, unit: str, at: datetime, *, is_open: bool) -> tuple[In
         customer_told=channel in (Channel.VISIT, Channel.PHONE, Channel.HOTLINE),
         received_at=at,
     )
-    return _with_outcome(world, unit, matter, intake, details_), matter
+    told = _with_outcome(world, unit, matter, intake, details_)
+    return about_somebody(world, unit, with_order(world, told)), matter
 
 
 def _requester(world: World, kind: ContactKind) -> RequesterKind:

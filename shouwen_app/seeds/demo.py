@@ -11,7 +11,9 @@ from shouwen_app.db.repositories.notices import read_before
 from shouwen_app.db.session import transaction
 from shouwen_app.domain.act import SYSTEM, Act, Via
 from shouwen_app.seeds.documents import acknowledge_some
+from shouwen_app.seeds.handing_on import take_leave
 from shouwen_app.seeds.institution import UNITS, Founder
+from shouwen_app.seeds.items import publish_items
 from shouwen_app.seeds.story import CaseStory
 from shouwen_app.seeds.working_time import arrivals
 from shouwen_app.seeds.world import World
@@ -49,10 +51,12 @@ def tell(url: str, plan: Plan, password_hash: str, progress: Progress) -> None:
     with transaction(url) as session:
         house = Founder(session, random, password_hash).found()
         world = World(session, house, random, calendar, (slips_from, slips_from + SLIPS_FOR), end)
+        publish_items(world, datetime.combine(first, time(), calendar.zone))
         last = calendar.add_workdays(plan.until, -1)
         contacts = arrivals(calendar, random, first=first, last=last, count=plan.cases)
         _play(world, _begin(world, contacts), end, progress)
         acknowledge_some(world, plan.seed)
+        take_leave(world)
         session.flush()
         read_before(session, end - UNREAD_FOR)
         act = Act(SYSTEM, end, via=Via.DEMO)

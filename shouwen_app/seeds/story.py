@@ -1,26 +1,31 @@
 """The story of one case (演示经过): each step waits for its time, then acts through a use case."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
-from shouwen_app.db.models import Case
+from shouwen_app.db.models import Case, NotifiedMaterial
 from shouwen_app.db.repositories.cases import CaseRepository
-from shouwen_app.domain.act import Actor
+from shouwen_app.db.repositories.notifications import materials_of
+from shouwen_app.domain.act import SYSTEM, Actor
 from shouwen_app.domain.contact import CANNOT_BE_DECLINED
 from shouwen_app.domain.follow_up import ContactBackOutcome, ContactWay, Solved
 from shouwen_app.domain.intake import Intake
 from shouwen_app.domain.lifecycle import CaseStatus
 from shouwen_app.domain.rating import BAD_RATINGS
+from shouwen_app.domain.ruling import MATTER_MAX
 from shouwen_app.domain.transfer import ReturnReason
 from shouwen_app.domain.triage import TriageOutcome
 from shouwen_app.seeds import matters
 from shouwen_app.seeds.contacts import contact
+from shouwen_app.seeds.councils import head_answers, leader_answers
 from shouwen_app.seeds.customer import rating_of
+from shouwen_app.seeds.handing_on import ask_and_help, report
+from shouwen_app.seeds.items import bring_papers, with_papers
 from shouwen_app.seeds.time_acts import pause_and_extend
 from shouwen_app.seeds.world import CUSTOMER, World
 from shouwen_app.services.callbacks.conclude import attempt_callback, conclude_callback
-from shouwen_app.services.cases.handling import add_progress, complete_handling, take_materials, urge_case
-from shouwen_app.services.cases.opinions import decide, give_head_opinion, give_ruling
+from shouwen_app.services.cases.handling import add_progress, complete_handling, urge_case
+from shouwen_app.services.cases.opinions import give_ruling
 from shouwen_app.services.cases.register_case import register_case
 from shouwen_app.services.cases.reply_case import reply_case
 from shouwen_app.services.cases.transfers import accept_transfer, offer_transfer, return_transfer
@@ -53,6 +58,7 @@ class CaseStory:
         yield from self._until_handled()
         while True:
             yield from self._reply()
+            yield from report(self)
             yield from self._call_back()
             if self.case.status is not CaseStatus.IN_PROGRESS:
                 break
@@ -61,37 +67,30 @@ class CaseStory:
     def _register(self) -> None:
         world = self.world
         self.intake, self.matter = contact(world, self.unit, self.received_at, is_open=self.is_open)
+        self.intake = with_papers(world, self.intake)
         receiver = world.receiver(self.unit, self.at)
         act = world.act(receiver, self.at)
         registered = register_case(world.session, act, intake=self.intake)
-        self.case = CaseRepository(world.session, receiver).get(registered.case_no)
+        self.case = CaseRepository(world.session, SYSTEM).get(registered.case_no)
 
     def _until_handled(self) -> Times:
         match self.intake.outcome:
             case TriageOutcome.PAPERS_INCOMPLETE:
-                yield from self._wait(240, 2000)
-                take_materials(*self._on(self.first), seen=self.case.version, note="材料补齐，继续办理")
+                yield from bring_papers(self)
             case TriageOutcome.HEAD_OPINION:
-                yield from self._wait(30, 500)
-                head = self.world.house.heads[self.home]
-                give_head_opinion(
-                    *self._on(head), seen=self.case.version, opinion="同意按规定办理，请尽快答复客户。"
-                )
+                yield from head_answers(self)
             case TriageOutcome.ESCALATED:
-                yield from self._wait(30, 400)
-                leader = self.world.house.leaders[self.home]
-                decide(
-                    *self._on(leader), seen=self.case.version, opinion="请先安抚客户，按预案处理并及时报告。"
-                )
+                yield from leader_answers(self)
             case TriageOutcome.UNCLEAR:
-                yield from self._wait(60, 420)
+                yield from self.wait(60, 420)
                 target = self.world.random.choice(("xindai", "caiwu", "keji"))
                 clerk = self.world.random.choice(self.world.house.office)
                 give_ruling(
-                    *self._on(clerk),
+                    *self.on(clerk),
                     seen=self.case.version,
                     opinion="按职责由该部门牵头办理。",
                     to_unit=self.world.house.units[target],
+                    matter=self.case.title[:MATTER_MAX],
                 )
                 yield from self._be_taken_over()
             case TriageOutcome.TRANSFER:
@@ -103,58 +102,59 @@ class CaseStory:
 
     def _be_taken_over(self) -> Times:
         unit = self.world.code_of(self.case.offered_unit_id or 0)
-        yield from self._wait(20, 330, unit=unit)
+        yield from self.wait(20, 330, unit=unit)
         taker = self.world.clerk(unit)
         may_return = not self.case.is_ruled and self.case.channel not in CANNOT_BE_DECLINED
         if may_return and self.case.returns == 0 and self.world.chance(0.07):
             return_transfer(
-                *self._on(taker),
+                *self.on(taker),
                 seen=self.case.version,
                 reason=self.world.random.choice(tuple(ReturnReason)),
                 note="请核对归口部门后再转。",
             )
-            yield from self._wait(20, 180)
+            yield from self.wait(20, 180)
             offer_transfer(
-                *self._on(self.first),
+                *self.on(self.first),
                 seen=self.case.version,
                 to_unit=self.world.house.units[self._another_unit(unit)],
                 reason="已与原部门沟通，归口贵部门",
             )
             yield from self._be_taken_over()
             return
-        accept_transfer(*self._on(taker), seen=self.case.version, note="已接单，先联系客户")
+        accept_transfer(*self.on(taker), seen=self.case.version, note="已接单，先联系客户")
 
     def _be_handled(self) -> Times:
         unit = self.world.code_of(self.case.unit_id)
         handler = self.world.house.by_id[self.case.handler_id or 0]
         if self.world.chance(0.45):
-            yield from self._wait(40, 420, unit=unit)
+            yield from self.wait(40, 420, unit=unit)
             note = self.world.random.choice(matters.PROGRESS)
             add_progress(
-                *self._on(handler), seen=self.case.version, note=note, customer_told=self.world.chance(0.6)
+                *self.on(handler), seen=self.case.version, note=note, customer_told=self.world.chance(0.6)
             )
         yield from pause_and_extend(self, unit)
         if self.world.chance(0.12 * self.world.slowness(unit, self.at)):
-            yield from self._wait(60, 400, unit=unit)
+            yield from self.wait(60, 400, unit=unit)
             note = self.world.random.choice(matters.URGES)
-            urge_case(*self._on(self.first), seen=self.case.version, note=note)
-        yield from self._wait(60, 620, unit=unit)
-        complete_handling(*self._on(handler), seen=self.case.version, result=self._answer())
+            urge_case(*self.on(self.first), seen=self.case.version, note=note)
+        yield from ask_and_help(self, unit)
+        yield from self.wait(60, 620, unit=unit)
+        complete_handling(*self.on(handler), seen=self.case.version, result=self._answer())
 
     def _reply(self) -> Times:
-        yield from self._wait(15, 260, unit=self.home)
+        yield from self.wait(15, 260, unit=self.home)
         if self.case.status is CaseStatus.IN_PROGRESS and self.case.handler_id != self.case.first_inquiry_id:
             yield from self._be_handled()
-            yield from self._wait(15, 120, unit=self.home)
+            yield from self.wait(15, 120, unit=self.home)
         way = self.world.random.choices(tuple(ContactWay), (70, 18, 6, 6))[0]
-        reply_case(*self._on(self.first), seen=self.case.version, reply=self._answer(), way=way)
+        reply_case(*self.on(self.first), seen=self.case.version, reply=self._answer(), way=way)
 
     def _call_back(self) -> Times:
         while self.case.status is CaseStatus.AWAITING_CALLBACK:
-            yield from self._wait(60, 700, unit=self.home)
+            yield from self.wait(60, 700, unit=self.home)
             reached = self.world.chance(0.86)
             attempt_callback(
-                *self._on(self.first), seen=self.case.version, way=ContactWay.PHONE, reached=reached
+                *self.on(self.first), seen=self.case.version, way=ContactWay.PHONE, reached=reached
             )
             if not reached:
                 continue
@@ -162,7 +162,7 @@ class CaseStory:
             solved = self.world.random.choices(tuple(Solved), (80, 14, 6) if slow else (91, 6, 3))[0]
             satisfied = not self.world.chance(0.12 if slow else 0.03)
             conclude_callback(
-                *self._on(self.first),
+                *self.on(self.first),
                 seen=self.case.version,
                 solved=solved,
                 satisfied=None if solved is Solved.NO else satisfied,
@@ -172,6 +172,7 @@ class CaseStory:
                 yield from self._be_contacted_back()
 
     def _after_answer(self) -> Times:
+        yield from report(self)
         if self.world.chance(0.55):
             yield from self._be_rated()
 
@@ -179,7 +180,7 @@ class CaseStory:
         world = self.world
         if self.case.status is CaseStatus.ARCHIVED:
             return
-        link = make_rating_link(*self._on(self.first))
+        link = make_rating_link(*self.on(self.first))
         if not world.chance(0.42):
             return
         self.at += timedelta(minutes=world.random.expovariate(1 / 900))
@@ -198,18 +199,22 @@ class CaseStory:
         if not free:
             return
         officer = self.world.random.choice(free)
-        yield from self._wait(30, 500)
+        yield from self.wait(30, 500)
         note = self.world.random.choice(matters.CONTACT_BACK_NOTES)
         attempt_contact_back(
-            *self._on(officer), seen=self.case.version, way=ContactWay.PHONE, reached=True, note=note
+            *self.on(officer), seen=self.case.version, way=ContactWay.PHONE, reached=True, note=note
         )
-        yield from self._wait(60, 900)
+        yield from self.wait(60, 900)
         outcome = self.world.random.choices(tuple(ContactBackOutcome)[:3], (60, 32, 8))[0]
-        conclude_contact_back(*self._on(officer), seen=self.case.version, outcome=outcome, note=note)
+        conclude_contact_back(*self.on(officer), seen=self.case.version, outcome=outcome, note=note)
 
     def _another_unit(self, returned_by: str) -> str:
         ruled_out = {returned_by, self.world.code_of(self.case.unit_id)}
         return next(code for code in ("fengxian", "xindai", "caiwu") if code not in ruled_out)
+
+    def materials(self) -> Sequence[NotifiedMaterial]:
+        """What is on the lists of the case."""
+        return materials_of(self.world.session, self.case)
 
     @property
     def first(self) -> Actor:
@@ -219,7 +224,8 @@ class CaseStory:
     def home(self) -> str:
         return self.world.code_of(self.case.first_inquiry_unit_id)
 
-    def _wait(self, least: float, most: float, *, unit: str = "") -> Times:
+    def wait(self, least: float, most: float, *, unit: str = "") -> Times:
+        """Some working minutes pass."""
         self.at = self.world.later(self.at, least, most, unit=unit)
         yield self.at
 
@@ -228,5 +234,6 @@ class CaseStory:
             self.world.random.choice(self.matter.answers), matters.details(self.world.random)
         )
 
-    def _on(self, actor: Actor):
+    def on(self, actor: Actor):
+        """What every use case on the case begins with."""
         return self.world.session, self.world.act(actor, self.at), self.case.case_no

@@ -2,19 +2,19 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any
 
-from shouwen_app.db.models import Case
 from shouwen_app.db.repositories.extensions import pending_extensions
-from shouwen_app.domain.act import Actor
 from shouwen_app.domain.follow_up import ContactWay
 from shouwen_app.domain.lifecycle import CaseStatus
 from shouwen_app.domain.opinion import OpinionLevel
 from shouwen_app.domain.suspension import REASONS
-from shouwen_app.seeds.world import World
 from shouwen_app.services.cases.extension_view import extendable_clocks
 from shouwen_app.services.cases.extensions import ask_extension, decide_extension
 from shouwen_app.services.cases.suspensions import resume_case, suspend_case
+
+if TYPE_CHECKING:
+    from shouwen_app.seeds.story import CaseStory
 
 _WORDS = (
     "已电话告诉客户，要等对方单位出具材料，之后接着办。",
@@ -28,19 +28,7 @@ _REASONS = (
 )
 
 
-class Story(Protocol):
-    """What a story of a case lends: the world, the case as it stands, its time, and how it waits and acts."""
-
-    world: World
-    case: Case
-    at: datetime
-
-    def _wait(self, least: float, most: float, *, unit: str = "") -> Iterator[datetime]: ...
-
-    def _on(self, actor: Actor) -> tuple[Any, Any, str]: ...
-
-
-def pause_and_extend(story: Story, unit: str) -> Iterator[datetime]:
+def pause_and_extend(story: "CaseStory", unit: str) -> Iterator[datetime]:
     """Now and then, and more often at the end of the story, the handler suspends the case or asks for more time."""
     if story.case.status is not CaseStatus.IN_PROGRESS or story.case.handler_id is None:
         return
@@ -51,44 +39,44 @@ def pause_and_extend(story: Story, unit: str) -> Iterator[datetime]:
         yield from _ask_for_time(story, unit)
 
 
-def _stand_still(story: Story, unit: str) -> Iterator[datetime]:
+def _stand_still(story: "CaseStory", unit: str) -> Iterator[datetime]:
     world = story.world
     handler = world.house.by_id[story.case.handler_id or 0]
     until = world.calendar.add_workdays(world.calendar.local(story.at).date(), world.random.randint(3, 12))
     suspend_case(
-        *story._on(handler),
+        *story.on(handler),
         seen=story.case.version,
         reason=world.random.choice(REASONS),
         until=until,
         **_told(story),
     )
-    yield from story._wait(400, 2600, unit=unit)
-    resume_case(*story._on(handler), seen=story.case.version, note="可以继续办理。")
+    yield from story.wait(400, 2600, unit=unit)
+    resume_case(*story.on(handler), seen=story.case.version, note="可以继续办理。")
 
 
-def _ask_for_time(story: Story, unit: str) -> Iterator[datetime]:
+def _ask_for_time(story: "CaseStory", unit: str) -> Iterator[datetime]:
     world = story.world
     if not extendable_clocks(world.session, story.case, story.at):
         return
     handler = world.house.by_id[story.case.handler_id or 0]
     ask_extension(
-        *story._on(handler),
+        *story.on(handler),
         seen=story.case.version,
         working_days=world.random.randint(1, 5),
         reason=world.random.choice(_REASONS),
     )
-    yield from story._wait(30, 420, unit=unit)
+    yield from story.wait(30, 420, unit=unit)
     (request,) = pending_extensions(world.session, story.case)
     deciders = world.house.heads if request.level is OpinionLevel.HEAD else world.house.leaders
     granted = world.chance(0.8)
     told = _told(story) if granted else {}
     opinion = "同意延期，抓紧办理并告知客户。" if granted else "理由不充分，请按原时限办理。"
     decide_extension(
-        *story._on(deciders[unit]), seen=story.case.version, granted=granted, opinion=opinion, **told
+        *story.on(deciders[unit]), seen=story.case.version, granted=granted, opinion=opinion, **told
     )
 
 
-def _told(story: Story) -> dict[str, Any]:
+def _told(story: "CaseStory") -> dict[str, Any]:
     return {
         "told_way": ContactWay.PHONE,
         "told_at": story.at,

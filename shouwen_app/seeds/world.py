@@ -1,6 +1,6 @@
 """The world of the story (演示世界): the session, the people, the dice, and how slow a unit is at a time."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from random import Random
 
@@ -19,7 +19,8 @@ CUSTOMER = Actor(ActorKind.CUSTOMER, name="客户")
 class World:
     """Everything a case's story needs; ``slips`` are the first and last day on which SLIPPING is slow.
 
-    ``ends_at`` ends the story; what begins shortly before is told slower, so that every stage stands open.
+    ``items`` are service items by code. ``ends_at`` ends the story; what begins shortly before is told slower, so that
+    every stage stands open.
     """
 
     session: Session
@@ -28,6 +29,7 @@ class World:
     calendar: WorkingCalendar
     slips: tuple[date, date]
     ends_at: datetime
+    items: dict[str, int] = field(default_factory=dict)
 
     def act(self, actor: Actor, at: datetime) -> Act:
         """An act of the story."""

@@ -17,7 +17,11 @@ from shouwen_app.texts import t
 from shouwen_app.texts.durations import due_label
 
 SHOWN: Final = 20
-_PLACES: Final = {"policy_to_read": "/documents"}
+_PLACES: Final = {
+    "calendar_moved": "/settings/calendar",
+    "calendar_unpublished": "/settings/calendar",
+    "policy_to_read": "/documents",
+}
 """Where a notice leads that speaks of no case."""
 
 

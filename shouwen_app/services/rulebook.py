@@ -7,7 +7,7 @@ tests, the shipped years and policies hold.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
 
@@ -18,11 +18,13 @@ from shouwen_app.db.models import CalendarYearVersion
 from shouwen_app.db.repositories import rulebook as stored
 from shouwen_app.db.session import is_there, reading
 from shouwen_app.domain.calendar_year import CalendarYear, HolidayPeriod
+from shouwen_app.domain.hours_plan import HoursPlan, HoursRule
 from shouwen_app.domain.limit_data import limit_from
 from shouwen_app.domain.policies import SHIPPED, Adoption, Policy, PolicyBook
 from shouwen_app.domain.time_limit import Clause
 from shouwen_app.domain.working_calendar import WorkingCalendar
 from shouwen_app.services.shipped_calendar import shipped_years
+from shouwen_app.services.unit_hours import UnitHoursBook, read_hours
 
 
 @dataclass(frozen=True)
@@ -32,15 +34,24 @@ class Rulebook:
     stamp: int
     years: tuple[CalendarYear, ...]
     policies: PolicyBook
+    hours: UnitHoursBook = field(default_factory=UnitHoursBook)
 
     @cached_property
     def calendar(self) -> WorkingCalendar:
         """The institution's calendar and hours."""
-        return WorkingCalendar(self.years)
+        return self.calendar_of(None)
 
-    def calendar_of(self, unit_id: int | None) -> WorkingCalendar:  # noqa: ARG002 - units get hours of their own
+    def calendar_of(self, unit_id: int | None) -> WorkingCalendar:
         """The calendar with the hours of a unit, the institution's where it has none of its own."""
-        return self.calendar
+        rules = self.hours.rules_of(unit_id)
+        found = self._calendars.get(rules)
+        if found is None:
+            found = self._calendars[rules] = WorkingCalendar(self.years, HoursPlan(rules))
+        return found
+
+    @cached_property
+    def _calendars(self) -> dict[tuple[HoursRule, ...], WorkingCalendar]:
+        return {}
 
 
 @cache
@@ -98,7 +109,12 @@ def read_rulebook(session: Session) -> Rulebook:
     """The rules as the session sees them now, its own uncommitted changes included."""
     years = {year.year: year for year in shipped_years()}
     years |= {row.year: year_of(row) for row in stored.newest_years(session)}
-    return Rulebook(stored.stamp(session), tuple(years[year] for year in sorted(years)), _policies(session))
+    return Rulebook(
+        stored.stamp(session),
+        tuple(years[year] for year in sorted(years)),
+        _policies(session),
+        read_hours(session),
+    )
 
 
 def year_of(row: CalendarYearVersion) -> CalendarYear:
@@ -112,6 +128,7 @@ def year_of(row: CalendarYearVersion) -> CalendarYear:
             for one in row.holidays
         ),
         make_up_workdays=tuple(map(date.fromisoformat, row.make_up_workdays)),
+        extra_days_off=row.extra_days_off,
     )
 
 

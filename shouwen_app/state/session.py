@@ -3,12 +3,10 @@
 import reflex as rx
 
 from shouwen_app.domain.permissions import Permission
-from shouwen_app.services.calendars import working_calendar
 from shouwen_app.services.cases.workbench import waiting_cases
-from shouwen_app.services.clock import now
 from shouwen_app.services.notices import NoticeRow, list_notices, read_all_notices, read_notice
 from shouwen_app.services.signin.profile import own_profile
-from shouwen_app.services.working_clock import calendar_notes, working_clock
+from shouwen_app.services.working_clock import frame_clock
 from shouwen_app.settings import settings
 from shouwen_app.state.guard import SIGNED_IN, action
 from shouwen_app.state.notice import forget_old_notice
@@ -30,6 +28,7 @@ class SessionState(rx.State):
     clock_text: rx.Field[str] = rx.field("")
     clock_open: rx.Field[bool] = rx.field(default=False)
     calendar_notes: rx.Field[list[str]] = rx.field(default_factory=list)
+    calendar_alarm: rx.Field[str] = rx.field("")
     notices: rx.Field[list[NoticeRow]] = rx.field(default_factory=list)
     demo: rx.Field[bool] = rx.field(default=False)
 
@@ -43,9 +42,7 @@ class SessionState(rx.State):
         self.unread = profile.unread
         views_cases = Permission.CASE_VIEW in profile.permissions
         self.waiting = await fetch(self, waiting_cases) if views_cases else 0
-        reading = working_clock(working_calendar(), now())
-        self.clock_text, self.clock_open = reading.text, reading.is_open
-        self.calendar_notes = list(calendar_notes(working_calendar(), now()))
+        await show_time(self)
         self.demo = settings().demo
         await forget_old_notice(self)
 
@@ -64,3 +61,11 @@ class SessionState(rx.State):
         await perform(self, read_all_notices, {})
         self.notices = list(await fetch(self, list_notices))
         self.unread = 0
+
+
+async def show_time(state: rx.State) -> None:
+    """Fill the working clock, the calendar card and the alarm of the frame, as after the calendar changed."""
+    frame = await state.get_state(SessionState)
+    found = await fetch(state, frame_clock)
+    frame.clock_text, frame.clock_open = found.clock.text, found.clock.is_open
+    frame.calendar_notes, frame.calendar_alarm = list(found.notes), found.alarm

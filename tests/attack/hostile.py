@@ -41,6 +41,7 @@ VALUES: Mapping[str, object] = {
     "to_unit": "2",
     "unit": "yingye",
     "way": "phone",
+    "why": "urgent",
 }
 """Values with which the call of a page would succeed; others are "1"."""
 OF_ONE_HANDLER: Mapping[str, Mapping[str, object]] = {"transfer_state.transfer": {"way": "system"}}

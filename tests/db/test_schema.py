@@ -16,11 +16,13 @@ from shouwen_app.db.models import metadata
 from shouwen_app.db.models.base import UtcDateTime
 from shouwen_app.db.repositories.cases import CaseRepository
 from shouwen_app.db.repositories.clocks import clocks_of
+from shouwen_app.db.repositories.notifications import materials_of
 from shouwen_app.db.session import DatabaseUnfit, engine_for, reading, transaction
 from shouwen_app.domain.act import SYSTEM, Act
 from shouwen_app.domain.triage import TriageOutcome
 from shouwen_app.services.audit.verify import verify_chain
 from shouwen_app.services.cases.clocks import explanation
+from shouwen_app.services.cases.handling import take_materials
 from shouwen_app.services.cases.register_case import register_case
 from tests.factories import TUESDAY, Institution, intake
 
@@ -76,6 +78,40 @@ def test_cases_of_an_older_schema_keep_their_limits_and_their_chain(
         assert {clock.kind.value for clock in clocks} == {"promise", "first_response", "opinion"}
         assert [explanation(clock).due_at for clock in clocks] == [clock.due_at for clock in clocks]
         assert verify_chain(session, Act(SYSTEM, TUESDAY)).first_broken is None
+
+
+@pytest.mark.both_databases
+def test_lists_told_under_an_older_schema_become_rows(settled_house: Institution, database: str) -> None:
+    lists = {"brought": "身份证\n旧卡", "awaited": "借款合同"}
+    with transaction(database) as session:
+        settled_house.session = session
+        act = settled_house.act(settled_house.teller)
+        numbers = {
+            name: register_case(
+                session, act, intake=intake(TriageOutcome.PAPERS_INCOMPLETE, materials=materials)
+            ).case_no
+            for name, materials in lists.items()
+        }
+        take_materials(session, act, numbers["brought"], seen=2)
+    with transaction(database) as session:
+        session.connection().exec_driver_sql("DELETE FROM clock WHERE kind = 'materials'")
+
+    schema.downgrade(database, "0002")
+    schema.upgrade(database)
+
+    with reading(database) as session:
+        cases = {name: CaseRepository(session, SYSTEM).get(number) for name, number in numbers.items()}
+        kept = {
+            name: [
+                (paper.name, paper.handed_in_at, paper.taken_by_id) for paper in materials_of(session, case)
+            ]
+            for name, case in cases.items()
+        }
+        teller = settled_house.teller.id
+        assert kept == {
+            "brought": [("身份证", TUESDAY, teller), ("旧卡", TUESDAY, teller)],
+            "awaited": [("借款合同", None, None)],
+        }
 
 
 @pytest.mark.both_databases

@@ -8,8 +8,9 @@ import pytest
 from sqlmodel import Session, select
 
 from shouwen_app.db import scopes
-from shouwen_app.db.models import Case, Staff
+from shouwen_app.db.models import Case, Meeting, Staff
 from shouwen_app.db.repositories.cases import CaseRepository
+from shouwen_app.db.repositories.meetings import add_meeting
 from shouwen_app.db.scopes import visible_cases
 from shouwen_app.domain.act import CUSTOMER, SYSTEM, Actor, ActorKind
 from shouwen_app.domain.errors import NotFound
@@ -76,6 +77,26 @@ def cases(
     return {name: case.id or 0 for name, case in found.items()}
 
 
+@pytest.fixture
+def convene(session: Session, house: Institution) -> Callable[..., Meeting]:
+    """Calls people to a meeting about a case, whatever their roles."""
+
+    def call(case_id: int, *called: Staff) -> Meeting:
+        meeting = Meeting(
+            case_id=case_id,
+            convened_by_id=house.leader.id or 0,
+            convened_at=TUESDAY,
+            planned_at=TUESDAY,
+            place="三楼会议室",
+            agenda="研究违约金减免",
+            quorum=2,
+        )
+        add_meeting(session, meeting, [person.id or 0 for person in called])
+        return meeting
+
+    return call
+
+
 def seen_by(session: Session, viewer: Actor, cases: dict[str, int]) -> set[str]:
     ids = set(session.exec(select(Case.id).where(visible_cases(viewer))))
     return {name for name, case_id in cases.items() if case_id in ids}
@@ -86,6 +107,38 @@ def test_each_role_sees_exactly_its_cases(
     session: Session, house: Institution, people: dict[str, Staff], cases: dict[str, int], person: str
 ) -> None:
     assert seen_by(session, house.actor(people[person]), cases) == set(SEEN[person].split())
+
+
+@pytest.mark.both_databases
+@pytest.mark.rule("R16.9d")
+def test_who_is_called_to_a_meeting_sees_that_case_and_no_other(
+    session: Session,
+    house: Institution,
+    people: dict[str, Staff],
+    cases: dict[str, int],
+    convene: Callable[..., Meeting],
+) -> None:
+    before = {name: seen_by(session, house.actor(person), cases) for name, person in people.items()}
+
+    convene(cases["bridge"], house.teller, people["other_lender"], house.administrator, people["stranger"])
+
+    now = {name: seen_by(session, house.actor(person), cases) for name, person in people.items()}
+    assert {name: now[name] - before[name] for name in now if now[name] != before[name]} == {
+        "teller": {"bridge"},
+        "other_lender": {"bridge"},
+    }
+
+
+def test_a_cancelled_meeting_shows_nothing(
+    session: Session,
+    house: Institution,
+    cases: dict[str, int],
+    convene: Callable[..., Meeting],
+) -> None:
+    convene(cases["bridge"], house.teller).cancelled_at = TUESDAY
+    session.flush()
+
+    assert "bridge" not in seen_by(session, house.actor(house.teller), cases)
 
 
 def test_the_system_sees_all_and_a_customer_nothing(session: Session, cases: dict[str, int]) -> None:

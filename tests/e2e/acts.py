@@ -7,6 +7,8 @@ from playwright.sync_api import Locator, Page, expect
 from shouwen_app.texts import t
 
 CASE_NO = re.compile(r"SW-\d{8}-\d{4}")
+AFTER_DOUBLE_CLICK_MS = 800
+"""A form sent again sooner than that was clicked twice, and is sent once."""
 
 
 def open_intake(page: Page) -> Locator:
@@ -32,6 +34,12 @@ def choose_transfer(form: Locator, unit: str, reason: str) -> None:
     form.locator("label", has_text=t("disposition.other_unit")).click()
     form.get_by_label(t("intake.field.to_unit")).select_option(label=unit)
     form.get_by_label(t("intake.field.reason")).last.fill(reason)
+
+
+def choose_head_opinion(form: Locator, proposal: str) -> None:
+    """The card 本部门办理, with what the head is asked to agree to."""
+    form.locator("label", has_text=t("disposition.own_unit")).click()
+    form.get_by_label(t("intake.field.proposal")).fill(proposal)
 
 
 def register(page: Page) -> str:
@@ -60,6 +68,25 @@ def send(dialog: Locator, step: str) -> None:
     """Send the form of a step; its dialog closes."""
     dialog.get_by_role("button", name=t(f"step.{step}"), exact=True).click()
     expect(dialog).to_be_hidden()
+
+
+def be_refused(dialog: Locator, step: str, said: str) -> None:
+    """Send the form of a step, which stays open and says this beside the field that is wrong."""
+    dialog.get_by_role("button", name=t(f"step.{step}"), exact=True).click()
+    expect(dialog.get_by_role("alert")).to_have_text(said)
+    dialog.page.wait_for_timeout(AFTER_DOUBLE_CLICK_MS)
+
+
+def tick(dialog: Locator, *names: str) -> None:
+    """Tick people in a list."""
+    for name in names:
+        dialog.locator(".sw-ticks label", has_text=name).get_by_role("checkbox").check()
+
+
+def why_due(page: Page) -> Locator:
+    """How the limits of the case shown were counted."""
+    page.get_by_role("button", name=t("case.why_due")).click()
+    return page.get_by_role("dialog").filter(has_text=t("case.why_due_hint"))
 
 
 def choose(dialog: Locator, field: str, answer: str) -> None:

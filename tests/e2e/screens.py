@@ -28,7 +28,7 @@ class Screen:
 
 def screens(site: DemoSite, *, rating_link: str = "/f/") -> tuple[Screen, ...]:
     """Every page of the product, with a real case behind those that show one."""
-    case_no, rated = _eventful_case(site), _badly_rated_case(site)
+    case_no, rated, debated = _eventful_case(site), _badly_rated_case(site), _debated_case(site)
     counter = Role.COUNTER
     return (
         Screen("home", "/", ".sw-units li"),
@@ -44,11 +44,23 @@ def screens(site: DemoSite, *, rating_link: str = "/f/") -> tuple[Screen, ...]:
         Screen("register", "/cases", ".sw-reg tbody tr", counter),
         Screen("case", f"/cases/{case_no}", "[role=tabpanel] li", counter),
         Screen("case-callback", f"/cases/{rated}?tab=callback", "[role=tabpanel] .sw-card", Role.SUPERVISION),
+        Screen("case-council", f"/cases/{debated}?tab=council", "[role=tabpanel] .sw-card", Role.SUPERVISION),
         Screen("case-audit", f"/cases/{case_no}?tab=audit", "[role=tabpanel] tbody tr", counter),
+        Screen(
+            "case-once",
+            f"/cases/{_told_case(site)}?tab=once",
+            "[role=tabpanel] .sw-list li",
+            Role.SUPERVISION,
+        ),
+        Screen("items", "/items", "tbody tr", counter),
+        Screen("item", "/items/repay-early", ".sw-situations .sw-card", counter),
+        Screen("item-new", "/items/new", ".sw-editor .sw-card:nth-of-type(2)", Role.OFFICE),
         Screen("insight", "/insight", ".js-plotly-plot .main-svg", Role.LEADER),
         Screen("documents", "/documents", "article section li", Role.HEAD),
+        Screen("custody", "/insight/custody", ".sw-shares", Role.LEADER),
         Screen("units", "/settings/units", "tbody tr, [role=tree] li, main li", Role.ADMINISTRATOR),
         Screen("staff", "/settings/staff", "tbody tr", Role.ADMINISTRATOR),
+        Screen("calendar", "/settings/calendar", ".sw-year .d", Role.OFFICE),
         Screen("policies", "/settings/policies", "tbody tr", Role.OFFICE),
     )
 
@@ -72,8 +84,23 @@ def _eventful_case(site: DemoSite) -> str:
     return site.rows(query, site.logins[Role.COUNTER])[0][0]
 
 
+def _told_case(site: DemoSite) -> str:
+    """The case whose customer was told most to bring, in most lists."""
+    query = """SELECT case_no FROM inquiry JOIN notified_material ON case_id = inquiry.id
+        GROUP BY case_no ORDER BY count(DISTINCT notification_id) DESC, count(*) DESC, case_no DESC"""
+    return site.rows(query)[0][0]
+
+
 def _badly_rated_case(site: DemoSite) -> str:
     """A case whose customer was dissatisfied and said why."""
     query = """SELECT case_no FROM inquiry JOIN rating ON case_id = inquiry.id
         ORDER BY grade > 2, comment = '', case_no DESC"""
+    return site.rows(query)[0][0]
+
+
+def _debated_case(site: DemoSite) -> str:
+    """The case about which most was asked up the line, decided by a meeting if there was one."""
+    query = """SELECT case_no FROM inquiry JOIN opinion ON opinion.case_id = inquiry.id
+        LEFT JOIN meeting ON meeting.case_id = inquiry.id
+        GROUP BY inquiry.id ORDER BY count(decided_at) DESC, count(*) DESC, case_no DESC"""
     return site.rows(query)[0][0]

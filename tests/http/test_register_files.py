@@ -13,7 +13,9 @@ from shouwen_app.domain.access_log import AccessKind
 from shouwen_app.domain.triage import TriageOutcome
 from shouwen_app.http.authorize import refusal
 from shouwen_app.http.dispatch import Dispatch
+from shouwen_app.http.minutes_html import minutes_html
 from shouwen_app.http.routes import STAFF_ENDPOINTS
+from shouwen_app.services.cases.minutes_print import PrintedMinutes, SignatureLine
 from shouwen_app.services.cases.register_case import register_case
 from shouwen_app.services.clock import now
 from shouwen_app.services.transaction import run
@@ -125,3 +127,37 @@ async def test_a_receipt_is_posted_and_carries_a_code(
     assert "<svg" in answer.text
     assert "周敏（营业部）" in answer.text
     assert (await browser.get(path, headers=cookie)).status_code == 404
+
+
+async def test_minutes_that_do_not_exist_are_not_found(
+    browser: httpx.AsyncClient, settled_house: Institution, number: str, cookie_of: SignIn
+):
+    cookie = {"cookie": cookie_of(settled_house.teller)}
+
+    answers = [
+        await browser.get(f"/print/minutes/{number}?meeting={meeting}", headers=cookie)
+        for meeting in ("1", "", "x", "9" * 30, "１")
+    ]
+
+    assert [answer.status_code for answer in answers] == [404] * 5
+    assert "从案件页面打开" in answers[0].text
+
+
+def test_minutes_are_a_sheet_with_lines_to_sign_on() -> None:
+    printed = PrintedMinutes(
+        case_no="SW-20260929-0001",
+        standing="决定尚未生效",
+        facts=(("minutes.place", "<b>三楼</b>"),),
+        agenda="研究减免",
+        minutes="一致认为\n符合条件",
+        decision="<script>alert(1)</script>",
+        signatures=(SignatureLine("马会玲", "营业部 · 主任", "", "保留 & 说明"),),
+        printed="2026-09-30 打印",
+    )
+
+    page = minutes_html(printed)
+
+    assert '<body class="sw-minutes">' in page
+    assert "<dd>&lt;b&gt;三楼&lt;/b&gt;</dd>" in page
+    assert "<script>alert" not in page
+    assert "<td>马会玲</td><td>营业部 · 主任</td><td></td><td>保留 &amp; 说明</td>" in page

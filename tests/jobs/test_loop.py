@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlmodel import Session, select
 
-from shouwen_app.db.models import Case, CaseEvent, Lease
+from shouwen_app.db.models import Case, CaseEvent, Lease, Notice
 from shouwen_app.db.session import reading, transaction
 from shouwen_app.domain.lifecycle import CaseStatus
 from shouwen_app.domain.triage import TriageOutcome as Outcome
@@ -46,6 +46,18 @@ async def test_a_round_seals_and_a_chore_round_archives_and_closes(answered: Non
     assert stored(select(Case.status)) == [CaseStatus.ARCHIVED]
     line = (settings().data_dir / "seals.log").read_text("utf-8")
     assert line.startswith("2026-10-06 case 1-2 ")
+
+
+async def test_a_chore_round_warns_of_an_unpublished_year(
+    settled_house: Institution, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clock, "now", lambda: TUESDAY + timedelta(days=40))
+
+    await loop.one_round("a", 1)
+    before = stored(select(Notice.kind))
+    await loop.one_round("a", loop.ROUNDS_BETWEEN_CHORES)
+
+    assert (before, stored(select(Notice.kind))) == ([], ["calendar_unpublished"])
 
 
 async def test_one_process_needs_no_lease(answered: None) -> None:

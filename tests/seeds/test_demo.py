@@ -29,11 +29,16 @@ TABLES = (
     "inquiry",
     "clock",
     "opinion",
+    "meeting",
+    "meeting_participant",
     "rating",
     "follow_up_task",
     "follow_up_attempt",
     "notice",
     "acknowledgement",
+    "co_handling",
+    "ruling",
+    "signal",
 )
 RANDOM = {"chain_head", "hash", "prev_hash", "chain", "private", "salt", "token_hash", "password_hash"}
 

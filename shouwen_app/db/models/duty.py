@@ -87,6 +87,7 @@ class Meeting(SQLModel, table=True):
     place: str = Field(max_length=100)
     agenda: str = Field(max_length=1000)
     quorum: int
+    recorder_id: int | None = Field(default=None, foreign_key="staff.id")
     held_at: datetime | None = Field(default=None, sa_column=instant_column(nullable=True))
     minutes: str = Field(default="", sa_column=Column(Text, nullable=False))
     decision: str = Field(default="", max_length=1000)
@@ -119,6 +120,7 @@ class CoHandling(SQLModel, table=True):
     case_id: int = Field(foreign_key="inquiry.id", index=True)
     unit_id: int = Field(foreign_key="unit.id", index=True)
     task: str = Field(max_length=1000)
+    goal: str = Field(default="", max_length=1000)
     asked_by_id: int = Field(foreign_key="staff.id")
     asked_at: datetime = Field(sa_column=instant_column())
     finished_at: datetime | None = Field(default=None, sa_column=instant_column(nullable=True))

@@ -75,3 +75,8 @@ class NotifiedMaterial(SQLModel, table=True):
     bank_holds: bool = False
     handed_in_at: datetime | None = Field(default=None, sa_column=instant_column(nullable=True))
     taken_by_id: int | None = Field(default=None, foreign_key="staff.id")
+
+    @property
+    def is_here(self) -> bool:
+        """Whether the customer has handed it in."""
+        return self.handed_in_at is not None

@@ -13,7 +13,10 @@ from shouwen_app.domain.calendar_year import YearStatus
 
 
 class CalendarYearVersion(SQLModel, table=True):
-    """One version of a year's arrangement (年度放假安排); the newest holds, older ones explain what was counted by them."""
+    """One version of a year's arrangement (年度放假安排); the newest holds, older ones explain what was counted by them.
+
+    ``extra_days_off``: weekdays off that no make-up workday pays for; ``notice`` is the text it was read from.
+    """
 
     __tablename__ = "calendar_year"
     __table_args__ = (UniqueConstraint("year", "version"),)
@@ -25,6 +28,7 @@ class CalendarYearVersion(SQLModel, table=True):
     source: str = Field(max_length=300)
     holidays: list[dict[str, str]] = Field(sa_column=json_column())
     make_up_workdays: list[str] = Field(sa_column=json_column())
+    extra_days_off: int = 0
     notice: str = Field(default="", sa_type=Text)
     recorded_at: datetime = Field(sa_column=instant_column())
     recorded_by_id: int | None = Field(default=None, foreign_key="staff.id")
@@ -34,7 +38,8 @@ class UnitHours(SQLModel, table=True):
     """Business hours (营业时间) of a unit, or of the institution where ``unit_id`` is None.
 
     ``season_from`` and ``season_to`` are "MM-DD", "" for the whole year; ``spans`` and ``duty`` hold pairs "HH:MM",
-    ``duty`` by day of the week (0 is Monday), for days off on which somebody is there (值班).
+    ``duty`` by day of the week ("5" and "6": weekend days off on which somebody is there, 值班). A row that was
+    withdrawn holds no more, and still explains what was counted by it.
     """
 
     __tablename__ = "unit_hours"
@@ -50,6 +55,7 @@ class UnitHours(SQLModel, table=True):
     duty: dict[str, list[list[str]]] = Field(default_factory=dict, sa_column=json_column())
     recorded_at: datetime = Field(sa_column=instant_column())
     recorded_by_id: int | None = Field(default=None, foreign_key="staff.id")
+    withdrawn_at: datetime | None = Field(default=None, sa_column=instant_column(nullable=True))
 
 
 class PolicyVersion(SQLModel, table=True):

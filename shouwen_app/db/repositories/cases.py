@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, func, select
@@ -38,6 +38,25 @@ _CLOSED_FOR_RATING = (
 )
 
 _TAKEN = (CaseEventKind.TRANSFER_ACCEPTED, CaseEventKind.ASSIGNED, CaseEventKind.COMPLETED)
+
+
+class Holdable(Protocol):
+    """What custody depends on, of a case or of a row read from it."""
+
+    @property
+    def status(self) -> CaseStatus: ...
+    @property
+    def unit_id(self) -> int: ...
+    @property
+    def handler_id(self) -> int | None: ...
+    @property
+    def offered_unit_id(self) -> int | None: ...
+    @property
+    def first_inquiry_id(self) -> int: ...
+    @property
+    def first_inquiry_unit_id(self) -> int: ...
+    @property
+    def pause_reason(self) -> str: ...
 
 
 class CaseRepository:
@@ -105,10 +124,10 @@ class CaseRepository:
             "actor_id": act.actor.staff_id,
             "via": act.via,
             "at": act.at,
-            "payload": _kept(payload or {}) | {"held": _held(case)},
+            "payload": _kept(payload or {}) | {"held": holder_of(case)},
             "private": {field: chain.commitment(salts[field], value) for field, value in values.items()},
         }
-        event_hash = chain.link(case.chain_head, _body(**event))
+        event_hash = chain.link(case.chain_head, body_of(**event))
         hashes = {"prev_hash": case.chain_head, "hash": event_hash}
         case.version = seq
         case.chain_head = event_hash
@@ -154,8 +173,8 @@ def _kept(payload: Mapping[str, object]) -> dict[str, object]:
     return {field: value for field, value in payload.items() if value not in (None, "")}
 
 
-def _held(case: Case) -> list[object]:
-    """Cause, unit and person of whoever holds the case after this event; empty once it is closed (custody)."""
+def holder_of(case: Holdable) -> list[object]:
+    """Cause, unit and person of whoever holds a case that stands so; empty once it is closed (custody)."""
     holding = holding_of(
         case.status,
         unit_id=case.unit_id,
@@ -175,7 +194,7 @@ def _in_reach_of(viewer: Actor) -> SelectOfScalar[Case]:
 
 def event_body(event: CaseEvent) -> str:
     """The canonical body of an event, which its hash covers."""
-    return _body(
+    return body_of(
         case_id=event.case_id,
         seq=event.seq,
         kind=event.kind,
@@ -188,7 +207,7 @@ def event_body(event: CaseEvent) -> str:
     )
 
 
-def _body(
+def body_of(
     *,
     case_id: int,
     seq: int,

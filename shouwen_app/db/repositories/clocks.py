@@ -48,6 +48,13 @@ def running_promises(session: Session, case_ids: Sequence[int]) -> dict[int, Clo
     return {clock.case_id: clock for clock in session.exec(query)}
 
 
+def stop_of(session: Session, case: Case, kind: ClockKind, subject_id: int | None, *, at: datetime) -> None:
+    """Stop the running clock of one opinion, meeting or helper."""
+    for clock in running(session, case, kind):
+        if clock.subject_id == subject_id:
+            clock.stopped_at = at
+
+
 def clocks_of(session: Session, case: Case) -> Sequence[Clock]:
     """All clocks of a case, in order of start."""
     return session.exec(

@@ -67,8 +67,19 @@ def colleagues_of(session: Session, unit_id: int) -> list[Staff]:
     return list(found)
 
 
-def holders(session: Session, role: Role, unit_id: int | None = None) -> list[int]:
-    """Ids of active staff who hold ``role``, for exactly ``unit_id`` or one above it when given."""
+def everybody(session: Session) -> Sequence[tuple[Staff, str]]:
+    """All active staff with the name of their unit, unit by unit."""
+    query = select(Staff, Unit.name).join(Unit, col(Unit.id) == Staff.unit_id).where(col(Staff.is_active))
+    return session.exec(query.order_by(col(Unit.sort_order), col(Unit.id), col(Staff.login))).all()
+
+
+def holders(
+    session: Session, role: Role, unit_id: int | None = None, *, without: int | None = None
+) -> list[int]:
+    """Ids of active staff who hold ``role``, for exactly ``unit_id`` or one above it when given.
+
+    ``without`` leaves out whom the matter is about (回避).
+    """
     query = (
         select(RoleGrant.staff_id)
         .join(Staff, col(Staff.id) == RoleGrant.staff_id)
@@ -76,18 +87,23 @@ def holders(session: Session, role: Role, unit_id: int | None = None) -> list[in
     )
     if unit_id is not None:
         query = query.where(col(RoleGrant.unit_id).in_(lineage(session, unit_id)))
-    return sorted(set(session.exec(query)))
+    return sorted(set(session.exec(query)) - {without})
 
 
-def nearest_holders(session: Session, role: Role, unit_id: int) -> list[int]:
-    """Holders of ``role`` for the unit itself, else for the nearest unit above that has one."""
+def nearest_holders(session: Session, role: Role, unit_id: int, *, without: int | None = None) -> list[int]:
+    """Holders of ``role`` for the unit itself, else for the nearest unit above that has one.
+
+    ``without`` leaves out whom the matter is about, so that the next above decides (回避).
+    """
     grants = session.exec(
         select(RoleGrant.unit_id, RoleGrant.staff_id)
         .join(Staff, col(Staff.id) == RoleGrant.staff_id)
         .where(RoleGrant.role == role, col(Staff.is_active))
     ).all()
     for ancestor in reversed(lineage(session, unit_id)):
-        found = sorted(staff_id for granted, staff_id in grants if granted == ancestor)
+        found = sorted(
+            staff_id for granted, staff_id in grants if granted == ancestor and staff_id != without
+        )
         if found:
             return found
     return []

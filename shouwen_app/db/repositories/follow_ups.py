@@ -28,7 +28,7 @@ _ATTEMPTS = (
 
 def open_task(session: Session, case: Case, kind: TaskKind) -> FollowUpTask:
     """The open task of a case. Raises NotFound."""
-    task = _open(session, case, kind)
+    task = find_open(session, case, kind)
     if task is None:
         raise NotFound("follow_up.none_open")
     return task
@@ -36,12 +36,12 @@ def open_task(session: Session, case: Case, kind: TaskKind) -> FollowUpTask:
 
 def is_open(session: Session, case: Case, kind: TaskKind) -> bool:
     """Whether a task of this kind is open."""
-    return _open(session, case, kind) is not None
+    return find_open(session, case, kind) is not None
 
 
 def has_open_task(session: Session, case: Case) -> bool:
     """Whether somebody still has to reach the customer of this case."""
-    return _open(session, case, *TaskKind) is not None
+    return find_open(session, case, *TaskKind) is not None
 
 
 def had_contact_back(session: Session, case: Case) -> bool:
@@ -54,5 +54,6 @@ def attempts_of(session: Session, task: FollowUpTask) -> Sequence[FollowUpAttemp
     return session.exec(_ATTEMPTS, params={"task_id": task.id}).all()
 
 
-def _open(session: Session, case: Case, *kinds: TaskKind) -> FollowUpTask | None:
+def find_open(session: Session, case: Case, *kinds: TaskKind) -> FollowUpTask | None:
+    """An open task of one of these kinds, if there is one."""
     return session.exec(_OPEN, params={"case_id": case.id, "kinds": kinds}).first()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import text
+from sqlalchemy import or_, text
 from sqlmodel import Session, col, select
 
 from shouwen_app.db.models import (
@@ -43,11 +43,18 @@ def newest_years(session: Session, known_at: datetime | None = None) -> Sequence
 
 
 def hours(session: Session, known_at: datetime | None = None) -> Sequence[UnitHours]:
-    """All business hours, also of times past, those recorded by an instant when given."""
+    """All business hours that hold, also of times past; those that held as was known at an instant when given."""
     query = select(UnitHours).order_by(col(UnitHours.id))
-    if known_at is not None:
-        query = query.where(col(UnitHours.recorded_at) <= known_at)
-    return session.exec(query).all()
+    withdrawn_at = col(UnitHours.withdrawn_at)
+    if known_at is None:
+        return session.exec(query.where(withdrawn_at.is_(None))).all()
+    held = or_(withdrawn_at.is_(None), withdrawn_at > known_at)
+    return session.exec(query.where(col(UnitHours.recorded_at) <= known_at, held)).all()
+
+
+def unit_paths(session: Session) -> dict[int, str]:
+    """The path of each unit, by its id."""
+    return {unit_id or 0: path for unit_id, path in session.exec(select(Unit.id, Unit.path))}
 
 
 def policy_versions(session: Session) -> Sequence[tuple[PolicyVersion, str]]:

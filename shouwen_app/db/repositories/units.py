@@ -6,6 +6,7 @@ from sqlalchemy import or_
 from sqlmodel import Session, col, func, select
 
 from shouwen_app.db.models import Case, Staff, Unit
+from shouwen_app.db.repositories.rulebook import raise_stamp
 from shouwen_app.domain.errors import NotFound
 from shouwen_app.domain.lifecycle import OPEN
 
@@ -40,7 +41,8 @@ def staff_counts(session: Session) -> dict[int, int]:
 
 
 def hang(session: Session, unit: Unit, parent: Unit | None) -> None:
-    """Put a unit under ``parent`` and give it and all below their new paths."""
+    """Put a unit under ``parent`` and give it and all below their new paths, by which they find their hours."""
+    raise_stamp(session)
     session.add(unit)
     session.flush()
     before, after = unit.path, f"{parent.path if parent else '/'}{unit.id}/"

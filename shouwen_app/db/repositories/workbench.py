@@ -1,7 +1,7 @@
 """What waits for a person (待办): one query for the queue, one for the tiles, one for the month."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -10,15 +10,22 @@ from sqlalchemy import ColumnElement, and_, case, false, func, null, or_, true
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
-from shouwen_app.db.models import Case, CaseEvent, Clock, Extension, FollowUpTask, Staff, Unit
+from shouwen_app.db.models import Case, CaseEvent, Clock, CoHandling, Extension, FollowUpTask, Staff, Unit
 from shouwen_app.db.scopes import back_at_work_for, readable_ratings, visible_cases
 from shouwen_app.domain.act import Actor
 from shouwen_app.domain.events import CaseEventKind
 from shouwen_app.domain.follow_up import TaskKind
 from shouwen_app.domain.lifecycle import OWED, CaseStatus, ClockKind
+from shouwen_app.domain.meeting import MeetingPart
 from shouwen_app.domain.opinion import OpinionLevel
 
-_INTERNAL = (ClockKind.OPINION, ClockKind.ACCEPTANCE, ClockKind.RULING, ClockKind.SUSPENSION)
+_INTERNAL = (
+    ClockKind.OPINION,
+    ClockKind.ACCEPTANCE,
+    ClockKind.RULING,
+    ClockKind.MEETING,
+    ClockKind.SUSPENSION,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +33,33 @@ class Reach:
     """What is this viewer's to do.
 
     ``units`` whose queue the viewer works on, ``opinion_units`` and ``decision_units`` whose opinions and decisions
-    are asked of the viewer, ``rules`` and ``watches``: rulings, and what is late or due today in the whole scope.
+    are asked of the viewer, ``meetings`` the viewer's part, by case, in the meetings that wait for it, ``rules`` and
+    ``watches``: rulings, and what is late or due today in the whole scope. ``opinions_about`` and ``decisions_about``:
+    the same units by the person whom a complaint is about and who stands aside.
     """
 
     viewer: Actor
     units: Collection[int]
     opinion_units: Collection[int]
     decision_units: Collection[int]
+    meetings: Mapping[int, MeetingPart]
     rules: bool
     watches: bool
+    opinions_about: Mapping[int, Collection[int]] = field(default_factory=dict)
+    decisions_about: Mapping[int, Collection[int]] = field(default_factory=dict)
+
+    def is_asked(self, case: Case) -> bool:
+        """Whether the opinion, decision or ruling that the case waits for is the viewer's."""
+        match case.status:
+            case CaseStatus.AWAITING_OPINION:
+                asked = self.opinions_about.get(case.about_staff_id or 0, self.opinion_units)
+            case CaseStatus.ESCALATED:
+                asked = self.decisions_about.get(case.about_staff_id or 0, self.decision_units)
+            case CaseStatus.AWAITING_RULING:
+                return self.rules
+            case _:
+                return False
+        return case.unit_id in asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +90,14 @@ def duties(reach: Reach, tonight: datetime) -> ColumnElement[bool]:
         opinions(reach),
         decisions(reach),
         rulings(reach),
+        meetings(reach),
         extensions(reach),
         back_at_work_for(reach.viewer),
+        helping(reach),
         due_before(tonight) if reach.watches else false(),
     )
-    return and_(visible_cases(reach.viewer), col(Case.status).in_(OWED), mine)
+    owed = and_(col(Case.status).in_(OWED), mine)
+    return and_(visible_cases(reach.viewer), or_(owed, reporting(reach.viewer)))
 
 
 def offered(reach: Reach) -> ColumnElement[bool]:
@@ -79,12 +107,14 @@ def offered(reach: Reach) -> ColumnElement[bool]:
 
 def opinions(reach: Reach) -> ColumnElement[bool]:
     """Waiting for the viewer's opinion as head (待签意见)."""
-    return and_(col(Case.status) == CaseStatus.AWAITING_OPINION, col(Case.unit_id).in_(reach.opinion_units))
+    asked = _asked(reach.opinion_units, reach.opinions_about)
+    return and_(col(Case.status) == CaseStatus.AWAITING_OPINION, asked)
 
 
 def decisions(reach: Reach) -> ColumnElement[bool]:
     """Waiting for the viewer's decision as leader in charge (待决定)."""
-    return and_(col(Case.status) == CaseStatus.ESCALATED, col(Case.unit_id).in_(reach.decision_units))
+    asked = _asked(reach.decision_units, reach.decisions_about)
+    return and_(col(Case.status) == CaseStatus.ESCALATED, asked)
 
 
 def rulings(reach: Reach) -> ColumnElement[bool]:
@@ -92,14 +122,39 @@ def rulings(reach: Reach) -> ColumnElement[bool]:
     return and_(col(Case.status) == CaseStatus.AWAITING_RULING, true() if reach.rules else false())
 
 
+def meetings(reach: Reach) -> ColumnElement[bool]:
+    """Waiting for the viewer to prepare, record or sign a special meeting (专题会议)."""
+    return and_(col(Case.status) == CaseStatus.AWAITING_MEETING, col(Case.id).in_(reach.meetings))
+
+
 def extensions(reach: Reach) -> ColumnElement[bool]:
     """A request for more time waits for the viewer's approval (待审批延期)."""
     return _extension_due(reach).is_not(None)
 
 
+def helping(reach: Reach) -> ColumnElement[bool]:
+    """One of the viewer's units is asked for help and has not finished (待协办)."""
+    asked = select(CoHandling.case_id).where(
+        col(CoHandling.unit_id).in_(reach.units),
+        col(CoHandling.finished_at).is_(None),
+        col(CoHandling.released_at).is_(None),
+    )
+    return col(Case.id).in_(asked)
+
+
+def reporting(viewer: Actor) -> ColumnElement[bool]:
+    """Answered, but whoever ordered it still waits for the viewer's report (待反馈)."""
+    owing = select(FollowUpTask.case_id).where(
+        FollowUpTask.owner_id == viewer.staff_id,
+        FollowUpTask.kind == TaskKind.REPORT_BACK,
+        col(FollowUpTask.concluded_at).is_(None),
+    )
+    return and_(col(Case.status).not_in(OWED), col(Case.id).in_(owing))
+
+
 def due_before(at: datetime) -> ColumnElement[bool]:
-    """The promise ends before ``at`` and does not stand still."""
-    return and_(col(Case.promise_due_at) < at, col(Case.paused_at).is_(None))
+    """The promise is owed, ends before ``at`` and does not stand still."""
+    return and_(col(Case.status).in_(OWED), col(Case.promise_due_at) < at, col(Case.paused_at).is_(None))
 
 
 def urged(viewer: Actor) -> ColumnElement[bool]:
@@ -212,6 +267,12 @@ def follow_up_counts(
         query if owner_id is None else query.where(FollowUpTask.owner_id == owner_id)
     ).one()
     return total, int(pressing)
+
+
+def _asked(units: Collection[int], about: Mapping[int, Collection[int]]) -> ColumnElement[bool]:
+    named = func.coalesce(col(Case.about_staff_id), 0)
+    plain = and_(named.not_in(list(about)), col(Case.unit_id).in_(units))
+    return or_(plain, *(and_(named == person, col(Case.unit_id).in_(own)) for person, own in about.items()))
 
 
 def _open_tasks(viewer: Actor, kind: TaskKind) -> list[ColumnElement[bool]]:

@@ -23,10 +23,13 @@ PLACES: Final[dict[str, str]] = {
         "R1.1 R1.2a R2.1a R2.1b R5.0 R6.2.2a R7.2 R9.0 R12.1 R14.1 R15.0 R15.1 R16.1a R16.1b R16.1c R16.2a R16.6b "
         "R17.1 R18.3 R20.A1.1"
     ),
+    "shouwen_app.domain.notification": "R7.5.1b R18.4.2 R18.6.4",
+    "shouwen_app.domain.meeting": "R16.9d",
     "shouwen_app.domain.opinion": "R13.5.3 R16.9b",
-    "shouwen_app.domain.policies": "R6.3.1b R14.3.2 R14.4.3 R16.9a R16.9b R20.A2.3c",
+    "shouwen_app.domain.policies": "R6.3.1b R14.3.2 R14.4.3 R16.9a R16.9b R20.A2.3b R20.A2.3c",
     "shouwen_app.domain.policy_draft": "R14.8a R20.A2.3c",
     "shouwen_app.domain.responsibility": "R16.9e",
+    "shouwen_app.domain.service_item": "R2.3a R6.3.3b",
     "shouwen_app.domain.transfer": "R1.2b R1.7a R2.0a R9.2.2 R9.2.3 R15.2.2a R16.4a R18.6.6",
     "shouwen_app.domain.triage": (
         "R1.3a R2.3 R2.3c R3.2.2 R6.3.1a R7.5.1a R7.5.1c R7.5.4 R9.1 R9.2 R9.2.1 R9.3c R10.3.2 R12.2.2 R12.2.3 R15.0 "
@@ -38,7 +41,9 @@ PLACES: Final[dict[str, str]] = {
     "shouwen_app.services.cases.handling": (
         "R2.6a R3.1.3 R3.2.3 R7.1 R7.5.1b R7.5.2c R11.0 R15.2.1 R20.A1.1 R20.A1.2b"
     ),
-    "shouwen_app.services.cases.opinions": "R1.4 R7.5.3 R9.3b R16.3b R16.4a R16.9b R17.3.2d R18.4.3c",
+    "shouwen_app.services.cases.meetings": "R16.9d",
+    "shouwen_app.services.cases.minutes": "R16.9d R20.A2.3b",
+    "shouwen_app.services.cases.opinions": "R1.4 R7.5.3 R9.3b R16.3b R16.4a R16.9b R16.9c R17.3.2d R18.4.3c",
     "shouwen_app.services.cases.preview": "R18.4.3a",
     "shouwen_app.services.cases.receipt": "R7.5.1b",
     "shouwen_app.services.cases.referral": (

@@ -7,7 +7,9 @@ from shouwen_app.components.forms import key_cap
 from shouwen_app.components.icons import icon
 from shouwen_app.components.say import say
 from shouwen_app.pages.cases._case import CASE
+from shouwen_app.pages.cases._helpers import helpers_card
 from shouwen_app.pages.cases._looks import STEP_LOOKS, StepLook
+from shouwen_app.pages.cases._once_parts import once_card
 from shouwen_app.pages.cases._print_receipt import print_receipt
 from shouwen_app.services.cases.detail import StepView
 from shouwen_app.services.cases.next_steps import Step
@@ -16,7 +18,7 @@ from shouwen_app.state.cases.unmask import UnmaskState
 
 
 def beside_case() -> rx.Component:
-    return rx.el.aside(_next(), _requester(), _callback())
+    return rx.el.aside(_next(), helpers_card(), once_card(), _requester(), _callback())
 
 
 def _next() -> rx.Component:

@@ -10,7 +10,7 @@ from shouwen_app.components.native import choice_row
 from shouwen_app.components.say import say
 from shouwen_app.components.theme import Text
 from shouwen_app.domain.follow_up import ContactWay
-from shouwen_app.domain.wording import NOTE_MAX
+from shouwen_app.domain.wording import NAME_MAX, NOTE_MAX
 from shouwen_app.services.cases.choices import Choice
 
 
@@ -22,8 +22,8 @@ def text_field(
     return field(label, control, error=error_of(name), hint=hint)
 
 
-def line_field(name: str, label: Text) -> rx.Component:
-    return field(label, rx.input(name=name, max_length=50, auto_complete="off"), error=error_of(name))
+def line_field(name: str, label: Text, *, longest: int = NAME_MAX) -> rx.Component:
+    return field(label, rx.input(name=name, max_length=longest, auto_complete="off"), error=error_of(name))
 
 
 def list_field(name: str, label: Text, options: Sequence[tuple[str, Text]]) -> rx.Component:

@@ -2,9 +2,14 @@
 
 import reflex as rx
 
+from shouwen_app.components.icons import icon
 from shouwen_app.components.say import say
 from shouwen_app.domain.follow_up import ContactBackOutcome, Solved
+from shouwen_app.domain.opinion import EscalationReason
+from shouwen_app.domain.ruling import MATTER_MAX
 from shouwen_app.domain.transfer import ReturnReason, TransferWay
+from shouwen_app.pages.cases._ask_more_dialog import ask_more_dialog
+from shouwen_app.pages.cases._asked import asked_quotes
 from shouwen_app.pages.cases._controls import (
     choice_field,
     line_field,
@@ -13,6 +18,8 @@ from shouwen_app.pages.cases._controls import (
     text_field,
     way_field,
 )
+from shouwen_app.pages.cases._helper_dialogs import helper_dialogs
+from shouwen_app.pages.cases._meeting_dialogs import meeting_dialogs
 from shouwen_app.pages.cases._rating_link import rating_link_dialog
 from shouwen_app.pages.cases._reply_dialog import reply_dialog
 from shouwen_app.pages.cases._step_dialog import form_dialog, step_dialog
@@ -31,10 +38,13 @@ def case_dialogs() -> rx.Component:
     return rx.fragment(
         *_handing_over(),
         *_up_the_line(),
+        *meeting_dialogs(),
         *_work(),
         *_following_up(),
         *time_dialogs(),
+        *helper_dialogs(),
         reply_dialog(),
+        ask_more_dialog(),
         rating_link_dialog(),
         _unmask(),
     )
@@ -55,6 +65,7 @@ def _handing_over() -> tuple[rx.Component, ...]:
         ),
         step_dialog(
             Step.TRANSFER,
+            _proposal(),
             choice_field("to_unit", say("field.to_unit"), CaseDialogState.choices.other_units),
             text_field("reason", say("field.reason"), rows="2"),
             text_field("goal", say("field.goal"), rows="2"),
@@ -71,6 +82,12 @@ def _handing_over() -> tuple[rx.Component, ...]:
     )
 
 
+def _proposal() -> rx.Component:
+    proposal = CaseDialogState.choices.proposal
+    told = rx.el.div(icon("scale"), rx.el.span(proposal), class_name="sw-note t2")
+    return rx.cond(proposal != "", told, rx.fragment())
+
+
 def _up_the_line() -> tuple[rx.Component, ...]:
     units = CaseDialogState.choices.units
     return (
@@ -81,14 +98,27 @@ def _up_the_line() -> tuple[rx.Component, ...]:
         ),
         step_dialog(
             Step.GIVE_OPINION,
+            asked_quotes(),
             text_field("opinion", say("field.opinion")),
             on_submit=OpinionState.give_opinion,
         ),
         step_dialog(
-            Step.ESCALATE, text_field("reason", say("field.reason")), on_submit=OpinionState.escalate
+            Step.SUBMIT_UP,
+            asked_quotes(),
+            text_field("opinion", say("field.opinion")),
+            on_submit=OpinionState.submit_up,
+        ),
+        step_dialog(
+            Step.ESCALATE,
+            radio_field(
+                "why", say("field.why"), [(why.value, say(f"escalation.{why}")) for why in EscalationReason]
+            ),
+            text_field("reason", say("field.reason")),
+            on_submit=OpinionState.escalate,
         ),
         step_dialog(
             Step.DECIDE,
+            asked_quotes(),
             text_field("opinion", say("field.decision")),
             choice_field("to_unit", say("field.to_unit_optional"), units),
             on_submit=OpinionState.decide,
@@ -99,6 +129,7 @@ def _up_the_line() -> tuple[rx.Component, ...]:
         step_dialog(
             Step.GIVE_RULING,
             choice_field("to_unit", say("field.to_unit"), units),
+            line_field("matter", say("field.matter"), longest=MATTER_MAX),
             text_field("opinion", say("field.ruling")),
             on_submit=OpinionState.give_ruling,
         ),

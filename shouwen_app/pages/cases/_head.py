@@ -4,7 +4,7 @@ import reflex as rx
 
 from shouwen_app.components.badges import note_badge, status_badge
 from shouwen_app.components.say import say
-from shouwen_app.components.theme import SUPERVISION
+from shouwen_app.components.theme import ACCENT, SUPERVISION
 from shouwen_app.pages.cases._case import CASE
 from shouwen_app.pages.cases._clock import case_clock
 from shouwen_app.services.cases.people_in_charge import PersonInCharge
@@ -23,6 +23,7 @@ def case_head() -> rx.Component:
                     note_badge("arrow-up-from-line", say("case.urgent"), SUPERVISION),
                     rx.fragment(),
                 ),
+                rx.cond(CASE.order != "", note_badge("clipboard-list", CASE.order, ACCENT), rx.fragment()),
                 rx.el.span(CASE.received, class_name="t1 mute"),
                 class_name="row wrap",
             ),

@@ -10,6 +10,7 @@ from shouwen_app.components.theme import Text
 from shouwen_app.domain.contact import Channel, ContactKind, RequesterKind
 from shouwen_app.domain.wording import NAME_MAX, ORGANISATION_MAX
 from shouwen_app.pages.cases._intake_controls import box, line, native_select, segments, tick
+from shouwen_app.pages.cases._intake_item import item_choice
 from shouwen_app.services.cases.drafts import ASKED
 from shouwen_app.services.register.choices import Choice
 from shouwen_app.state.cases.intake import IntakeState
@@ -38,7 +39,9 @@ def contact_rows() -> list[rx.Component]:
             _history(),
             errors=("name", "organisation", "phone", "requester_kind"),
         ),
-        *form_row(say("intake.content"), _question(), errors=("content", "kind")),
+        *form_row(
+            say("intake.content"), _question(), errors=("content", "kind", "item_name", "item", "situation")
+        ),
     ]
 
 
@@ -156,6 +159,7 @@ def _question() -> rx.Component:
             native_select(
                 "kind", say("intake.kind"), *[rx.el.option(text, value=value) for value, text in options]
             ),
+            item_choice(),
             _asked(),
             class_name="row wrap top g3",
         ),

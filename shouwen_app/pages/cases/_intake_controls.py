@@ -8,7 +8,7 @@ from reflex.event import EventType, no_args_event_spec
 from reflex_base.components.component import field as prop
 
 from shouwen_app.components.icons import icon
-from shouwen_app.components.theme import Text
+from shouwen_app.components.theme import Flag, Text
 from shouwen_app.services.register.choices import Choice
 from shouwen_app.state.cases.intake import IntakeState
 
@@ -33,7 +33,7 @@ def weigh() -> EventType[()]:
 
 
 def radio(
-    name: str, value: str, text: Text, *, checked: bool = False, attrs: dict[str, object] | None = None
+    name: str, value: str, text: Text, *, checked: Flag = False, attrs: dict[str, object] | None = None
 ) -> rx.Component:
     """A radio whose label looks like a segment."""
     return rx.el.label(

@@ -7,6 +7,7 @@ from shouwen_app.components.cards import card, card_header
 from shouwen_app.components.icons import icon
 from shouwen_app.components.say import say
 from shouwen_app.components.theme import ACCENT
+from shouwen_app.pages.cases._intake_item import item_terms
 from shouwen_app.services.cases.chain_of_duty import DutyLink
 from shouwen_app.services.cases.due_calendar import CalendarCell
 from shouwen_app.state.cases.intake import IntakeState
@@ -28,6 +29,7 @@ def _due() -> rx.Component:
         rx.el.div(
             rx.el.span(shown.due, class_name="t6 b"),
             rx.el.span(shown.summary, class_name="t2 mute"),
+            item_terms(),
             class_name="col g0",
             role="status",
         ),

@@ -11,6 +11,8 @@ from shouwen_app.domain.transfer import TransferWay
 from shouwen_app.domain.triage import Disposition, TriageOutcome
 from shouwen_app.pages.cases._intake_contact import form_row
 from shouwen_app.pages.cases._intake_controls import box, line, native_select, option, radio, segments, weigh
+from shouwen_app.pages.cases._intake_item import checklist, proposed_unit
+from shouwen_app.pages.cases._intake_ruling import proposed_options, proposed_units
 from shouwen_app.state.cases.intake import IntakeState
 from shouwen_app.state.cases.intake_form import outcomes_of
 
@@ -82,9 +84,11 @@ def _outcomes(disposition: Disposition) -> rx.Component:
 def _details() -> rx.Component:
     return rx.el.div(
         _part(_box("answer", hint=True), _O.ANSWERED),
+        _part(checklist(), _O.PAPERS_INCOMPLETE),
         _part(_box("materials", hint=True), _O.PAPERS_INCOMPLETE),
         _part(_box("proposal", hint=True), _O.HEAD_OPINION),
         _part(_colleague(), _O.COLLEAGUE),
+        _part(proposed_units(), _O.TRANSFER, _O.UNCLEAR),
         _part(_unit(), _O.TRANSFER, wide=False),
         _part(_way(), _O.TRANSFER, wide=False),
         _part(_line("answered_by"), _O.TRANSFER, wide=False, show="phoned"),
@@ -122,7 +126,11 @@ def _box(name: str, *, hint: bool = False) -> rx.Component:
 def _unit() -> rx.Component:
     label = say("intake.field.to_unit")
     units = native_select(
-        "to_unit", label, rx.foreach(IntakeState.units, option), placeholder=say("intake.choose_unit")
+        "to_unit",
+        label,
+        proposed_options(),
+        rx.foreach(IntakeState.units, option),
+        placeholder=proposed_unit(),
     )
     return field(label, units, error=error_of("to_unit"))
 

@@ -1,12 +1,10 @@
-"""The tabs 办理过程 and 一次性告知: what happened, newest first, and what the customer was asked to bring."""
+"""The tab 办理过程: what happened, newest first, and a line to add what is going on."""
 
 import reflex as rx
 
-from shouwen_app.components.cards import card, card_header
 from shouwen_app.components.forms import act_form, error_of
 from shouwen_app.components.icons import icon
 from shouwen_app.components.say import say
-from shouwen_app.components.states import empty_state
 from shouwen_app.components.timeline import timeline, timeline_dot, timeline_item
 from shouwen_app.domain.wording import NOTE_MAX
 from shouwen_app.pages.cases._case import CASE
@@ -22,26 +20,6 @@ def timeline_tab() -> rx.Component:
         rx.cond(CASE.may_add_progress, _progress(), rx.fragment()),
         timeline(rx.foreach(CASE.timeline, _event)),
         class_name="col g3",
-    )
-
-
-def once_tab() -> rx.Component:
-    once = CASE.once
-    return rx.cond(
-        once.materials.length() > 0,
-        card(
-            card_header(
-                say("case.tab.once"),
-                rx.cond(
-                    once.is_complete,
-                    rx.badge(say("case.once.complete"), color_scheme="jade", high_contrast=True),
-                    rx.badge(say("case.once.waiting"), color_scheme="amber", high_contrast=True),
-                ),
-                note=once.told,
-            ),
-            rx.el.ol(rx.foreach(once.materials, _material), class_name="col g1"),
-        ),
-        empty_state(say("case.once.none"), say("case.once.none_hint"), icon_name="list-checks", mood="calm"),
     )
 
 
@@ -84,11 +62,3 @@ def _event(row: rx.vars.ObjectVar[TimelineRow]) -> rx.Component:
     dots = [(kind.value, timeline_dot(look.icon, look.scale)) for kind, look in EVENT_LOOKS.items()]
     dot = rx.fragment(rx.match(row.kind, *dots, timeline_dot("circle")))
     return timeline_item(dot, row.title, row.who, row.at, row.text)
-
-
-def _material(material: rx.Var[str]) -> rx.Component:
-    return rx.el.li(
-        rx.cond(CASE.once.is_complete, icon("square-check", class_name="jade"), icon("square")),
-        rx.el.span(material, class_name="t2"),
-        class_name="row",
-    )

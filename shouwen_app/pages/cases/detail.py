@@ -15,10 +15,14 @@ from shouwen_app.pages.cases._audit_tab import audit_tab
 from shouwen_app.pages.cases._beside import beside_case
 from shouwen_app.pages.cases._callback_tab import callback_tab
 from shouwen_app.pages.cases._case import CASE
+from shouwen_app.pages.cases._council_tab import council_tab
+from shouwen_app.pages.cases._custody import custody_strip
 from shouwen_app.pages.cases._dialogs import case_dialogs
 from shouwen_app.pages.cases._head import case_head, people_chain
 from shouwen_app.pages.cases._looks import STEP_LOOKS
-from shouwen_app.pages.cases._timeline_tab import once_tab, timeline_tab
+from shouwen_app.pages.cases._once_parts import sms_dialog
+from shouwen_app.pages.cases._once_tab import once_tab
+from shouwen_app.pages.cases._timeline_tab import timeline_tab
 from shouwen_app.state.cases.page import CaseState
 
 
@@ -27,6 +31,7 @@ def case_page() -> rx.Component:
     return staff_page(
         rx.cond(CaseState.missing, _missing(), while_loading(CaseState.case.is_none(), loaded)),
         case_dialogs(),
+        sms_dialog(),
         here="/cases",
         needs=Permission.CASE_VIEW,
         title=rx.cond(CaseState.case, CASE.case_no, say("case.title")),
@@ -48,6 +53,7 @@ def _content() -> rx.Component:
     return rx.fragment(
         case_head(),
         people_chain(),
+        custody_strip(),
         rx.el.div(
             _tabs(),
             rx.cond(CaseState.tab == "audit", rx.fragment(), beside_case()),
@@ -60,9 +66,11 @@ def _tabs() -> rx.Component:
     return rx.tabs.root(
         rx.tabs.list(
             _trigger("timeline", CASE.timeline.length().to_string()),
-            _trigger(
-                "once",
-                rx.cond(CASE.once.materials.length() > 0, CASE.once.materials.length().to_string(), ""),
+            _trigger("once", CASE.once.count),
+            rx.cond(
+                CASE.council.count > 0,
+                _trigger("council", CASE.council.count.to_string()),
+                rx.fragment(),
             ),
             _trigger("callback", ""),
             _trigger("audit", CASE.audit.rows.length().to_string()),
@@ -74,6 +82,7 @@ def _tabs() -> rx.Component:
             for value, panel in (
                 ("timeline", timeline_tab()),
                 ("once", once_tab()),
+                ("council", council_tab()),
                 ("callback", callback_tab()),
                 ("audit", audit_tab()),
             )

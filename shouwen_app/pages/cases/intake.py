@@ -9,9 +9,11 @@ from shouwen_app.components.key_hints import KeyHint
 from shouwen_app.components.layout import foot_bar, staff_page
 from shouwen_app.components.say import say
 from shouwen_app.domain.permissions import Permission
+from shouwen_app.pages.cases._intake_about import about_rows
 from shouwen_app.pages.cases._intake_contact import contact_rows
 from shouwen_app.pages.cases._intake_controls import FORM_ID, WHOLE_FORM, TypedForm
 from shouwen_app.pages.cases._intake_done import done_card
+from shouwen_app.pages.cases._intake_order import order_rows
 from shouwen_app.pages.cases._intake_side import consequence
 from shouwen_app.pages.cases._intake_triage import triage_rows
 from shouwen_app.state.cases.intake import IntakeState
@@ -42,7 +44,7 @@ def _form() -> rx.Component:
         rx.el.input(type="hidden", name="request_id", value=IntakeState.request_id, read_only=True),
         rx.el.input(type="hidden", name="seed", value=IntakeState.seed, read_only=True),
         rx.el.div(
-            rx.el.div(*contact_rows(), *triage_rows(), class_name="sw-form"),
+            rx.el.div(*contact_rows(), *order_rows(), *about_rows(), *triage_rows(), class_name="sw-form"),
             consequence(),
             class_name="sw-in",
         ),

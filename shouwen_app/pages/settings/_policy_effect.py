@@ -12,28 +12,29 @@ from shouwen_app.services.policies.effect_view import MoveRow, Weighed
 def effect(weighed: rx.vars.ObjectVar[Weighed]) -> rx.Component:
     """The figures that change, the first limits that move from when to when, and why the others stay."""
     return rx.el.div(
-        _lines("arrow-left-right", say("policy.effect_changes"), weighed.changes),
+        effect_lines("arrow-left-right", say("policy.effect_changes"), weighed.changes),
         rx.el.p(weighed.summary, class_name="t2 b", role="status"),
         rx.cond(weighed.rows.length() > 0, _moves(weighed), rx.fragment()),
-        _lines("lock", say("policy.effect_stays"), weighed.stays),
+        effect_lines("lock", say("policy.effect_stays"), weighed.stays),
         class_name="col g3",
     )
 
 
 def _moves(weighed: rx.vars.ObjectVar[Weighed]) -> rx.Component:
     return rx.el.div(
-        _heading("calendar-clock", say("policy.effect_moves")),
-        rx.el.ul(rx.foreach(weighed.rows, _move), class_name="col g2 sw-moves"),
+        effect_heading("calendar-clock", say("policy.effect_moves")),
+        rx.el.ul(rx.foreach(weighed.rows, move_item), class_name="col g2 sw-moves"),
         rx.el.span(weighed.more, class_name="t1 mute"),
         class_name="col g1",
     )
 
 
-def _lines(icon_name: str, title: Text, lines: rx.Var[tuple[str, ...]]) -> rx.Component:
+def effect_lines(icon_name: str, title: Text, lines: rx.Var[tuple[str, ...]]) -> rx.Component:
+    """Sentences under a heading, nothing when there are none."""
     return rx.cond(
-        lines.length() > 0,
+        lines.to(list[str]).length() > 0,
         rx.el.div(
-            _heading(icon_name, title),
+            effect_heading(icon_name, title),
             rx.el.ul(rx.foreach(lines, _line), class_name="col g1 t2 sw-why"),
             class_name="col g1",
         ),
@@ -41,7 +42,8 @@ def _lines(icon_name: str, title: Text, lines: rx.Var[tuple[str, ...]]) -> rx.Co
     )
 
 
-def _heading(icon_name: str, title: Text) -> rx.Component:
+def effect_heading(icon_name: str, title: Text) -> rx.Component:
+    """The heading of one part of an effect."""
     return rx.el.h3(icon(icon_name, size=14), title, class_name="row g1 t1 b mute")
 
 
@@ -49,7 +51,8 @@ def _line(text: rx.Var[str]) -> rx.Component:
     return rx.el.li(text)
 
 
-def _move(row: rx.vars.ObjectVar[MoveRow]) -> rx.Component:
+def move_item(row: rx.vars.ObjectVar[MoveRow]) -> rx.Component:
+    """A limit that would move, from when to when."""
     return rx.el.li(
         rx.el.span(
             page_link(row.case_no, href=f"/cases/{row.case_no}", class_name="sw-no"),

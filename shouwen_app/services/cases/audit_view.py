@@ -6,7 +6,7 @@ from datetime import datetime
 
 from shouwen_app.db.models import Case
 from shouwen_app.db.repositories.case_pages import EventRow
-from shouwen_app.domain.events import SUPERVISION_ONLY
+from shouwen_app.domain.events import SUPERVISION_ONLY, CaseEventKind
 from shouwen_app.services.audit.verify import verify_case
 from shouwen_app.services.calendars import working_calendar
 from shouwen_app.services.cases.event_words import Names, event_text
@@ -40,21 +40,27 @@ class AuditView:
 
 
 def audit_view(
-    case: Case, events: Sequence[EventRow], names: Names, now: datetime, *, reads_rating: bool
+    case: Case,
+    events: Sequence[EventRow],
+    names: Names,
+    now: datetime,
+    *,
+    reads_rating: bool,
+    reads_signals: bool = True,
 ) -> AuditView:
     """Verify the chain of one case and show it.
 
-    For viewers who may not read the rating it ends before the first event that belongs to supervision: gaps in the
-    numbers would tell them what happened there (product design §5).
+    For viewers who may not read the rating, or signals, it ends before the first event that they may not know of: gaps in
+    the numbers would tell them what happened there (product design §5).
     """
     broken = verify_case([row.event for row in events], case.case_no, case.version, case.chain_head)
     unfit = min(
         [row.event.seq for row in events if not row.is_kept] + ([broken.seq] if broken else []), default=0
     )
-    shown = list(events)
-    if not reads_rating:
-        hidden = [index for index, row in enumerate(events) if row.event.kind in SUPERVISION_ONLY]
-        shown = shown[: hidden[0]] if hidden else shown
+    hidden = frozenset() if reads_rating else SUPERVISION_ONLY
+    hidden |= frozenset() if reads_signals else {CaseEventKind.SIGNAL_RAISED}
+    ends = next((index for index, row in enumerate(events) if row.event.kind in hidden), len(events))
+    shown = list(events)[:ends]
     rows = tuple(_row(row, names, now, unfit) for row in reversed(shown))
     is_short = len(shown) < len(events)
     return AuditView(

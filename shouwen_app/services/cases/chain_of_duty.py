@@ -11,6 +11,7 @@ from shouwen_app.domain.act import Act
 from shouwen_app.domain.first_inquiry import FirstInquiry
 from shouwen_app.domain.permissions import Role
 from shouwen_app.domain.triage import TriageOutcome, answers_now
+from shouwen_app.services.cases.absence import who_handles
 from shouwen_app.texts import t
 from shouwen_app.texts.deadlines import rule_label
 
@@ -48,17 +49,22 @@ def chain_of_duty(
     *,
     to_unit: int | None,
     colleague: int | None,
+    about: int | None = None,
 ) -> Duty:
-    """The people behind an outcome as they stand now (R16.1, R16.3, R16.9e)."""
+    """The people behind an outcome as they stand now (R16.1, R16.3, R16.9e); never whom the matter is ``about``."""
     named = staff_of(session, decision.staff_id)
     unit = unit_of(session, named.unit_id)
     handling = _chosen_unit(session, outcome, to_unit)
     chosen = staff_of(session, colleague) if colleague and outcome is TriageOutcome.COLLEAGUE else None
-    links = [_first(act, decision, named), *_next(session, outcome, unit, handling, chosen)]
-    leaders = () if answers_now(outcome) or outcome is TriageOutcome.ESCALATED else _leaders(session, unit)
+    links = [_first(act, decision, named), *_next(session, outcome, unit, handling, chosen, about)]
+    leaders = (
+        () if answers_now(outcome) or outcome is TriageOutcome.ESCALATED else _leaders(session, unit, about)
+    )
     if leaders:
         links.append(DutyLink(_names(session, leaders), t("intake.role_leader"), t("intake.note_leader")))
-    return Duty(tuple(links), named, unit, handling, _who_handles(session, chosen))
+    return Duty(
+        tuple(links), named, unit, handling, who_handles(session, chosen, about=about) if chosen else None
+    )
 
 
 def _first(act: Act, decision: FirstInquiry, named: Staff) -> DutyLink:
@@ -68,46 +74,49 @@ def _first(act: Act, decision: FirstInquiry, named: Staff) -> DutyLink:
 
 
 def _next(
-    session: Session, outcome: TriageOutcome, unit: Unit, handling: Unit | None, colleague: Staff | None
+    session: Session,
+    outcome: TriageOutcome,
+    unit: Unit,
+    handling: Unit | None,
+    colleague: Staff | None,
+    about: int | None,
 ) -> list[DutyLink]:
     match outcome:
         case TriageOutcome.HEAD_OPINION:
-            heads = nearest_holders(session, Role.HEAD, unit.id or 0)
+            heads = nearest_holders(session, Role.HEAD, unit.id or 0, without=about)
             return [DutyLink(_names(session, heads), t("owner.head"), t("intake.note_head"))]
         case TriageOutcome.ESCALATED:
             return [
                 DutyLink(
-                    _names(session, _leaders(session, unit)), t("owner.leader"), t("intake.note_decides")
+                    _names(session, _leaders(session, unit, about)),
+                    t("owner.leader"),
+                    t("intake.note_decides"),
                 )
             ]
         case TriageOutcome.UNCLEAR:
             return [
                 DutyLink(
-                    _names(session, holders(session, Role.OFFICE)), t("owner.office"), t("intake.note_office")
+                    _names(session, holders(session, Role.OFFICE, without=about)),
+                    t("owner.office"),
+                    t("intake.note_office"),
                 )
             ]
         case TriageOutcome.TRANSFER if handling is not None:
             return [DutyLink(handling.name, t("intake.role_unit"), _whereabouts(handling))]
         case TriageOutcome.COLLEAGUE if colleague is not None:
-            return [_colleague(session, colleague)]
+            return [_colleague(session, colleague, about)]
         case TriageOutcome.PAPERS_INCOMPLETE:
             return [DutyLink(t("intake.customer"), t("owner.requester"), t("intake.note_materials"))]
         case _:
             return []
 
 
-def _colleague(session: Session, person: Staff) -> DutyLink:
+def _colleague(session: Session, person: Staff, about: int | None) -> DutyLink:
     if person.is_on_duty:
         return DutyLink(person.name, t("owner.handler"), person.post)
-    deputy = _who_handles(session, person)
-    name = deputy.name if deputy else t("intake.nobody")
+    stand_in = who_handles(session, person, about=about)
+    name = stand_in.name if stand_in else t("intake.nobody")
     return DutyLink(name, t("owner.handler"), t("intake.note_deputy", name=person.name))
-
-
-def _who_handles(session: Session, chosen: Staff | None) -> Staff | None:
-    if chosen is None or chosen.is_on_duty:
-        return chosen
-    return staff_of(session, chosen.deputy_id) if chosen.deputy_id else None
 
 
 def _chosen_unit(session: Session, outcome: TriageOutcome, to_unit: int | None) -> Unit | None:
@@ -116,8 +125,8 @@ def _chosen_unit(session: Session, outcome: TriageOutcome, to_unit: int | None) 
     return unit_of(session, to_unit, field="to_unit")
 
 
-def _leaders(session: Session, unit: Unit) -> Sequence[int]:
-    return nearest_holders(session, Role.LEADER, unit.id or 0)
+def _leaders(session: Session, unit: Unit, about: int | None) -> Sequence[int]:
+    return nearest_holders(session, Role.LEADER, unit.id or 0, without=about)
 
 
 def _names(session: Session, staff_ids: Sequence[int]) -> str:

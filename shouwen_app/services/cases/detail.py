@@ -13,7 +13,6 @@ from shouwen_app.db.repositories.clocks import clocks_of
 from shouwen_app.db.repositories.pauses import pauses_of_case
 from shouwen_app.db.repositories.progress import unit_names
 from shouwen_app.domain.act import Act, Actor
-from shouwen_app.domain.events import CaseEventKind
 from shouwen_app.domain.lifecycle import OWED
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.domain.triage import OUTCOMES
@@ -21,10 +20,15 @@ from shouwen_app.services.calendars import working_calendar
 from shouwen_app.services.cases.audit_view import AuditView, audit_view
 from shouwen_app.services.cases.clock_card import ClockCard, clock_card
 from shouwen_app.services.cases.clock_lines import TimeRecords
+from shouwen_app.services.cases.council import CouncilView, council_view
+from shouwen_app.services.cases.custody import CustodyView, custody_view
 from shouwen_app.services.cases.event_words import Names
 from shouwen_app.services.cases.extension_view import extension_lines
 from shouwen_app.services.cases.follow_up_view import CallbackView, callback_view
+from shouwen_app.services.cases.helper_view import HelperView, helper_views
 from shouwen_app.services.cases.next_steps import next_steps
+from shouwen_app.services.cases.notification_view import OnceNotified, once_notified
+from shouwen_app.services.cases.order_view import order_text
 from shouwen_app.services.cases.people_in_charge import PersonInCharge, people_in_charge
 from shouwen_app.services.cases.requester_view import RequesterView, requester_view
 from shouwen_app.services.cases.situation import current_situation
@@ -43,15 +47,6 @@ class StepView:
 
     action: str
     primary: bool
-
-
-@dataclass(frozen=True, slots=True)
-class OnceNotified:
-    """One-time notification (一次性告知): what was asked for, and whether everything is there."""
-
-    materials: tuple[str, ...]
-    told: str
-    is_complete: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +69,14 @@ class CaseDetail:
     my_part: str
     clock: ClockCard
     people: tuple[PersonInCharge, ...]
+    custody: CustodyView
+    helpers: tuple[HelperView, ...]
+    order: str
     requester: RequesterView
     steps: tuple[StepView, ...]
     timeline: tuple[TimelineRow, ...]
     once: OnceNotified
+    council: CouncilView
     reply: str
     callback: CallbackView
     rating: CaseRating
@@ -92,6 +91,7 @@ def case_detail(session: Session, act: Act, case_no: str) -> CaseDetail:
     case = cases.get(case_no)
     reads = cases.reads_rating(case)
     events, tasks = history(session, case), tasks_of(session, case)
+    opinions, clocks = opinions_of(session, case), list(clocks_of(session, case))
     names = _names(session, events)
     steps = next_steps(current_situation(session, case, act, tasks, reads_rating=reads), act.actor)
     return CaseDetail(
@@ -109,21 +109,32 @@ def case_detail(session: Session, act: Act, case_no: str) -> CaseDetail:
         my_part=_my_part(case, act.actor),
         clock=clock_card(
             case,
-            clocks_of(session, case),
+            clocks,
             act.at,
             TimeRecords(pauses_of_case(session, case), extension_lines(session, case, act.at)),
             reads_rating=reads,
         ),
-        people=people_in_charge(session, case, events, opinions_of(session, case), act.at),
+        people=people_in_charge(session, case, events, opinions, act.at),
+        helpers=helper_views(session, case, clocks, act.at),
+        order=order_text(case, clocks, act.at),
+        custody=custody_view(session, case, events, act.at, reads_rating=reads),
         requester=requester_view(case, act.actor),
         steps=tuple(StepView(step.action, step.primary) for step in steps),
         timeline=timeline(case, events, act.actor, names, act.at, reads_rating=reads),
-        once=_once(events, act.at),
+        once=once_notified(session, case, act.actor, act.at),
+        council=council_view(session, case, opinions, clocks, act.at),
         reply=case.reply,
         callback=callback_view(session, tasks, act.at, is_owed=case.status in OWED),
         rating=case_rating(session, act, case_no),
         contact_backs=_contact_backs(session, act, case_no),
-        audit=audit_view(case, events, names, act.at, reads_rating=reads),
+        audit=audit_view(
+            case,
+            events,
+            names,
+            act.at,
+            reads_rating=reads,
+            reads_signals=act.actor.may(Permission.SIGNAL_VIEW),
+        ),
     )
 
 
@@ -151,15 +162,3 @@ def _contact_backs(session: Session, act: Act, case_no: str) -> tuple[ContactBac
     if not act.actor.may(Permission.CONTACT_BACK):
         return ()
     return list_contact_backs(session, act, case_no=case_no, open_only=False)
-
-
-def _once(events: Sequence[EventRow], now: datetime) -> OnceNotified:
-    told = [row.event for row in events if row.event.kind is CaseEventKind.NOTIFIED_ONCE]
-    if not told:
-        return OnceNotified((), "", is_complete=False)
-    materials = told[-1].payload["materials"]
-    listed = tuple(map(str, materials)) if isinstance(materials, list) else ()
-    taken = any(row.event.kind is CaseEventKind.MATERIALS_TAKEN for row in events)
-    return OnceNotified(
-        listed, t("case.once.told", at=due_label(told[-1].at, now, working_calendar().zone)), taken
-    )

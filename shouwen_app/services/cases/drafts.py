@@ -20,12 +20,15 @@ FORM: Final = "intake"
 KEPT: Final = frozenset(each.name for each in fields(Intake)) | {
     "asked_how",
     "disposition",
+    "item_name",
     "more_channel",
     "request_id",
     "seed",
 }
 ASKED: Final = "asked_"
 """Begins the name of a tick box for each colleague who was asked too, before the staff id."""
+PAPER: Final = "paper_"
+"""Begins the name of the choice for each material of the chosen item: here, held or missing, then the material."""
 LONGEST: Final = CONTENT_MAX * 5
 SHOWN_FOR: Final = timedelta(seconds=60)
 """How long a result is shown again to a page that lost its connection before it heard of it."""
@@ -63,7 +66,7 @@ def save_draft(session: Session, act: Act, *, typed: Mapping[str, str]) -> str:
     kept = {
         name: text[:LONGEST]
         for name, text in typed.items()
-        if text and (name in KEPT or name.startswith(ASKED))
+        if text and (name in KEPT or name.startswith((ASKED, PAPER)))
     }
     put_draft(session, act.actor.staff_id or 0, FORM, kept, act.at)
     return local_text(act.at, "%H:%M")

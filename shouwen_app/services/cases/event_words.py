@@ -7,9 +7,10 @@ from typing import TypeAlias, cast
 
 from shouwen_app.db.repositories.case_pages import EventRow
 from shouwen_app.domain.events import CaseEventKind
+from shouwen_app.services.cases.meeting_words import called_text, escalated_text, recorded_text, signed_text
 from shouwen_app.services.cases.views import due_text
 from shouwen_app.texts import t
-from shouwen_app.texts.deadlines import extension_by
+from shouwen_app.texts.deadlines import extension_by, rule_label
 from shouwen_app.texts.durations import date_label
 
 
@@ -84,9 +85,33 @@ def _assigned(payload: _Payload, private: Mapping[str, str], names: Names, _: da
     return _joined(told, private.get("note", ""))
 
 
-def _notified_once(payload: _Payload, *_: object) -> str:
+def _notified_once(payload: _Payload, private: Mapping[str, str], *_: object) -> str:
+    about = "，".join(str(payload[key]) for key in ("item", "situation") if payload.get(key))
+    return _joined(about, _listed("timeline.materials", payload), private.get("note", ""))
+
+
+def _materials_asked(payload: _Payload, private: Mapping[str, str], *_: object) -> str:
+    reason = private.get("reason", "")
+    return _joined(
+        _listed("timeline.materials_more", payload),
+        t("timeline.situation_changed", reason=reason) if reason else "",
+        private.get("note", ""),
+    )
+
+
+def _listed(key: str, payload: _Payload) -> str:
     materials = cast("list[str]", payload["materials"])
-    return t("timeline.materials", n=len(materials), list="、".join(materials))
+    return t(key, n=len(materials), list="、".join(materials))
+
+
+def _material_taken(payload: _Payload, *_: object) -> str:
+    left = cast("list[str]", payload["left"])
+    more = t("timeline.left", list="、".join(left)) if left else ""
+    return t("timeline.material_taken", name=payload["material"]) + more
+
+
+def _signal_raised(payload: _Payload, *_: object) -> str:
+    return t(f"signal.{payload['signal']}")
 
 
 def _materials_taken(payload: _Payload, private: Mapping[str, str], _: Names, now: datetime) -> str:
@@ -157,6 +182,30 @@ def _contact_back_concluded(payload: _Payload, private: Mapping[str, str], *_: o
     return _joined(t(f"contact_back_outcome.{payload['outcome']}"), private.get("note", ""))
 
 
+def _ruled(payload: _Payload, private: Mapping[str, str], names: Names, now: datetime) -> str:
+    matter = str(payload.get("matter", ""))
+    named = t("timeline.matter", matter=matter) if matter else ""
+    return _joined(named, _by_unit(payload, private, names, now))
+
+
+def _help_asked(payload: _Payload, private: Mapping[str, str], names: Names, now: datetime) -> str:
+    goal = private.get("goal", "")
+    return _joined(
+        t("timeline.help", unit=_unit(payload, "unit", names), due=_when(payload, "due_at", now)),
+        private.get("note", ""),
+        t("timeline.goal", goal=goal) if goal else "",
+    )
+
+
+def _of_unit(payload: _Payload, private: Mapping[str, str], names: Names, _: datetime) -> str:
+    return t("timeline.of_unit", unit=_unit(payload, "unit", names), text=private.get("note", ""))
+
+
+def _signal(payload: _Payload, *_: object) -> str:
+    signal = t(f"signal.{payload['signal']}")
+    return t("timeline.signal", signal=signal, rule=rule_label(str(payload["rule"])))
+
+
 def _reopened(payload: _Payload, private: Mapping[str, str], _: Names, now: datetime) -> str:
     return _joined(private.get("note", ""), t("timeline.promised", due=_when(payload, "due_at", now)))
 
@@ -177,10 +226,22 @@ _WORDS: dict[CaseEventKind, _Words] = {
     _K.ASSIGNED: _assigned,
     _K.TRANSFER_OFFERED: _transfer,
     _K.TRANSFER_RETURNED: _returned,
-    _K.RULING_GIVEN: _by_unit,
+    _K.RULING_GIVEN: _ruled,
+    _K.HELP_ASKED: _help_asked,
+    _K.HELP_FINISHED: _of_unit,
+    _K.HELP_RELEASED: _of_unit,
+    _K.REPORTED_BACK: _replied,
+    _K.SIGNAL_RAISED: _signal,
     _K.DECIDED: _by_unit,
+    _K.ESCALATED: escalated_text,
+    _K.MEETING_CONVENED: called_text,
+    _K.MINUTES_RECORDED: recorded_text,
+    _K.MINUTES_SIGNED: signed_text,
+    _K.MEETING_DECIDED: _by_unit,
     _K.REFERRED_OUTSIDE: _outside,
     _K.REFUSED_BY_RULE: _refused,
+    _K.MATERIALS_ASKED: _materials_asked,
+    _K.MATERIAL_TAKEN: _material_taken,
     _K.MATERIALS_TAKEN: _materials_taken,
     _K.RESUMED: _materials_taken,
     _K.SUSPENDED: _suspended,
@@ -194,4 +255,5 @@ _WORDS: dict[CaseEventKind, _Words] = {
     _K.CONTACT_BACK_CONCLUDED: _contact_back_concluded,
     _K.REOPENED: _reopened,
     _K.RATING_LINK_MADE: _link_made,
+    _K.SIGNAL_RAISED: _signal_raised,
 }

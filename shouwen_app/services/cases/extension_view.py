@@ -102,7 +102,7 @@ def _has_further_term(clock: Clock) -> bool:
 
 def _decides(session: Session, case: Case, request: Extension, viewer: Actor) -> bool:
     role = Role.HEAD if request.level is OpinionLevel.HEAD else Role.LEADER
-    return viewer.staff_id in nearest_holders(session, role, case.unit_id)
+    return viewer.staff_id in nearest_holders(session, role, case.unit_id, without=case.about_staff_id)
 
 
 def _name(session: Session, staff_id: int) -> str:

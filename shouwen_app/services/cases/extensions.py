@@ -58,7 +58,8 @@ def ask_extension(
         applicant_is_head=act.actor.staff_id in nearest_holders(session, Role.HEAD, case.unit_id),
         granted_before=granted_before(session, case, clock),
     )
-    deciders = routing.deciders_of(session, level, case.unit_id)
+    level = routing.level_for(session, level, case)
+    deciders = routing.deciders_for(session, level, case)
     request = Extension(
         case_id=case.id or 0,
         clock=clock,
@@ -111,7 +112,7 @@ def decide_extension(
     request = _pending(session, case, clock)
     check_decides(act.actor.staff_id, request.asked_by_id)
     level = OpinionLevel(request.level)
-    check_may_decide(act.actor.staff_id, routing.deciders_of(session, level, case.unit_id))
+    check_may_decide(act.actor.staff_id, routing.deciders_for(session, level, case))
     text = concrete_opinion(opinion)
     if granted:
         told = customer_notice(told_way, told_at, told_words, since=request.asked_at, now=act.at)

@@ -1,28 +1,35 @@
 """Handling a case (办理): papers taken, progress, urging, and the handler's result for the first-inquiry person."""
 
+from datetime import datetime
+
 from sqlmodel import Session
 
 from shouwen_app.db.models import Case
 from shouwen_app.db.repositories.cases import CaseRepository
 from shouwen_app.db.repositories.duty import nearest_holders
 from shouwen_app.db.repositories.notices import notify
+from shouwen_app.db.repositories.notifications import take_all
 from shouwen_app.domain.act import Act
 from shouwen_app.domain.events import CaseEventKind
-from shouwen_app.domain.lifecycle import STANDINGS, CaseAction, Owner, next_status
+from shouwen_app.domain.lifecycle import STANDINGS, CaseAction, CaseStatus, Owner, next_status
 from shouwen_app.domain.permissions import Permission, Role
 from shouwen_app.domain.wording import NOTE_MAX, clean_text
+from shouwen_app.services.cases.after_transfer import end_following
 from shouwen_app.services.cases.clocks import note_response, restart_interim
 from shouwen_app.services.cases.duty_clocks import contacted
+from shouwen_app.services.cases.helpers import check_no_help_open
 from shouwen_app.services.cases.pauses import end_pause
 from shouwen_app.services.cases.responsibility import check_handles
+from shouwen_app.services.cases.situation import awaited_by_meeting
 from shouwen_app.services.permission import require
 
 
 def take_materials(session: Session, act: Act, case_no: str, *, seen: int, note: str = "") -> None:
-    """The customer has brought everything that was asked for; the promise runs on (R7.5.1b)."""
+    """The customer has brought all that was still missing; the promise runs on (R7.5.1b)."""
     require(act, Permission.CASE_ANSWER)
     case = CaseRepository(session, act.actor).get(case_no, seen=seen)
     case.status = next_status(case.status, CaseAction.TAKE_MATERIALS)
+    take_all(session, case, at=act.at, by=act.actor.staff_id)
     text = clean_text(note, "note", longest=NOTE_MAX)
     end_pause(session, act, case, text)
     payload = {"due_at": case.promise_due_at.isoformat()}
@@ -55,7 +62,7 @@ def urge_case(session: Session, act: Act, case_no: str, *, seen: int, note: str)
     case = CaseRepository(session, act.actor).get(case_no, seen=seen)
     case.status = next_status(case.status, CaseAction.URGE)
     text = clean_text(note, "note", longest=NOTE_MAX, required=True)
-    urged = _who_moves_next(session, case)
+    urged = _who_moves_next(session, case, act.at)
     CaseRepository(session, act.actor).record(
         case, act, CaseEventKind.URGED, {"urged": urged}, {"note": text}
     )
@@ -69,25 +76,33 @@ def complete_handling(session: Session, act: Act, case_no: str, *, seen: int, re
     case = CaseRepository(session, act.actor).get(case_no, seen=seen)
     after = next_status(case.status, CaseAction.COMPLETE)
     check_handles(act.actor, case)
+    check_no_help_open(session, case)
     text = clean_text(result, "result", longest=NOTE_MAX, required=True)
     case.handler_id, case.status = act.actor.staff_id, after
     CaseRepository(session, act.actor).record(case, act, CaseEventKind.COMPLETED, None, {"note": text})
+    end_following(session, case, act, "completed")
     notify(session, [case.first_inquiry_id], "completed", act.at, case.case_no, title=case.title)
 
 
-def _who_moves_next(session: Session, case: Case) -> list[int]:
+def _who_moves_next(session: Session, case: Case, at: datetime) -> list[int]:
     match STANDINGS[case.status].owner:
         case Owner.HANDLER if case.handler_id is not None:
             return [case.handler_id]
         case Owner.HANDLER:
-            return nearest_holders(session, Role.HEAD, case.unit_id)
+            return _nearest(session, case, Role.HEAD)
         case Owner.OFFERED_UNIT:
-            return nearest_holders(session, Role.HEAD, case.offered_unit_id or case.unit_id)
+            return _nearest(session, case, Role.HEAD, case.offered_unit_id)
         case Owner.HEAD:
-            return nearest_holders(session, Role.HEAD, case.unit_id)
+            return _nearest(session, case, Role.HEAD)
+        case Owner.LEADER if case.status is CaseStatus.AWAITING_MEETING:
+            return awaited_by_meeting(session, case, at)
         case Owner.LEADER:
-            return nearest_holders(session, Role.LEADER, case.unit_id)
+            return _nearest(session, case, Role.LEADER)
         case Owner.OFFICE:
-            return nearest_holders(session, Role.OFFICE, case.unit_id)
+            return _nearest(session, case, Role.OFFICE)
         case _:
             return [case.first_inquiry_id]
+
+
+def _nearest(session: Session, case: Case, role: Role, unit_id: int | None = None) -> list[int]:
+    return nearest_holders(session, role, unit_id or case.unit_id, without=case.about_staff_id)

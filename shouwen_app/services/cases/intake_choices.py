@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from shouwen_app.db.repositories.duty import colleagues_of
+from shouwen_app.db.repositories.duty import colleagues_of, everybody
 from shouwen_app.db.repositories.units import all_units
 from shouwen_app.domain.act import Act
 from shouwen_app.domain.permissions import Permission
@@ -19,11 +19,12 @@ from shouwen_app.texts.deadlines import limit_label
 
 @dataclass(frozen=True, slots=True)
 class IntakeChoices:
-    """``limits`` says the limit by disposition; values of units and colleagues are their ids."""
+    """``limits`` says the limit by disposition; values are ids; ``people`` are all whom a complaint may be about."""
 
     limits: dict[str, str]
     units: tuple[Choice, ...]
     colleagues: tuple[Choice, ...]
+    people: tuple[Choice, ...]
 
 
 def intake_choices(session: Session, act: Act) -> IntakeChoices:
@@ -47,6 +48,10 @@ def intake_choices(session: Session, act: Act) -> IntakeChoices:
             )
             for person in colleagues_of(session, own)
             if person.id != act.actor.staff_id
+        ),
+        people=tuple(
+            Choice(str(person.id), t("intake.person", name=person.name, unit=unit))
+            for person, unit in everybody(session)
         ),
     )
 

@@ -8,6 +8,7 @@ from shouwen_app.domain.act import Actor
 from shouwen_app.domain.contact import CANNOT_BE_DECLINED, Channel
 from shouwen_app.domain.follow_up import ATTEMPTS_BEFORE_GIVING_UP
 from shouwen_app.domain.lifecycle import OWED, STANDINGS, CaseAction, CaseStatus, Owner, can
+from shouwen_app.domain.meeting import NO_PART, MeetingPart, MeetingTask
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.domain.responsibility import heads, working_units
 
@@ -17,19 +18,30 @@ class Step(StrEnum):
 
     ACCEPT = "accept"
     GIVE_OPINION = "give_opinion"
+    SUBMIT_UP = "submit_up"
     DECIDE = "decide"
+    CONVENE_MEETING = "convene_meeting"
+    SIGN_MINUTES = "sign_minutes"
+    RECORD_MINUTES = "record_minutes"
+    CANCEL_MEETING = "cancel_meeting"
     GIVE_RULING = "give_ruling"
     CONCLUDE_CONTACT_BACK = "conclude_contact_back"
     ATTEMPT_CONTACT_BACK = "attempt_contact_back"
     REPLY = "reply"
     COMPLETE = "complete"
+    FINISH_HELP = "finish_help"
     CONCLUDE_CALLBACK = "conclude_callback"
     ATTEMPT_CALLBACK = "attempt_callback"
     TAKE_MATERIALS = "take_materials"
+    ASK_AFTER = "ask_after"
+    ASK_MORE_MATERIALS = "ask_more_materials"
     ASSIGN = "assign"
     URGE = "urge"
+    REPORT_BACK = "report_back"
     RETURN = "return"
     TRANSFER = "transfer"
+    ASK_HELP = "ask_help"
+    RELEASE_HELP = "release_help"
     ASK_OPINION = "ask_opinion"
     ESCALATE = "escalate"
     ASK_RULING = "ask_ruling"
@@ -53,8 +65,10 @@ class Situation:
     """Where a case stands, as far as the next step depends on it.
 
     ``unit_path`` is the path of the unit that handles, ``is_asked`` tells that the opinion, decision or ruling
-    the case waits for is this viewer's. ``may_extend``: a limit runs that can still be extended; ``decides_extension``:
-    a request for more time waits for this viewer.
+    the case waits for is this viewer's, ``meeting`` what this viewer has to do with the meeting it waits for.
+    ``may_extend``: a limit runs that can still be extended; ``decides_extension``: a request for more time waits for
+    this viewer. ``is_helped``: some unit still helps, ``helps``: one of this viewer's; ``asks_after`` and
+    ``reports_back``: there is a transfer to ask after, an order that can be reported on.
     """
 
     status: CaseStatus
@@ -66,10 +80,15 @@ class Situation:
     offered_unit_id: int | None = None
     is_ruled: bool = False
     is_asked: bool = False
+    meeting: MeetingPart = NO_PART
     callback: FollowUp | None = None
     contact_back: FollowUp | None = None
     may_extend: bool = False
     decides_extension: bool = False
+    is_helped: bool = False
+    helps: bool = False
+    asks_after: bool = False
+    reports_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +126,7 @@ def moves_next(situation: Situation, actor: Actor) -> bool:
         case Owner.OFFERED_UNIT:
             return _is_offered(situation, actor)
         case Owner.HEAD | Owner.LEADER | Owner.OFFICE:
-            return situation.is_asked
+            return situation.is_asked or situation.meeting.task is not None
         case Owner.SYSTEM:
             return False
 
@@ -150,6 +169,18 @@ def _may_return(situation: Situation, _: Actor) -> bool:
 
 def _is_asked(situation: Situation, _: Actor) -> bool:
     return situation.is_asked
+
+
+def _signs_minutes(situation: Situation, _: Actor) -> bool:
+    return situation.meeting.task is MeetingTask.SIGN
+
+
+def _records_minutes(situation: Situation, _: Actor) -> bool:
+    return situation.meeting.may_record
+
+
+def _may_cancel(situation: Situation, _: Actor) -> bool:
+    return situation.meeting.may_cancel
 
 
 def _others_move(situation: Situation, actor: Actor) -> bool:
@@ -199,6 +230,27 @@ def _can_end(task: FollowUp | None) -> bool:
     return task is not None and (task.reached or task.attempts >= ATTEMPTS_BEFORE_GIVING_UP)
 
 
+def _helps(situation: Situation, _: Actor) -> bool:
+    return situation.helps
+
+
+def _is_helped(situation: Situation, _: Actor) -> bool:
+    return situation.is_helped
+
+
+def _asks_after(situation: Situation, actor: Actor) -> bool:
+    return situation.asks_after and _in_charge(situation, actor)
+
+
+def _reports_back(situation: Situation, actor: Actor) -> bool:
+    return situation.reports_back and _in_charge(situation, actor)
+
+
+def _unhelped(check: _Check) -> _Check:
+    """What has to wait until nobody helps any more."""
+    return lambda situation, actor: not situation.is_helped and check(situation, actor)
+
+
 def _can_be_rated(situation: Situation, _: Actor) -> bool:
     return situation.status in (CaseStatus.AWAITING_CALLBACK, CaseStatus.CONCLUDED)
 
@@ -209,22 +261,33 @@ _CHECKS: dict[Step, tuple[Permission, _Check]] = {
     Step.ACCEPT: (_P.CASE_ACCEPT, _can(_A.ACCEPT_TRANSFER, _is_offered)),
     Step.GIVE_OPINION: (_P.OPINION_HEAD, _can(_A.GIVE_OPINION, _is_asked)),
     Step.DECIDE: (_P.OPINION_LEADER, _can(_A.DECIDE, _is_asked)),
+    Step.SIGN_MINUTES: (_P.MEETING_SIGN, _can(_A.SIGN_MINUTES, _signs_minutes)),
+    Step.RECORD_MINUTES: (_P.MEETING_SIGN, _can(_A.RECORD_MINUTES, _records_minutes)),
     Step.GIVE_RULING: (_P.RULING_GIVE, _can(_A.GIVE_RULING)),
     Step.DECIDE_EXTENSION: (_P.EXTENSION_DECIDE, _can(_A.DECIDE_EXTENSION, _decides_extension)),
     Step.CONCLUDE_CONTACT_BACK: (_P.CONTACT_BACK, _may_end_contact_back),
     Step.ATTEMPT_CONTACT_BACK: (_P.CONTACT_BACK, _has_contact_back),
-    Step.REPLY: (_P.CASE_REPLY, _can(_A.REPLY, _may_reply)),
-    Step.COMPLETE: (_P.CASE_ANSWER, _can(_A.COMPLETE, _reports_to_first_inquiry)),
+    Step.REPLY: (_P.CASE_REPLY, _can(_A.REPLY, _unhelped(_may_reply))),
+    Step.COMPLETE: (_P.CASE_ANSWER, _can(_A.COMPLETE, _unhelped(_reports_to_first_inquiry))),
+    Step.FINISH_HELP: (_P.CASE_ANSWER, _can(_A.FINISH_HELP, _helps)),
     Step.CONCLUDE_CALLBACK: (_P.CASE_CALLBACK, _may_end_callback),
     Step.ATTEMPT_CALLBACK: (_P.CASE_CALLBACK, _calls_back),
     Step.TAKE_MATERIALS: (_P.CASE_ANSWER, _can(_A.TAKE_MATERIALS)),
+    Step.ASK_AFTER: (_P.CASE_REPLY, _asks_after),
+    Step.SUBMIT_UP: (_P.OPINION_HEAD, _can(_A.SUBMIT_UP, _is_asked)),
+    Step.CONVENE_MEETING: (_P.MEETING_CONVENE, _can(_A.CONVENE_MEETING, _is_asked)),
+    Step.CANCEL_MEETING: (_P.MEETING_CONVENE, _can(_A.CANCEL_MEETING, _may_cancel)),
     Step.RESUME: (_P.CASE_SUSPEND, _can(_A.RESUME, _works_on_it)),
     Step.URGE: (_P.CASE_URGE, _can(_A.URGE, _others_move)),
+    Step.REPORT_BACK: (_P.CASE_REPLY, _reports_back),
     Step.ASSIGN: (_P.CASE_ASSIGN, _can(_A.ASSIGN, _heads)),
     Step.RETURN: (_P.CASE_ACCEPT, _can(_A.RETURN_TRANSFER, _is_offered, _may_return)),
     Step.TRANSFER: (_P.CASE_TRANSFER, _can(_A.OFFER_TRANSFER, _handles)),
+    Step.ASK_HELP: (_P.HELP_ASK, _can(_A.ASK_HELP, _works_on_it)),
+    Step.RELEASE_HELP: (_P.HELP_ASK, _can(_A.RELEASE_HELP, _is_helped, _works_on_it)),
     Step.ASK_OPINION: (_P.CASE_ANSWER, _can(_A.ASK_OPINION, _handles)),
     Step.ESCALATE: (_P.CASE_ESCALATE, _can(_A.ESCALATE, _works_on_or_answers_for_it)),
+    Step.ASK_MORE_MATERIALS: (_P.CASE_ANSWER, _can(_A.ASK_MORE_MATERIALS, _works_on_or_answers_for_it)),
     Step.ASK_RULING: (_P.CASE_TRANSFER, _can(_A.ASK_RULING, _may_ask_ruling)),
     Step.ASK_EXTENSION: (
         _P.EXTENSION_ASK,

@@ -5,15 +5,17 @@ from sqlmodel import Session
 from shouwen_app.db.models import Case
 from shouwen_app.db.repositories.cases import CaseRepository
 from shouwen_app.db.repositories.clocks import stop
-from shouwen_app.db.repositories.duty import on_duty, unit_of
+from shouwen_app.db.repositories.duty import unit_of
 from shouwen_app.db.repositories.notices import notify
 from shouwen_app.db.repositories.opinions import pending_opinion
 from shouwen_app.domain.act import Act
+from shouwen_app.domain.errors import InvalidInput
 from shouwen_app.domain.events import CaseEventKind
 from shouwen_app.domain.lifecycle import CaseAction, CaseStatus, ClockKind, next_status
-from shouwen_app.domain.opinion import OpinionLevel, concrete_opinion
+from shouwen_app.domain.opinion import EscalationReason, OpinionLevel, concrete_opinion
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.domain.responsibility import check_may_decide
+from shouwen_app.domain.ruling import matter_named
 from shouwen_app.domain.time_limit import Clause
 from shouwen_app.domain.transfer import Transfer, TransferWay, check_not_ruled
 from shouwen_app.domain.wording import NOTE_MAX, clean_text
@@ -21,6 +23,7 @@ from shouwen_app.services.cases import routing
 from shouwen_app.services.cases.clocks import move_promise, start_clock
 from shouwen_app.services.cases.duty_clocks import mark_urgent
 from shouwen_app.services.cases.responsibility import check_handles, check_was_offered, check_works_on
+from shouwen_app.services.cases.rulings import keep_ruling
 from shouwen_app.services.permission import require
 
 
@@ -39,26 +42,56 @@ def give_head_opinion(session: Session, act: Act, case_no: str, *, seen: int, op
     require(act, Permission.OPINION_HEAD)
     case = CaseRepository(session, act.actor).get(case_no, seen=seen)
     after = next_status(case.status, CaseAction.GIVE_OPINION)
-    check_may_decide(act.actor.staff_id, routing.deciders_of(session, OpinionLevel.HEAD, case.unit_id))
+    check_may_decide(act.actor.staff_id, routing.deciders_for(session, OpinionLevel.HEAD, case))
     case.status = after
     _give(session, act, case, CaseEventKind.OPINION_GIVEN, opinion)
-    _start_regulation(session, act, case, Clause.OWN_DEPARTMENT)
+    routing.start_regulation(session, act, case, Clause.OWN_DEPARTMENT)
     _tell_handler(session, act, case, "opinion_given")
 
 
-def escalate(session: Session, act: Act, case_no: str, *, seen: int, reason: str) -> None:
-    """Report an urgent, major or too large matter to the leader in charge (R16.3b, R18.4.3c, R2.5)."""
+def submit_up(session: Session, act: Act, case_no: str, *, seen: int, opinion: str) -> None:
+    """The head gives a concrete opinion and submits it to the leader in charge (R16.9c, second step).
+
+    The leader has a clock of their own; the promise becomes that of another department's matter, with this reason.
+    """
+    require(act, Permission.OPINION_HEAD)
+    case = CaseRepository(session, act.actor).get(case_no, seen=seen)
+    next_status(case.status, CaseAction.SUBMIT_UP)
+    check_may_decide(act.actor.staff_id, routing.deciders_for(session, OpinionLevel.HEAD, case))
+    text = _close_opinion(session, act, case, opinion)
+    kind = CaseEventKind.SUBMITTED_UP
+    routing.ask_opinion(session, act, case, OpinionLevel.LEADER, text, kind=kind)
+    move_promise(session, act, case, Clause.OTHER_DEPARTMENT, "submitted_up")
+
+
+def escalate(
+    session: Session,
+    act: Act,
+    case_no: str,
+    *,
+    seen: int,
+    reason: str,
+    why: EscalationReason | None = EscalationReason.URGENT,
+) -> None:
+    """Report to the leader in charge what is urgent, beyond the unit or unclear (R1.4, R9.3b, R16.3b, R18.4.3c, R2.5).
+
+    Only urgency makes the case urgent; a quick question to the leader goes the same way. Raises InvalidInput when
+    ``why`` was left open.
+    """
     require(act, Permission.CASE_ESCALATE)
     case = CaseRepository(session, act.actor).get(case_no, seen=seen)
     next_status(case.status, CaseAction.ESCALATE)
     if act.actor.staff_id != case.first_inquiry_id:
         check_works_on(session, act.actor, case)
     text = clean_text(reason, "reason", longest=NOTE_MAX, required=True)
+    if why is None:
+        raise InvalidInput("input.required", field="why")
     if case.status is CaseStatus.AWAITING_OPINION:
         pending_opinion(session, case).given_at = act.at
     stop(session, case, ClockKind.OPINION, at=act.at)
-    mark_urgent(session, case, act.at)
-    routing.ask_opinion(session, act, case, OpinionLevel.LEADER, text)
+    if why is EscalationReason.URGENT:
+        mark_urgent(session, case, act.at)
+    routing.ask_opinion(session, act, case, OpinionLevel.LEADER, text, why=why)
     move_promise(session, act, case, Clause.OTHER_DEPARTMENT, "escalated")
 
 
@@ -72,15 +105,11 @@ def decide(
     require(act, Permission.OPINION_LEADER)
     case = CaseRepository(session, act.actor).get(case_no, seen=seen)
     after = next_status(case.status, CaseAction.DECIDE)
-    check_may_decide(act.actor.staff_id, routing.deciders_of(session, OpinionLevel.LEADER, case.unit_id))
-    if to_unit is not None and to_unit != case.unit_id:
-        unit_of(session, to_unit, field="to_unit")
-        case.passed_unit_ids = [*case.passed_unit_ids, case.unit_id]
-        case.unit_id, case.handler_id = to_unit, None
-        case.transfers += 1
+    check_may_decide(act.actor.staff_id, routing.deciders_for(session, OpinionLevel.LEADER, case))
+    routing.hand_to(session, case, to_unit)
     case.status = after
     _give(session, act, case, CaseEventKind.DECIDED, opinion, unit=case.unit_id)
-    _start_regulation(session, act, case, Clause.OTHER_DEPARTMENT)
+    routing.start_regulation(session, act, case, Clause.OTHER_DEPARTMENT)
     move_promise(session, act, case, Clause.SPECIAL_MEETING, "decided")
     _tell_handler(session, act, case, "decided")
 
@@ -100,20 +129,26 @@ def ask_ruling(session: Session, act: Act, case_no: str, *, seen: int, reason: s
     move_promise(session, act, case, Clause.OTHER_DEPARTMENT, "ruling")
 
 
-def give_ruling(session: Session, act: Act, case_no: str, *, seen: int, opinion: str, to_unit: int) -> None:
-    """The Office rules which unit handles the case; that unit cannot return it (R16.4a)."""
+def give_ruling(
+    session: Session, act: Act, case_no: str, *, seen: int, opinion: str, to_unit: int, matter: str
+) -> None:
+    """The Office rules which unit handles the case; that unit cannot return it (R16.4a).
+
+    The Office names the ``matter``, so that the ruling is proposed when it comes again.
+    """
     require(act, Permission.RULING_GIVE)
     case = CaseRepository(session, act.actor).get(case_no, seen=seen)
     after = next_status(case.status, CaseAction.GIVE_RULING)
     unit_of(session, to_unit, field="to_unit")
-    text = concrete_opinion(opinion)
+    text, named = concrete_opinion(opinion), matter_named(matter)
     stop(session, case, ClockKind.RULING, at=act.at)
     case.status, case.is_ruled = after, True
     case.offered_unit_id, case.offered_by_unit_id = to_unit, None
     CaseRepository(session, act.actor).record(
-        case, act, CaseEventKind.RULING_GIVEN, {"unit": to_unit}, {"note": text}
+        case, act, CaseEventKind.RULING_GIVEN, {"unit": to_unit, "matter": named}, {"note": text}
     )
-    _start_regulation(session, act, case, Clause.OTHER_DEPARTMENT)
+    keep_ruling(session, act, case, unit_id=to_unit, matter=named, ground=text)
+    routing.start_regulation(session, act, case, Clause.OTHER_DEPARTMENT)
     if to_unit == case.unit_id:
         start_clock(session, case, ClockKind.ACCEPTANCE, Clause.ACCEPTANCE, act.at)
     else:
@@ -122,20 +157,18 @@ def give_ruling(session: Session, act: Act, case_no: str, *, seen: int, opinion:
 
 
 def _give(session: Session, act: Act, case: Case, kind: CaseEventKind, opinion: str, **payload: int) -> None:
+    text = _close_opinion(session, act, case, opinion)
+    CaseRepository(session, act.actor).record(case, act, kind, payload, {"note": text})
+
+
+def _close_opinion(session: Session, act: Act, case: Case, opinion: str) -> str:
     text = concrete_opinion(opinion)
     pending = pending_opinion(session, case)
     pending.given_at, pending.given_by_id, pending.text = (act.at, act.actor.staff_id, text)
     stop(session, case, ClockKind.OPINION, at=act.at)
-    CaseRepository(session, act.actor).record(case, act, kind, payload, {"note": text})
-
-
-def _start_regulation(session: Session, act: Act, case: Case, clause: Clause) -> None:
-    stop(session, case, ClockKind.REGULATION, at=act.at)
-    start_clock(session, case, ClockKind.REGULATION, clause, act.at)
+    return text
 
 
 def _tell_handler(session: Session, act: Act, case: Case, kind: str) -> None:
-    unit = on_duty(session, case.unit_id) if case.handler_id is None else []
-    handlers = {case.handler_id} if case.handler_id else {person.id or 0 for person in unit}
-    told = ({case.first_inquiry_id} | handlers) - {act.actor.staff_id}
+    told = routing.answerable(session, case) - {act.actor.staff_id}
     notify(session, sorted(told), kind, act.at, case.case_no, title=case.title)

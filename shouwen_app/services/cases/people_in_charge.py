@@ -32,7 +32,10 @@ def people_in_charge(
     session: Session, case: Case, events: Sequence[EventRow], opinions: Sequence[Opinion], now: datetime
 ) -> tuple[PersonInCharge, ...]:
     """First-inquiry person, handler, head of the handling unit, leader in charge (R16.1, R16.9)."""
-    heads, leaders = (nearest_holders(session, role, case.unit_id) for role in (Role.HEAD, Role.LEADER))
+    heads, leaders = (
+        nearest_holders(session, role, case.unit_id, without=case.about_staff_id)
+        for role in (Role.HEAD, Role.LEADER)
+    )
     found = people(session, {case.first_inquiry_id, case.handler_id or 0, *heads[:1], *leaders[:1]})
     links = [_link(found[case.first_inquiry_id], "first_inquiry", _ground(case), active=True)]
     if case.handler_id in found and case.handler_id != case.first_inquiry_id:

@@ -6,11 +6,11 @@ from datetime import datetime
 from sqlmodel import Session
 
 from shouwen_app.domain.act import Act
-from shouwen_app.domain.contact import check_received
+from shouwen_app.domain.contact import ContactKind, check_received
 from shouwen_app.domain.deadline import Deadline, deadline
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.domain.time_limit import Clause
-from shouwen_app.domain.triage import OUTCOMES, TriageOutcome
+from shouwen_app.domain.triage import OUTCOMES, Disposition, TriageOutcome
 from shouwen_app.domain.working_calendar import WorkingCalendar
 from shouwen_app.services.calendars import unit_calendar
 from shouwen_app.services.cases.chain_of_duty import Duty, DutyLink, chain_of_duty
@@ -22,6 +22,8 @@ from shouwen_app.services.cases.due_calendar import (
     summary,
 )
 from shouwen_app.services.cases.first_inquiry import name_first_inquiry
+from shouwen_app.services.cases.recusal import person_complained_of
+from shouwen_app.services.cases.rulings import ProposedUnit, proposed_units
 from shouwen_app.services.permission import require
 from shouwen_app.services.rulebook import rulebook
 from shouwen_app.texts import t
@@ -42,6 +44,7 @@ class Preview:
     reasons: tuple[str, ...] = ()
     duty: tuple[DutyLink, ...] = ()
     script: str = ""
+    proposed: tuple[ProposedUnit, ...] = ()
 
 
 def preview_case(
@@ -54,6 +57,10 @@ def preview_case(
     at_once: bool = False,
     to_unit: int | None = None,
     colleague: int | None = None,
+    kind: ContactKind = ContactKind.CONSULTATION,
+    about_staff: int | None = None,
+    content: str = "",
+    item: int | None = None,
 ) -> Preview:
     """Count and name as ``register_case`` would, at the time of the act (R16.1, R16.9).
 
@@ -62,8 +69,9 @@ def preview_case(
     require(act, Permission.CASE_REGISTER)
     if received_at:
         check_received(received_at, act.at)
-    decision = name_first_inquiry(session, act, asked, at_once=at_once)
-    duty = chain_of_duty(session, act, decision, outcome, to_unit=to_unit, colleague=colleague)
+    about = person_complained_of(session, about_staff, kind)
+    decision = name_first_inquiry(session, act, asked, at_once=at_once, about=about)
+    duty = chain_of_duty(session, act, decision, outcome, to_unit=to_unit, colleague=colleague, about=about)
     calendar = unit_calendar(duty.unit.id)
     today = calendar.local(act.at).date()
     clause = OUTCOMES[outcome].clause
@@ -79,7 +87,17 @@ def preview_case(
         reasons=reasons(counted, calendar),
         duty=duty.links,
         script=_script(act, counted, calendar, duty, outcome),
+        proposed=_proposed(session, duty, outcome, content, item),
     )
+
+
+def _proposed(
+    session: Session, duty: Duty, outcome: TriageOutcome, content: str, item: int | None
+) -> tuple[ProposedUnit, ...]:
+    """What rulings propose (R16.4a), asked only where another unit is to be chosen."""
+    if OUTCOMES[outcome].disposition is not Disposition.OTHER_UNIT:
+        return ()
+    return proposed_units(session, content, item_id=item, but=duty.unit.id)
 
 
 def _due(counted: Deadline, calendar: WorkingCalendar) -> str:

@@ -7,18 +7,29 @@ from sqlmodel import Session
 from shouwen_app.db.models import Case
 from shouwen_app.db.repositories.cases import CaseRepository
 from shouwen_app.db.repositories.duty import staff_of
-from shouwen_app.db.repositories.progress import events_of, person_in_charge
-from shouwen_app.domain.act import Act
-from shouwen_app.domain.events import CaseEventKind
+from shouwen_app.db.repositories.notifications import materials_of
+from shouwen_app.db.repositories.progress import person_in_charge
+from shouwen_app.domain.act import SYSTEM, Act
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.domain.triage import answers_now
 from shouwen_app.services.calendars import working_calendar
+from shouwen_app.services.cases.item_of_case import item_of_case
 from shouwen_app.services.cases.referral import Referral, referral_of
 from shouwen_app.services.cases.views import local_text, requester_label
+from shouwen_app.services.items.item_view import material_detail
 from shouwen_app.services.permission import require
 from shouwen_app.services.ratings.links import CustomerLink, make_progress_link
 from shouwen_app.texts import t
 from shouwen_app.texts.durations import due_label
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptMaterial:
+    """A material to bring; ``state`` is here, held (by the bank) or missing."""
+
+    name: str
+    detail: str
+    state: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +47,9 @@ class Receipt:
     unit: str = ""
     phone: str = ""
     recorded_by: str = ""
-    materials: tuple[str, ...] = ()
+    item: str = ""
+    situation: str = ""
+    materials: tuple[ReceiptMaterial, ...] = ()
     referral: Referral = field(default_factory=Referral)
 
 
@@ -49,10 +62,16 @@ class PrintedReceipt:
 
 
 def receipt_of(session: Session, act: Act, *, case_no: str) -> Receipt:
-    """The receipt of a case. Raises NotPermitted, NotFound outside the actor's scope."""
+    """The receipt of a case. Raises NotPermitted, NotFound outside the actor's scope.
+
+    Who wrote down a complaint about themselves hands its receipt to the customer, and sees no more of it.
+    """
     require(act, Permission.CASE_REGISTER)
-    case = CaseRepository(session, act.actor).get(case_no)
+    case = CaseRepository(session, SYSTEM).get(case_no)
+    if act.actor.staff_id is None or case.recorder_id != act.actor.staff_id:
+        case = CaseRepository(session, act.actor).get(case_no)
     person, unit = person_in_charge(session, case)
+    about = item_of_case(session, case)
     return Receipt(
         case_no=case.case_no,
         register_no=f"{case.register_year}-{case.register_no:04d}",
@@ -65,6 +84,8 @@ def receipt_of(session: Session, act: Act, *, case_no: str) -> Receipt:
         unit=unit.name,
         phone=person.phone or unit.phone,
         recorded_by=staff_of(session, case.recorder_id).name if case.recorder_id else "",
+        item=about.item.name if about else "",
+        situation=about.situation.name if about and about.situation else "",
         materials=_materials(session, case),
         referral=referral_of(session, case),
     )
@@ -82,9 +103,12 @@ def _due(act: Act, case: Case) -> str:
     return due_label(case.promise_due_at, act.at, working_calendar().zone, with_weekday=True)
 
 
-def _materials(session: Session, case: Case) -> tuple[str, ...]:
-    for event in reversed(events_of(session, case)):
-        if event.kind is CaseEventKind.NOTIFIED_ONCE:
-            listed = event.payload["materials"]
-            return tuple(map(str, listed)) if isinstance(listed, list) else ()
-    return ()
+def _materials(session: Session, case: Case) -> tuple[ReceiptMaterial, ...]:
+    return tuple(
+        ReceiptMaterial(
+            each.name,
+            material_detail(each.copies, each.note),
+            "held" if each.bank_holds else "here" if each.is_here else "missing",
+        )
+        for each in materials_of(session, case)
+    )

@@ -24,6 +24,9 @@ from shouwen_app.domain.wording import phone_tail, title_of
 from shouwen_app.services.calendars import unit_calendar
 from shouwen_app.services.cases.clocks import restart_interim, start_clock
 from shouwen_app.services.cases.first_inquiry import name_first_inquiry
+from shouwen_app.services.cases.item_of_case import version_for, with_item_unit
+from shouwen_app.services.cases.orders import begin_order, order_in
+from shouwen_app.services.cases.recusal import person_complained_of
 from shouwen_app.services.cases.regulator import start_regulator
 from shouwen_app.services.cases.triage import TRIAGE
 from shouwen_app.services.permission import require
@@ -47,10 +50,12 @@ def register_case(session: Session, act: Act, *, intake: Intake) -> Registered:
     Raises NotPermitted; InvalidInput naming the field; RuleViolation, for instance when nobody eligible is on duty.
     """
     require(act, Permission.CASE_REGISTER)
+    intake = with_item_unit(session, act, intake)
     check_complete(intake)
     contact = _contact(intake, act.at)
-    decision = name_first_inquiry(session, act, intake.asked, at_once=intake.at_once)
-    case = _open(session, act, intake, contact, decision)
+    about = person_complained_of(session, intake.about_staff, intake.kind)
+    decision = name_first_inquiry(session, act, intake.asked, at_once=intake.at_once, about=about)
+    case = _open(session, act, intake, contact, decision, about)
     TRIAGE[intake.outcome](session, act, case, intake)
     restart_interim(session, case, act.at)
     fields = (case.case_no, contact.name, contact.organisation, contact.phone, contact.content)
@@ -80,12 +85,16 @@ def _contact(intake: Intake, now: datetime) -> Contact:
     )
 
 
-def _open(session: Session, act: Act, intake: Intake, contact: Contact, decision: FirstInquiry) -> Case:
+def _open(
+    session: Session, act: Act, intake: Intake, contact: Contact, decision: FirstInquiry, about: int | None
+) -> Case:
     named: Staff = staff_of(session, decision.staff_id)
     calendar = unit_calendar(named.unit_id)
     on = calendar.local(act.at).date()
     outcome = OUTCOMES[intake.outcome]
+    item = version_for(session, intake.item, on)
     policy = rulebook().policies.adopted(on)
+    order = order_in(intake, policy, act.at)
     start = contact.received_at if outcome.clause is Clause.IMMEDIATE else act.at
     times = due_times(policy.limit(outcome.clause), start, calendar)
     case = Case(
@@ -109,6 +118,10 @@ def _open(session: Session, act: Act, intake: Intake, contact: Contact, decision
         first_inquiry_unit_id=named.unit_id,
         first_inquiry_ground={**asdict(decision), "asked": list(decision.asked)},
         outcome=intake.outcome,
+        about_staff_id=about,
+        order_no=order.number,
+        order_from=order.sender,
+        order_due_at=order.due_at,
         unit_id=named.unit_id,
         handler_id=decision.staff_id,
         passed_unit_ids=[],
@@ -118,6 +131,8 @@ def _open(session: Session, act: Act, intake: Intake, contact: Contact, decision
         promise_target_at=times.target_at,
         promise_due_at=times.due_at,
         promise_provisional=times.provisional,
+        item_version_id=item.id if item else None,
+        situation=intake.situation if item else "",
         register_unit_id=named.unit_id,
         register_year=on.year,
         register_no=next_register_number(session, named.unit_id, on.year),
@@ -135,6 +150,7 @@ def _start_clocks(session: Session, act: Act, case: Case, intake: Intake, start:
     """Before the first event, which says what is promised."""
     start_clock(session, case, ClockKind.PROMISE, Clause(case.clause), start)
     response = start_clock(session, case, ClockKind.FIRST_RESPONSE, Clause.FIRST_RESPONSE, case.received_at)
+    begin_order(session, act, case)
     if intake.customer_told:
         case.first_responded_at = response.stopped_at = act.at
     start_regulator(session, case, case.received_at)
@@ -149,6 +165,8 @@ def _payload(case: Case, intake: Intake, decision: FirstInquiry) -> dict[str, ob
         "anonymous": intake.anonymous,
         "received_at": case.received_at.isoformat(),
         "outcome": intake.outcome,
+        "item": case.item_version_id,
+        "situation": case.situation,
         "first_inquiry": decision.staff_id,
         "ground": decision.ground,
         "rule": decision.rule,

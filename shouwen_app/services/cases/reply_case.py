@@ -16,6 +16,7 @@ from shouwen_app.domain.time_limit import Clause
 from shouwen_app.domain.wording import NOTE_MAX, clean_text
 from shouwen_app.services.cases import routing
 from shouwen_app.services.cases.clocks import start_clock
+from shouwen_app.services.cases.helpers import check_no_help_open
 from shouwen_app.services.permission import require
 
 
@@ -32,6 +33,7 @@ def reply_case(session: Session, act: Act, case_no: str, *, seen: int, reply: st
     check_is_first_inquiry(act.actor.staff_id, case.first_inquiry_id)
     if case.status is CaseStatus.IN_PROGRESS:
         check_is_handler(act.actor.staff_id, handler_id=case.handler_id, unit_members=())
+    check_no_help_open(session, case)
     case.reply = clean_text(reply, "reply", longest=NOTE_MAX, required=True)
     case.reply_way, case.replied_at, case.status = way, act.at, after
     CaseRepository(session, act.actor).record(

@@ -16,49 +16,108 @@ from shouwen_app.domain.events import CaseEventKind
 from shouwen_app.domain.lifecycle import ENDED_BY_REPLY, CaseStatus, ClockKind
 from shouwen_app.domain.opinion import OpinionLevel
 from shouwen_app.domain.permissions import Role
+from shouwen_app.domain.responsibility import check_not_recused
 from shouwen_app.domain.time_limit import Clause
 from shouwen_app.domain.transfer import Transfer
+from shouwen_app.services.cases.absence import who_handles
+from shouwen_app.services.cases.after_transfer import end_following
 from shouwen_app.services.cases.clocks import resume_clocks, start_clock
 from shouwen_app.services.cases.duty_clocks import passed_on, taken_up
 
-_LEVELS = {
-    OpinionLevel.HEAD: (Role.HEAD, Clause.OPINION_HEAD, CaseEventKind.OPINION_ASKED, "opinion_asked"),
-    OpinionLevel.LEADER: (Role.LEADER, Clause.OPINION_LEADER, CaseEventKind.ESCALATED, "escalated"),
-}
+_CLAUSES = {OpinionLevel.HEAD: Clause.OPINION_HEAD, OpinionLevel.LEADER: Clause.OPINION_LEADER}
+_ASKED = {OpinionLevel.HEAD: CaseEventKind.OPINION_ASKED, OpinionLevel.LEADER: CaseEventKind.ESCALATED}
 
 
-def ask_opinion(session: Session, act: Act, case: Case, level: OpinionLevel, proposal: str) -> None:
-    """Ask the head of the unit, or the leader in charge, with an internal clock (R16.9b, R16.9c; house rule)."""
-    _, clause, kind, notice = _LEVELS[level]
-    deciders = deciders_of(session, level, case.unit_id)
+def ask_opinion(
+    session: Session,
+    act: Act,
+    case: Case,
+    level: OpinionLevel,
+    proposal: str,
+    *,
+    kind: CaseEventKind | None = None,
+    why: str = "",
+) -> None:
+    """Ask the head of the unit, or the leader in charge, with an internal clock (R16.9b, R16.9c; house rule).
+
+    Where the only head is whom the complaint is about, the leader in charge decides instead. ``kind`` is the event
+    when it is another than that of the level; its notice bears the same name.
+    """
+    level = level_for(session, level, case)
+    deciders = deciders_for(session, level, case)
+    kind = kind or _ASKED[level]
     case.status = CaseStatus.AWAITING_OPINION if level is OpinionLevel.HEAD else CaseStatus.ESCALATED
-    CaseRepository(session, act.actor).record(case, act, kind, {"level": level}, {"note": proposal})
-    clock = start_clock(session, case, ClockKind.OPINION, clause, act.at)
+    payload = {"level": level, "why": why}
+    CaseRepository(session, act.actor).record(case, act, kind, payload, {"note": proposal})
+    open_opinion(session, act, case, level, proposal, act.actor.staff_id or case.first_inquiry_id)
+    notify(session, deciders, kind.value, act.at, case.case_no, title=case.title)
+
+
+def open_opinion(
+    session: Session, act: Act, case: Case, level: OpinionLevel, proposal: str, asked_by_id: int
+) -> None:
+    """From now an opinion of this level is awaited, by its own clock."""
+    clock = start_clock(session, case, ClockKind.OPINION, _CLAUSES[level], act.at)
     session.add(
         Opinion(
             case_id=case.id or 0,
             level=level,
             unit_id=case.unit_id,
-            asked_by_id=act.actor.staff_id or case.first_inquiry_id,
+            asked_by_id=asked_by_id,
             asked_at=act.at,
             proposal=proposal,
             due_at=clock.due_at,
         )
     )
     stop(session, case, ClockKind.HAND_OVER, at=act.at)
-    notify(session, deciders, notice, act.at, case.case_no, title=case.title)
 
 
-def deciders_of(session: Session, level: OpinionLevel, unit_id: int) -> Sequence[int]:
-    """Those whose opinion is asked for a unit: its head, its leader in charge, the nearest above when it has none.
+def deciders_for(session: Session, level: OpinionLevel, case: Case) -> Sequence[int]:
+    """Those whose opinion is asked for a case: the head of its unit, the leader in charge, the nearest above without one.
 
-    Raises RuleViolation when nobody up the line holds the role.
+    Never whom the case is a complaint about: then the next above decides (回避). Raises RuleViolation when nobody up the
+    line holds the role.
     """
     role = Role.HEAD if level is OpinionLevel.HEAD else Role.LEADER
-    deciders = nearest_holders(session, role, unit_id)
+    deciders = nearest_holders(session, role, case.unit_id, without=case.about_staff_id)
     if not deciders:
         raise RuleViolation(f"opinion.nobody_{level}")
     return deciders
+
+
+def level_for(session: Session, level: OpinionLevel, case: Case) -> OpinionLevel:
+    """The level to ask: the leader in charge where the only head is whom the case is a complaint about (回避)."""
+    about = case.about_staff_id
+    if level is OpinionLevel.LEADER or about not in nearest_holders(session, Role.HEAD, case.unit_id):
+        return level
+    others = nearest_holders(session, Role.HEAD, case.unit_id, without=about)
+    return OpinionLevel.HEAD if others else OpinionLevel.LEADER
+
+
+def hand_to(session: Session, case: Case, to_unit: int | None) -> None:
+    """Let another unit handle the case, as a decision named it; its people find it in their queue.
+
+    Raises InvalidInput naming ``to_unit`` for a unit that does not exist or has closed.
+    """
+    if to_unit is None or to_unit == case.unit_id:
+        return
+    unit_of(session, to_unit, field="to_unit")
+    case.passed_unit_ids = [*case.passed_unit_ids, case.unit_id]
+    case.unit_id, case.handler_id = to_unit, None
+    case.transfers += 1
+
+
+def start_regulation(session: Session, act: Act, case: Case, clause: Clause) -> None:
+    """The opinion, ruling or decision came back: from now the regulation's own limit counts (R16.9b to d)."""
+    stop(session, case, ClockKind.REGULATION, at=act.at)
+    start_clock(session, case, ClockKind.REGULATION, clause, act.at)
+
+
+def answerable(session: Session, case: Case) -> set[int]:
+    """The first-inquiry person, and the handler or whoever is on duty in the unit while nobody has taken the case."""
+    unit = on_duty(session, case.unit_id) if case.handler_id is None else []
+    handlers = {case.handler_id} if case.handler_id else {person.id or 0 for person in unit}
+    return {case.first_inquiry_id} | handlers
 
 
 def offer(session: Session, act: Act, case: Case, transfer: Transfer) -> None:
@@ -78,7 +137,7 @@ def offer(session: Session, act: Act, case: Case, transfer: Transfer) -> None:
 
 def ask_ruling(session: Session, act: Act, case: Case, reason: str) -> None:
     """Ask the Office which unit handles the case (R16.4a)."""
-    office = holders(session, Role.OFFICE)
+    office = holders(session, Role.OFFICE, without=case.about_staff_id)
     if not office:
         raise RuleViolation("ruling.nobody")
     case.status = CaseStatus.AWAITING_RULING
@@ -90,26 +149,28 @@ def ask_ruling(session: Session, act: Act, case: Case, reason: str) -> None:
 
 
 def assign(session: Session, act: Act, case: Case, handler_id: int, note: str) -> None:
-    """Name the handler inside the unit; an absent colleague's deputy takes it (R17.3.2b, R18.4.3b)."""
+    """Name the handler inside the unit; for an absent colleague somebody else takes it (R17.3.2b, R18.4.3b)."""
     colleague = staff_of(session, handler_id, field="colleague")
     if colleague.unit_id != case.unit_id or not colleague.is_active:
         raise InvalidInput("case.handler_other_unit", field="colleague")
-    deputy = None
-    if not colleague.is_on_duty:
-        deputy = staff_of(session, colleague.deputy_id) if colleague.deputy_id else None
-        if deputy is None or not (deputy.is_active and deputy.is_on_duty):
-            raise RuleViolation("case.colleague_absent", field="colleague", name=colleague.name)
-    handler = deputy or colleague
+    check_not_recused(colleague.id, case.about_staff_id, field="colleague")
+    handler = who_handles(session, colleague, about=case.about_staff_id)
+    if handler is None:
+        raise RuleViolation("case.colleague_absent", field="colleague", name=colleague.name)
     if not takes_cases(session, handler.id or 0):
         raise RuleViolation("case.handler_without_role", field="colleague", name=handler.name)
     is_new, case.handler_id = case.handler_id != handler.id, handler.id
-    payload = {"handler": case.handler_id, "instead_of": colleague.id if deputy else None}
+    is_absent = handler.id != colleague.id
+    payload = {"handler": case.handler_id, "instead_of": colleague.id if is_absent else None}
     CaseRepository(session, act.actor).record(case, act, CaseEventKind.ASSIGNED, payload, {"note": note})
-    if deputy:
+    if is_absent:
         passed_on(session, case, act.at)
     if is_new:
         taken_up(session, case, act.at)
     notify(session, [case.handler_id or 0], "assigned", act.at, case.case_no, title=case.title)
+    if is_absent:
+        told = {"title": case.title, "by": handler.name}
+        notify(session, [colleague.id or 0], "handled_for_you", act.at, case.case_no, **told)
 
 
 def stop_promise(session: Session, case: Case, act: Act) -> None:
@@ -123,4 +184,5 @@ def stop_promise(session: Session, case: Case, act: Act) -> None:
     stopped = stop(session, case, *ENDED_BY_REPLY, at=act.at)
     if any(clock.kind is ClockKind.EXTENSION for clock in stopped):
         lapse_extensions(session, case, act.at)
+    end_following(session, case, act, "answered")
     case.first_responded_at = case.first_responded_at or act.at

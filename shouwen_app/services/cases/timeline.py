@@ -36,14 +36,18 @@ def timeline(
     to all others a case is archived when its rating link runs out: anything else would betray a bad rating
     (product design §5).
     """
-    told = [row for row in events if reads_rating or _is_told(row.event, viewer)]
+    told = [row for row in events if _is_told(row.event, viewer, reads_rating=reads_rating)]
     rows = [_row(row, seq, names, now) for seq, row in enumerate(told, start=1)]
     if not reads_rating and status_of(case, now, reads_rating=False) is CaseStatus.ARCHIVED:
         rows.append(_archived(case, len(rows) + 1, now))
     return tuple(reversed(rows))
 
 
-def _is_told(event: CaseEvent, viewer: Actor) -> bool:
+def _is_told(event: CaseEvent, viewer: Actor, *, reads_rating: bool) -> bool:
+    if event.kind is CaseEventKind.SIGNAL_RAISED:
+        return viewer.may(Permission.SIGNAL_VIEW)
+    if reads_rating:
+        return True
     if event.kind is CaseEventKind.UNMASKED:
         return event.actor_id == viewer.staff_id or viewer.may(Permission.AUDIT_VERIFY)
     return event.kind not in UNTOLD

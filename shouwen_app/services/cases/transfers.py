@@ -9,6 +9,7 @@ from shouwen_app.domain.act import Act
 from shouwen_app.domain.events import CaseEventKind
 from shouwen_app.domain.lifecycle import CaseAction, ClockKind, next_status
 from shouwen_app.domain.permissions import Permission
+from shouwen_app.domain.signal import SignalKind
 from shouwen_app.domain.time_limit import Clause
 from shouwen_app.domain.transfer import (
     ReturnReason,
@@ -20,9 +21,11 @@ from shouwen_app.domain.transfer import (
 )
 from shouwen_app.domain.wording import NOTE_MAX, clean_text
 from shouwen_app.services.cases import routing
+from shouwen_app.services.cases.after_transfer import follow_transfer
 from shouwen_app.services.cases.clocks import move_promise
 from shouwen_app.services.cases.duty_clocks import handed_back, taken_up
 from shouwen_app.services.cases.responsibility import check_handles, check_heads_unit, check_was_offered
+from shouwen_app.services.cases.signals import raise_signal
 from shouwen_app.services.permission import require
 
 
@@ -80,6 +83,7 @@ def accept_transfer(session: Session, act: Act, case_no: str, *, seen: int, note
     )
     stop(session, case, ClockKind.ACCEPTANCE, at=act.at)
     taken_up(session, case, act.at)
+    follow_transfer(session, act, case)
     notify(session, [case.first_inquiry_id], "transfer_accepted", act.at, case.case_no, title=case.title)
 
 
@@ -97,7 +101,8 @@ def return_transfer(
     check_may_return(case.channel, ruled=case.is_ruled)
     text = clean_text(note, "note", longest=NOTE_MAX, required=True)
     to_office = return_goes_to_office(returned_before=case.returns)
-    payload = {"reason": reason, "unit": case.offered_unit_id}
+    returned_by = case.offered_unit_id
+    payload = {"reason": reason, "unit": returned_by}
     at_home = case.unit_id == case.first_inquiry_unit_id
     case.returns += 1
     case.status, case.offered_unit_id = after, None
@@ -107,6 +112,7 @@ def return_transfer(
     )
     stop(session, case, ClockKind.ACCEPTANCE, at=act.at)
     if to_office:
+        raise_signal(session, act, case, SignalKind.PING_PONG, unit_id=returned_by, returns=case.returns)
         routing.ask_ruling(session, act, case, text)
     else:
         handed_back(session, case, act.at)

@@ -1,13 +1,15 @@
 """The nine outcomes of triage (分流结果), each carried out on the case just registered."""
 
 from collections.abc import Callable, Mapping
+from typing import cast
 
 from sqlmodel import Session
 
 from shouwen_app.db.models import Case
 from shouwen_app.db.repositories.cases import CaseRepository
+from shouwen_app.db.repositories.duty import staff_of
 from shouwen_app.domain.act import Act
-from shouwen_app.domain.contact import Channel
+from shouwen_app.domain.contact import Channel, check_can_be_passed_on
 from shouwen_app.domain.events import CaseEventKind
 from shouwen_app.domain.follow_up import ContactWay
 from shouwen_app.domain.intake import Intake
@@ -31,6 +33,7 @@ from shouwen_app.services.cases import routing
 from shouwen_app.services.cases.clocks import note_response, start_clock
 from shouwen_app.services.cases.duty_clocks import mark_urgent
 from shouwen_app.services.cases.pauses import begin_pause
+from shouwen_app.services.cases.tell import tell_at_once
 
 _ANSWERED_BY = {
     Channel.PHONE: ContactWay.PHONE,
@@ -74,17 +77,12 @@ def _answered(session: Session, act: Act, case: Case, intake: Intake) -> None:
 
 
 def _notify_once(session: Session, act: Act, case: Case, intake: Intake) -> None:
-    lines = [line.strip(" 、;；") for line in intake.materials.splitlines()]
-    materials = clean_text(
-        "\n".join(line for line in lines if line), "materials", longest=NOTE_MAX, required=True
-    )
-    told = CustomerNotice(_way_back(case), act.at, materials)
+    payload = tell_at_once(session, act, case, intake, way=_way_back(case))
+    told = CustomerNotice(_way_back(case), act.at, "、".join(cast("list[str]", payload["missing"])))
     begin_pause(session, act, case, PauseReason.MATERIALS, told)
     start_clock(session, case, ClockKind.MATERIALS, Clause.MATERIALS_WAIT, act.at)
     note_response(session, case, act.at)
-    CaseRepository(session, act.actor).record(
-        case, act, CaseEventKind.NOTIFIED_ONCE, {"materials": materials.split("\n")}
-    )
+    CaseRepository(session, act.actor).record(case, act, CaseEventKind.NOTIFIED_ONCE, payload)
 
 
 def _head_opinion(session: Session, act: Act, case: Case, intake: Intake) -> None:
@@ -94,6 +92,10 @@ def _head_opinion(session: Session, act: Act, case: Case, intake: Intake) -> Non
 
 def _colleague(session: Session, act: Act, case: Case, intake: Intake) -> None:
     note = clean_text(intake.reason, "reason", longest=NOTE_MAX)
+    if not staff_of(session, intake.colleague or 0, field="colleague").is_on_duty:
+        check_can_be_passed_on(
+            case.requester_kind, case.requester_name, case.requester_organisation, case.requester_phone
+        )
     routing.assign(session, act, case, intake.colleague or 0, note)
 
 

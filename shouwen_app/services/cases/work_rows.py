@@ -5,10 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from shouwen_app.db.models import Case, Clock, FollowUpTask
+from shouwen_app.db.repositories.own_duties import OwnDuties
 from shouwen_app.db.repositories.workbench import QueueRow, Reach
 from shouwen_app.domain.act import Actor
 from shouwen_app.domain.clock import ClockState, read_clock
-from shouwen_app.domain.lifecycle import CaseStatus
+from shouwen_app.domain.follow_up import TaskKind
+from shouwen_app.domain.lifecycle import OWED, CaseStatus
+from shouwen_app.domain.meeting import NO_PART, MeetingTask
 from shouwen_app.services.calendars import unit_calendar
 from shouwen_app.services.cases.next_steps import Situation, Step, moves_next, next_steps
 from shouwen_app.services.cases.situation import situation_of
@@ -23,7 +26,15 @@ from shouwen_app.services.cases.why_due import why_due
 from shouwen_app.texts import t
 
 GROUPS = ("over", "today", "urged", "asked", "later")
-_ASKED = (Step.ACCEPT, Step.GIVE_OPINION, Step.DECIDE, Step.GIVE_RULING, Step.DECIDE_EXTENSION)
+_ASKED = (
+    Step.ACCEPT,
+    Step.GIVE_OPINION,
+    Step.DECIDE,
+    Step.GIVE_RULING,
+    Step.RECORD_MINUTES,
+    Step.SIGN_MINUTES,
+    Step.DECIDE_EXTENSION,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +67,24 @@ class WorkGroup:
 
 
 def queue_row(
-    row: QueueRow, reach: Reach, now: datetime, tonight: datetime, promise: Clock | None = None
+    row: QueueRow,
+    reach: Reach,
+    own: OwnDuties,
+    now: datetime,
+    tonight: datetime,
+    promise: Clock | None = None,
 ) -> WorkRow:
-    """A case of the queue as this viewer sees it; ``promise`` is the clock that its chip explains."""
+    """A case of the queue as this viewer sees it; ``promise`` is the clock that its chip explains.
+
+    One that is answered waits only for the report to whoever ordered it.
+    """
     case, viewer = row.case, reach.viewer
-    situation = _situation(row, reach)
+    if case.status not in OWED and TaskKind.REPORT_BACK in own.tasks:
+        return follow_up_row(own.tasks[TaskKind.REPORT_BACK], case, Step.REPORT_BACK, now, tonight)
+    situation = _situation(row, reach, own)
     steps = next_steps(situation, viewer)
-    step = steps[0].action if steps else None
+    prepares = situation.meeting.task is MeetingTask.PREPARE
+    step = steps[0].action if steps and not prepares else None
     chip = promise_chip(case, now)
     if promise is not None:
         chip = replace(chip, why="\n".join(why_due(promise, now)))
@@ -71,10 +93,13 @@ def queue_row(
         case,
         chip,
         step,
-        stage=_extension_stage(row, now) if step is Step.DECIDE_EXTENSION else _stage(row, viewer, mine, now),
+        stage=_extension_stage(row, now)
+        if step is Step.DECIDE_EXTENSION
+        else _stage(row, situation, viewer, own, mine, now),
         where=_where(row),
-        group=_group(case, chip, step, row.is_urged and mine, tonight),
+        group=_group(case, chip, tonight, asked=prepares or step in _ASKED, urged=row.is_urged and mine),
         urged=row.is_urged,
+        verb=t("work.prepare_meeting") if prepares else "",
     )
 
 
@@ -107,22 +132,27 @@ def grouped(rows: Iterable[WorkRow]) -> tuple[WorkGroup, ...]:
     )
 
 
-def _situation(row: QueueRow, reach: Reach) -> Situation:
-    asked = {
-        CaseStatus.AWAITING_OPINION: row.case.unit_id in reach.opinion_units,
-        CaseStatus.ESCALATED: row.case.unit_id in reach.decision_units,
-        CaseStatus.AWAITING_RULING: reach.rules,
-    }
+def _situation(row: QueueRow, reach: Reach, own: OwnDuties) -> Situation:
     return situation_of(
         row.case,
         unit_path=row.unit_path,
-        is_asked=asked.get(row.case.status, False),
+        is_asked=reach.is_asked(row.case),
+        meeting=reach.meetings.get(row.case.id or 0, NO_PART),
         decides_extension=row.extension_due_at is not None,
+        duties=own,
     )
 
 
 def _row(
-    case: Case, chip: ChipView, step: Step | None, *, stage: str, where: str, group: str, urged: bool = False
+    case: Case,
+    chip: ChipView,
+    step: Step | None,
+    *,
+    stage: str,
+    where: str,
+    group: str,
+    urged: bool = False,
+    verb: str = "",
 ) -> WorkRow:
     return WorkRow(
         case_no=case.case_no,
@@ -134,30 +164,38 @@ def _row(
         stage=stage,
         where=where,
         step=step or "",
-        verb=t(f"step.{step}") if step else t("work.look"),
-        primary=step is not None and step not in (Step.URGE, Step.ASSIGN),
+        verb=verb or (t(f"step.{step}") if step else t("work.look")),
+        primary=bool(verb) or (step is not None and step not in (Step.URGE, Step.ASSIGN)),
         urgent=case.is_urgent,
         urged=urged,
         group=group,
     )
 
 
-def _group(case: Case, chip: ChipView, step: Step | None, urged: bool, tonight: datetime) -> str:
+def _group(case: Case, chip: ChipView, tonight: datetime, *, asked: bool, urged: bool) -> str:
     if chip.state == ClockState.OVER:
         return "over"
     if chip.state != ClockState.PAUSED and case.promise_due_at < tonight:
         return "today"
     if urged:
         return "urged"
-    return "asked" if step in _ASKED else "later"
+    return "asked" if asked else "later"
 
 
-def _stage(row: QueueRow, viewer: Actor, mine: bool, now: datetime) -> str:
-    status = row.case.status
+def _stage(
+    row: QueueRow, situation: Situation, viewer: Actor, own: OwnDuties, mine: bool, now: datetime
+) -> str:
+    status, task = row.case.status, situation.meeting.task
+    if own.help_due_at is not None and not mine:
+        return t("work.stage.help", due=due_text(own.help_due_at, now))
+    if TaskKind.AFTER_TRANSFER in own.tasks and not mine:
+        due_at = own.tasks[TaskKind.AFTER_TRANSFER].due_at
+        return t("work.stage.ask_after", due=due_text(due_at, now))
     if not mine:
         return t(f"work.stage.{status}")
     if row.own_due_at is not None:
-        return t("work.stage.asked_until", what=t(f"work.mine.{status}"), due=due_text(row.own_due_at, now))
+        what = t(f"work.meeting.{task}" if task else f"work.mine.{status}")
+        return t("work.stage.asked_until", what=what, due=due_text(row.own_due_at, now))
     if status is CaseStatus.IN_PROGRESS and row.case.handler_id != viewer.staff_id:
         return t("work.mine.unassigned")
     return t(f"work.mine.{status}")

@@ -11,15 +11,19 @@ from shouwen_app.db.models import Case
 from shouwen_app.db.repositories import workbench as waiting
 from shouwen_app.db.repositories.clocks import running_promises
 from shouwen_app.db.repositories.contact_backs import contact_backs
-from shouwen_app.db.repositories.deciders import decides_for
+from shouwen_app.db.repositories.deciders import decides_for, decides_instead
+from shouwen_app.db.repositories.meetings import waiting_meetings
+from shouwen_app.db.repositories.own_duties import own_duties
 from shouwen_app.db.repositories.workbench import Reach
 from shouwen_app.domain.act import Act, Actor
 from shouwen_app.domain.follow_up import TaskKind
+from shouwen_app.domain.meeting import MeetingPart
 from shouwen_app.domain.permissions import Permission, Role
 from shouwen_app.services.calendars import working_calendar
 from shouwen_app.services.callbacks.list import CallbackRow, list_callbacks
 from shouwen_app.services.cases.my_month import MonthView, my_month
 from shouwen_app.services.cases.next_steps import Step
+from shouwen_app.services.cases.situation import meeting_part
 from shouwen_app.services.cases.work_rows import WorkGroup, WorkRow, follow_up_row, grouped, queue_row
 from shouwen_app.services.cases.work_tiles import PERMITTED, Tile, TileView, parts_of, tiles_of
 from shouwen_app.services.permission import require
@@ -68,7 +72,7 @@ def workbench(session: Session, act: Act, *, show: str = "", share: str = "") ->
     """The queue, filtered by a tile and a share; unknown words mean no filter. Raises NotPermitted."""
     require(act, Permission.CASE_VIEW)
     tile = Tile(show) if show in set(Tile) else Tile.ALL
-    reach, tonight = _reach(session, act.actor), _tonight(act.at)
+    reach, tonight = _reach(session, act), _tonight(act.at)
     everything = waiting.duties(reach, tonight)
     parts = parts_of(reach, act.at, tonight)
     tiles, by_tile = tiles_of(session, act, everything, parts, tonight)
@@ -78,8 +82,12 @@ def workbench(session: Session, act: Act, *, show: str = "", share: str = "") ->
     else:
         within = and_(everything, _shared(act.actor, share), *([parts[tile]] if tile in parts else []))
         found = waiting.queue(session, within, reach, MOST_ROWS)
-        promises = running_promises(session, [row.case.id or 0 for row in found])
-        rows = [queue_row(row, reach, act.at, tonight, promises.get(row.case.id or 0)) for row in found]
+        ids = [row.case.id or 0 for row in found]
+        promises, own = running_promises(session, ids), own_duties(session, act.actor, ids)
+        rows = [
+            queue_row(row, reach, own[row.case.id or 0], act.at, tonight, promises.get(row.case.id or 0))
+            for row in found
+        ]
         total = waiting.counts(session, within, {})[0]
     may = act.actor.may
     return Workbench(
@@ -97,20 +105,29 @@ def workbench(session: Session, act: Act, *, show: str = "", share: str = "") ->
 def waiting_cases(session: Session, act: Act) -> int:
     """How many cases the queue holds, as beside the menu entry. Raises NotPermitted."""
     require(act, Permission.CASE_VIEW)
-    duties = waiting.duties(_reach(session, act.actor), _tonight(act.at))
+    duties = waiting.duties(_reach(session, act), _tonight(act.at))
     return waiting.counts(session, duties, {})[0]
 
 
-def _reach(session: Session, actor: Actor) -> Reach:
-    roles = actor.roles
+def _reach(session: Session, act: Act) -> Reach:
+    actor, roles = act.actor, act.actor.roles
     return Reach(
         viewer=actor,
         units={grant.unit_id for grant in actor.grants if grant.role in (Role.COUNTER, Role.HEAD)},
         opinion_units=decides_for(session, Role.HEAD, actor.staff_id) if Role.HEAD in roles else (),
         decision_units=decides_for(session, Role.LEADER, actor.staff_id) if Role.LEADER in roles else (),
+        meetings=_meetings(session, act) if actor.may(Permission.MEETING_SIGN) else {},
         rules=actor.may(Permission.RULING_GIVE),
         watches=bool(roles - {Role.COUNTER, Role.ADMINISTRATOR}),
+        opinions_about=decides_instead(session, Role.HEAD, actor.staff_id) if Role.HEAD in roles else {},
+        decisions_about=decides_instead(session, Role.LEADER, actor.staff_id) if Role.LEADER in roles else {},
     )
+
+
+def _meetings(session: Session, act: Act) -> dict[int, MeetingPart]:
+    called = waiting_meetings(session, act.actor.staff_id)
+    parts = {one.meeting.case_id: meeting_part(one, act.actor, act.at) for one in called}
+    return {case_id: part for case_id, part in parts.items() if part.task is not None}
 
 
 def _tonight(now: datetime) -> datetime:

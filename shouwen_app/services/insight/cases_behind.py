@@ -1,6 +1,7 @@
 """Drill-down (下钻): the cases behind a figure, as many as the figure counts."""
 
 from datetime import date
+from typing import Final
 
 import polars as pl
 from sqlmodel import Session
@@ -12,8 +13,12 @@ from shouwen_app.domain.act import Act
 from shouwen_app.domain.errors import InvalidInput, NotPermitted
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.services.calendars import working_calendar
+from shouwen_app.services.insight.custody import cases_held
 from shouwen_app.services.insight.small_cells import may_see_singles
 from shouwen_app.services.permission import require
+
+CUSTODY: Final = "custody"
+"""Not a rate: asks for the cases that a unit held, as the page of custody counts them."""
 
 
 def cases_behind(
@@ -22,11 +27,13 @@ def cases_behind(
     """Ids of the cases on one side of ``measure``, ascending, among those the actor may see.
 
     ``side`` is a value of ``analytics.metrics.Side``; contacts from ``first`` to ``last``, both included; ``unit``
-    is the code of the first-inquiry unit, "" for all. Raises NotPermitted without insight.view, and for a side
-    that would tell what a single customer said unless the actor may read single ratings; InvalidInput for an
-    unknown measure, side or unit.
+    is the code of the first-inquiry unit, "" for all, or for CUSTODY that of the unit that held them. Raises
+    NotPermitted without insight.view, and for a side that would tell what a single customer said unless the actor
+    may read single ratings; InvalidInput for an unknown measure, side or unit.
     """
     require(act, Permission.INSIGHT_VIEW)
+    if measure == CUSTODY:
+        return cases_held(session, act, unit=unit, first=first, last=last)
     asked, half = metric(measure), _side(side)
     _check_open(act, asked, half)
     frame = case_frame(session, act.actor, first=first, last=last, zone=working_calendar().zone)

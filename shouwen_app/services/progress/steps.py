@@ -7,10 +7,13 @@ from typing import Final
 
 from sqlmodel import Session
 
-from shouwen_app.db.models import CaseEvent
+from shouwen_app.db.models import Case, CaseEvent
+from shouwen_app.db.repositories.notifications import materials_of as listed_for
 from shouwen_app.db.repositories.progress import unit_names
 from shouwen_app.domain.events import CaseEventKind
+from shouwen_app.domain.notification import missing
 from shouwen_app.services.calendars import working_calendar
+from shouwen_app.services.items.item_view import material_detail
 from shouwen_app.texts import t
 from shouwen_app.texts.durations import date_label, due_label
 
@@ -28,8 +31,13 @@ _TOLD: Final = frozenset(
         CaseEventKind.RULING_GIVEN,
         CaseEventKind.ESCALATED,
         CaseEventKind.DECIDED,
+        CaseEventKind.SUBMITTED_UP,
+        CaseEventKind.MEETING_CONVENED,
+        CaseEventKind.MEETING_DECIDED,
         CaseEventKind.REFERRED_OUTSIDE,
         CaseEventKind.REFUSED_BY_RULE,
+        CaseEventKind.MATERIAL_TAKEN,
+        CaseEventKind.MATERIALS_ASKED,
         CaseEventKind.MATERIALS_TAKEN,
         CaseEventKind.PROGRESS_ADDED,
         CaseEventKind.URGED,
@@ -60,11 +68,13 @@ def steps_of(session: Session, events: Sequence[CaseEvent], now: datetime) -> tu
     return tuple(ProgressStep(due_label(event.at, now, zone), _text(event, names, now)) for event in told)
 
 
-def materials_of(events: Sequence[CaseEvent]) -> tuple[str, ...]:
-    """The papers told to the customer in one go, by the last such notification (R7.5.1b)."""
-    told = [event for event in events if event.kind is CaseEventKind.NOTIFIED_ONCE]
-    listed = told[-1].payload.get("materials", []) if told else []
-    return tuple(str(item) for item in listed) if isinstance(listed, list) else ()
+def materials_of(session: Session, case: Case) -> tuple[str, ...]:
+    """What the customer still has to bring, with copies and notes (R7.5.1b)."""
+    awaited = missing(listed_for(session, case))
+    details = [(each.name, material_detail(each.copies, each.note)) for each in awaited]
+    return tuple(
+        t("progress.material", name=name, detail=detail) if detail else name for name, detail in details
+    )
 
 
 def moves_of(events: Sequence[CaseEvent], now: datetime) -> tuple[str, ...]:

@@ -53,7 +53,7 @@ def progress_view(session: Session, act: Act, case: Case) -> ProgressView:
         promise=_promise(case, events, act.at),
         person=t("rate.matter_who", unit=unit.name, name=person.name),
         phone=person.phone or unit.phone,
-        materials=materials_of(events) if case.status is CaseStatus.AWAITING_MATERIALS else (),
+        materials=materials_of(session, case) if case.status is CaseStatus.AWAITING_MATERIALS else (),
         moves=moves_of(events, act.at),
         steps=steps_of(session, events, act.at),
     )

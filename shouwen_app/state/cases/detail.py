@@ -4,6 +4,7 @@ import reflex as rx
 
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.state.cases.dialog import show_dialog
+from shouwen_app.state.cases.notification import NotificationState
 from shouwen_app.state.cases.page import TABS, CaseState, show_case
 from shouwen_app.state.cases.rating_link import RatingLinkState
 from shouwen_app.state.cases.reply import ReplyState
@@ -18,7 +19,7 @@ class CaseLoadState(rx.State):
     async def load(self) -> None:
         """Fill the page; whatever an earlier case left on it is forgotten."""
         asked, page = self.router.url.query_parameters, await self.get_state(CaseState)
-        for left in (UnmaskState, RatingLinkState, ReplyState):
+        for left in (UnmaskState, RatingLinkState, ReplyState, NotificationState):
             (await self.get_state(left))._forget()
         tab = str(asked.get("tab", ""))
         page.tab = tab if tab in TABS else TABS[0]

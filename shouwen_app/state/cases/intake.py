@@ -10,6 +10,7 @@ from shouwen_app.domain.wording import CONTENT_MAX
 from shouwen_app.services.cases.customer_history import CustomerHistory, customer_history
 from shouwen_app.services.cases.drafts import discard_draft, save_draft, start_intake
 from shouwen_app.services.cases.intake_choices import intake_choices
+from shouwen_app.services.cases.intake_item import IntakeItem, ItemChoice, intake_item, item_choices
 from shouwen_app.services.cases.preview import Preview, preview_case
 from shouwen_app.services.cases.receipt import Receipt, receipt_of
 from shouwen_app.services.cases.register_case import register_case
@@ -17,6 +18,7 @@ from shouwen_app.services.register.choices import Choice
 from shouwen_app.state.cases.intake_form import (
     IntakeForm,
     asked_fields,
+    chosen_item,
     chosen_outcome,
     intake_fields,
     typed_texts,
@@ -24,6 +26,8 @@ from shouwen_app.state.cases.intake_form import (
 from shouwen_app.state.guard import action, current_actor
 from shouwen_app.state.notice import NoticeState, clear_notice, notify
 from shouwen_app.state.perform import fetch, new_request_id, perform
+
+_WEIGHED = ("received_at", "to_unit", "colleague", "kind", "about_staff", "content")
 
 
 class IntakeState(rx.State):
@@ -37,6 +41,9 @@ class IntakeState(rx.State):
     limits: rx.Field[dict[str, str]] = rx.field(default_factory=dict)
     units: rx.Field[list[Choice]] = rx.field(default_factory=list)
     colleagues: rx.Field[list[Choice]] = rx.field(default_factory=list)
+    people: rx.Field[list[Choice]] = rx.field(default_factory=list)
+    items: rx.Field[list[ItemChoice]] = rx.field(default_factory=list)
+    item: rx.Field[IntakeItem] = rx.field(default_factory=IntakeItem)
     preview: rx.Field[Preview] = rx.field(default_factory=Preview)
     history: rx.Field[CustomerHistory] = rx.field(default_factory=CustomerHistory)
     receipt: rx.Field[Receipt] = rx.field(default_factory=Receipt)
@@ -48,7 +55,8 @@ class IntakeState(rx.State):
         self.seed = self.router.url.query_parameters.get("q", "")[:CONTENT_MAX]
         choices = await fetch(self, intake_choices)
         self.limits, self.units = choices.limits, list(choices.units)
-        self.colleagues = list(choices.colleagues)
+        self.colleagues, self.people = list(choices.colleagues), list(choices.people)
+        self.items = list(await fetch(self, item_choices))
         start = await fetch(self, start_intake, seed=self.seed)
         self.request_id = start.request_id or self.request_id or new_request_id()
         fields = start.fields or ({"content": self.seed} if self.seed else {})
@@ -86,7 +94,8 @@ class IntakeState(rx.State):
         try:
             typed = typed_texts(form)
             await perform(self, save_draft, {"typed": typed})
-            registered = await perform(self, register_case, intake_fields(typed, _own_id()))
+            fields = intake_fields(typed, _own_id()) | {"item": chosen_item(typed, self.items, strict=True)}
+            registered = await perform(self, register_case, fields)
             self.request_id = new_request_id()
             self.receipt = await fetch(self, receipt_of, case_no=registered.case_no)
         finally:
@@ -119,7 +128,10 @@ class IntakeState(rx.State):
 
     async def _weigh(self, typed: dict[str, str]) -> None:
         """Count and name anew for the choices made."""
-        chosen = {name: typed.get(name, "") for name in ("received_at", "to_unit", "colleague")}
+        item = chosen_item(typed, self.items)
+        self.item = await fetch(self, intake_item, item=item, situation=typed.get("situation", ""))
+        chosen = {name: typed.get(name, "") for name in _WEIGHED}
+        chosen["to_unit"] = chosen["to_unit"] or self.item.unit_id
         asked = asked_fields(typed, _own_id())
         self.preview = await fetch(self, preview_case, outcome=chosen_outcome(typed), **chosen, **asked)
 

@@ -1,11 +1,13 @@
 """The registration form as a browser sends it (受理登记表单), put into the words of the use cases."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final, NotRequired, TypedDict
 
 from shouwen_app.domain.contact import Channel
+from shouwen_app.domain.errors import InvalidInput
 from shouwen_app.domain.triage import OUTCOMES, Disposition, TriageOutcome
-from shouwen_app.services.cases.drafts import ASKED
+from shouwen_app.services.cases.drafts import ASKED, PAPER
+from shouwen_app.services.cases.intake_item import ItemChoice
 
 MORE: Final = "more"
 COLLEAGUE_FIRST: Final = "colleague_first"
@@ -19,7 +21,7 @@ COMMON_CHANNELS: Final = (
     Channel.WEB,
     Channel.HOTLINE,
 )
-_NOT_OF_INTAKE: Final = frozenset({"asked_how", "disposition", "more_channel", "seed"})
+_NOT_OF_INTAKE: Final = frozenset({"asked_how", "disposition", "item_name", "more_channel", "seed"})
 
 
 class IntakeForm(TypedDict):
@@ -36,7 +38,13 @@ class IntakeForm(TypedDict):
     phone: str
     anonymous: NotRequired[str]
     content: str
+    item_name: str
+    situation: NotRequired[str]
     received_at: str
+    order_no: str
+    order_from: str
+    order_due_at: str
+    about_staff: str
     customer_told: NotRequired[str]
     asked_how: str
     disposition: str
@@ -67,7 +75,9 @@ def intake_fields(typed: Mapping[str, str], own_id: int) -> dict[str, object]:
     """The form in the fields of ``Intake``; the outcome follows the card when the two disagree."""
     channel = typed.get("more_channel", "") if typed.get("channel") == MORE else typed.get("channel", "")
     plain: dict[str, object] = {
-        name: text for name, text in typed.items() if name not in _NOT_OF_INTAKE and not _is_asked(name)
+        name: text
+        for name, text in typed.items()
+        if name not in _NOT_OF_INTAKE and not _is_asked(name) and not _is_paper(name)
     }
     return plain | {
         "channel": channel,
@@ -75,7 +85,29 @@ def intake_fields(typed: Mapping[str, str], own_id: int) -> dict[str, object]:
         "anonymous": "anonymous" in typed,
         "customer_told": channel in TOLD_AT_ONCE or "customer_told" in typed,
         **asked_fields(typed, own_id),
+        **paper_fields(typed),
     }
+
+
+def paper_fields(typed: Mapping[str, str]) -> dict[str, object]:
+    """The materials of the item that the customer has with them, and those the bank holds."""
+    papers = [text.split(" ", 1) for name, text in typed.items() if _is_paper(name) and " " in text]
+    return {
+        "brought": [material for state, material in papers if state == "here"],
+        "held": [material for state, material in papers if state == "held"],
+    }
+
+
+def chosen_item(typed: Mapping[str, str], items: Sequence[ItemChoice], *, strict: bool = False) -> str:
+    """The id of the item whose name was typed or picked, "" for none.
+
+    Raises InvalidInput when ``strict`` and the text is nobody's name.
+    """
+    name = typed.get("item_name", "").strip()
+    found = next((item.value for item in items if item.text == name), "")
+    if strict and name and not found:
+        raise InvalidInput("item.not_listed", field="item_name", name=name[:60])
+    return found
 
 
 def asked_fields(typed: Mapping[str, str], own_id: int) -> dict[str, object]:
@@ -102,3 +134,7 @@ def outcomes_of(disposition: Disposition) -> list[TriageOutcome]:
 
 def _is_asked(name: str) -> bool:
     return name.startswith(ASKED) and name.removeprefix(ASKED).isdigit()
+
+
+def _is_paper(name: str) -> bool:
+    return name.startswith(PAPER) and name.removeprefix(PAPER).isdigit()

@@ -12,6 +12,7 @@ from shouwen_app.services.cases.opinions import (
     escalate,
     give_head_opinion,
     give_ruling,
+    submit_up,
 )
 from shouwen_app.state.cases.carry_out import carry_out
 from shouwen_app.state.guard import action
@@ -36,7 +37,7 @@ class OpinionForm(TypedDict):
 
 
 class ReasonForm(TypedDict):
-    """What the dialogs 上报领导 and 请裁定归口 send."""
+    """What the dialog 请裁定归口 sends."""
 
     case_no: str
     seen: str
@@ -44,10 +45,22 @@ class ReasonForm(TypedDict):
     reason: str
 
 
+class EscalationForm(ReasonForm):
+    """What the dialog 上报领导 sends."""
+
+    why: str
+
+
 class UnitOpinionForm(OpinionForm):
-    """What the dialogs 作决定 and 裁定归口 send."""
+    """What the dialog 作决定 sends."""
 
     to_unit: str
+
+
+class RulingForm(UnitOpinionForm):
+    """What the dialog 裁定归口 sends."""
+
+    matter: str
 
 
 class OpinionState(rx.State):
@@ -61,8 +74,12 @@ class OpinionState(rx.State):
     async def give_opinion(self, form: OpinionForm) -> None:
         await carry_out(self, give_head_opinion, form, "act.give_opinion.done")
 
+    @action(Permission.OPINION_HEAD)
+    async def submit_up(self, form: OpinionForm) -> None:
+        await carry_out(self, submit_up, form, "act.submit_up.done")
+
     @action(Permission.CASE_ESCALATE)
-    async def escalate(self, form: ReasonForm) -> None:
+    async def escalate(self, form: EscalationForm) -> None:
         await carry_out(self, escalate, form, "act.escalate.done")
 
     @action(Permission.OPINION_LEADER)
@@ -74,5 +91,5 @@ class OpinionState(rx.State):
         await carry_out(self, ask_ruling, form, "act.ask_ruling.done")
 
     @action(Permission.RULING_GIVE)
-    async def give_ruling(self, form: UnitOpinionForm) -> None:
+    async def give_ruling(self, form: RulingForm) -> None:
         await carry_out(self, give_ruling, form, "act.give_ruling.done")

@@ -11,7 +11,7 @@ from shouwen_app.state.guard import action
 from shouwen_app.state.notice import notify
 from shouwen_app.state.perform import fetch
 
-TABS = ("timeline", "once", "callback", "audit")
+TABS = ("timeline", "once", "council", "callback", "audit")
 
 
 class CaseState(rx.State):

@@ -11,13 +11,15 @@ TEXTS = {
     "error.case.handler_only": "这一步由承办人来做。需要换人请部门负责人改派。",
     "error.case.own_unit_only": "这件不在您负责的部门。请由承办部门的负责人改派。",
     "error.case.handler_other_unit": "请在本部门同事中选择承办人。",
-    "error.case.colleague_absent": "{name}不在岗，也没有在岗的代办人。请另选一位同事。",
+    "error.case.colleague_absent": "{name}不在岗，代办人和部门负责人也都不在岗。请另选一位同事，或上报分管领导。",
     "error.transfer.same_unit": "不能转给本部门。请选择其他部门，或改为「本部门办理」。",
     "error.transfer.answered_by_required": "电话转接请写上对方接听人的姓名。",
     "error.transfer.cannot_decline_order": "热线派单和上级交办不能退回。请接单办理，归口有疑问可请办公室裁定。",
     "error.transfer.cannot_return_ruled": "办公室已裁定由您部门办理，不能再退回。请接单办理。",
     "error.transfer.other_unit_offered": "这件没有转给您的部门，请由接单部门处理。",
-    "error.opinion.not_concrete": "请写出具体意见，至少 {shortest} 个字，只写「同意」不够。",
+    "error.opinion.not_concrete": (
+        "请写出具体意见：怎么办、由谁办、何时答复客户，至少 {shortest} 个字。只写「同意」「已阅」「按规定办」不够。"
+    ),
     "error.opinion.not_yours": "这件的意见不是请您签的。",
     "error.opinion.nobody_head": "本部门没有登记部门负责人，请联系系统管理员。",
     "error.opinion.nobody_leader": "没有登记分管本部门的领导，请联系系统管理员。",

@@ -107,7 +107,9 @@ def test_materials_are_listed_until_they_are_there(
 
     after = case_detail(session, house.act(house.teller), case.case_no)
 
-    assert (before.once.materials, before.once.is_complete) == (("身份证原件", "借款合同"), False)
+    listed = [(each.name, each.state) for each in before.once.lists[0].materials]
+    assert listed == [("身份证原件", "missing"), ("借款合同", "missing")]
+    assert (before.once.count, before.once.is_complete) == ("0/2", False)
     assert (before.clock.state, after.once.is_complete) == ("paused", True)
 
 
@@ -178,7 +180,14 @@ def test_every_turn_of_a_case_has_words(
     returned = make_case()
     do(return_transfer, house.lender, returned, reason=ReturnReason.NOT_OUR_DUTY, note="归财务会计部管")
     ruled = make_case(TriageOutcome.UNCLEAR)
-    do(give_ruling, house.clerk, ruled, opinion="由信贷管理部办理", to_unit=house.xindai.id)
+    do(
+        give_ruling,
+        house.clerk,
+        ruled,
+        opinion="由信贷管理部办理",
+        to_unit=house.xindai.id,
+        matter="提前还款违约金",
+    )
     decided = make_case(TriageOutcome.ESCALATED)
     do(decide, house.leader, decided, opinion="由信贷管理部牵头，三天内答复", to_unit=house.xindai.id)
     outside = make_case(TriageOutcome.OUTSIDE)
@@ -190,7 +199,7 @@ def test_every_turn_of_a_case_has_words(
     }
 
     assert told["退回"] == "信贷管理部退回：不属于本部门职责\n归财务会计部管"
-    assert told["办公室裁定"] == "由信贷管理部办理\n由信贷管理部办理"
+    assert told["办公室裁定"] == "事项：提前还款违约金\n由信贷管理部办理\n由信贷管理部办理"
     assert told["领导决定"].startswith("由信贷管理部办理\n")
     assert told["承诺时限变更"].endswith("分管领导决定办理")
     assert told["说明并指引"].endswith("已指引到：县人社局")

@@ -26,6 +26,7 @@ from tests.needed import NEEDED
 from tests.possible_acts import forms
 
 Steps = Callable[[Case, Staff], list[Step]]
+MEETING_STEPS = {Step.SIGN_MINUTES, Step.RECORD_MINUTES, Step.CANCEL_MEETING}
 
 
 @pytest.fixture
@@ -80,8 +81,23 @@ def test_leader_decides_and_office_rules(
 ) -> None:
     escalated, unclear = make_case(TriageOutcome.ESCALATED), make_case(TriageOutcome.UNCLEAR)
 
-    assert steps(escalated, house.leader) == [Step.DECIDE]
+    assert steps(escalated, house.leader) == [Step.DECIDE, Step.CONVENE_MEETING]
     assert steps(unclear, house.clerk) == [Step.GIVE_RULING]
+
+
+@pytest.mark.rule("R16.9d")
+def test_a_meeting_offers_each_participant_their_part(
+    house: Institution, recorded: Case, sign: Callable[..., None], steps: Steps
+) -> None:
+    def offered(person: Staff) -> list[Step]:
+        return [step for step in steps(recorded, person) if step in MEETING_STEPS]
+
+    assert offered(house.leader) == [Step.SIGN_MINUTES, Step.RECORD_MINUTES, Step.CANCEL_MEETING]
+    assert offered(house.head) == [Step.SIGN_MINUTES]
+    assert offered(house.clerk) == []
+    sign(recorded, house.head)
+    assert offered(house.leader) == [Step.SIGN_MINUTES, Step.CANCEL_MEETING]
+    assert offered(house.head) == []
 
 
 @pytest.mark.rule("R3.2.3", "R16.9e")

@@ -6,12 +6,15 @@ from sqlmodel import Session
 from shouwen_app.domain.errors import NotFound
 from shouwen_app.domain.triage import TriageOutcome
 from shouwen_app.http.print_html import receipt_html
+from shouwen_app.services.cases.handling import take_materials
 from shouwen_app.services.cases.receipt import print_receipt, receipt_of
 from shouwen_app.services.cases.referral import Referral
 from shouwen_app.services.cases.register_case import register_case
+from shouwen_app.services.cases.sms_text import sms_text
 from shouwen_app.services.cases.transfers import accept_transfer
 from shouwen_app.services.progress.look_up import look_up_by_link
 from tests.factories import TUESDAY, Institution, intake
+from tests.plugins.items import MakeItem
 
 
 @pytest.fixture
@@ -31,7 +34,54 @@ def test_names_due_date_person_phone_and_papers(house: Institution):
 
     assert (receipt.first_inquiry, receipt.unit, receipt.phone) == ("周敏", "营业部", "8000")
     assert (receipt.requester, receipt.due) == ("王*英", "10月8日（周四）17:30")
-    assert receipt.materials == ("提前还款申请书", "身份证复印件")
+    assert [(each.name, each.state) for each in receipt.materials] == [
+        ("提前还款申请书", "missing"),
+        ("身份证复印件", "missing"),
+    ]
+
+
+@pytest.mark.rule("R7.5.1b", "R18.4.2")
+def test_lists_the_papers_of_an_item_with_copies_notes_and_what_is_here(
+    house: Institution, make_item: MakeItem
+):
+    chosen = {"item": make_item().id, "situation": "proxy", "brought": ("身份证",), "materials": "婚姻证明"}
+    number = _registered(house, TriageOutcome.PAPERS_INCOMPLETE, **chosen)
+
+    printed = print_receipt(house.session, house.act(house.teller), case_no=number)
+
+    assert (printed.receipt.item, printed.receipt.situation) == ("助农贷款提前还款", "代办")
+    assert [(each.name, each.detail, each.state) for each in printed.receipt.materials] == [
+        ("身份证", "原件", "here"),
+        ("委托书", "2 份，手写也可", "missing"),
+        ("婚姻证明", "", "missing"),
+    ]
+    paper = receipt_html(printed, TUESDAY)
+    assert "<td>□ 还差</td><td>委托书</td><td>2 份，手写也可</td>" in paper
+    assert "共 3 样，还差 2 样" in paper
+
+
+def test_the_message_names_what_is_missing_and_carries_a_working_link(
+    house: Institution, make_item: MakeItem
+):
+    chosen = {"item": make_item().id, "situation": "self", "brought": ("身份证",), "held": ("借款合同",)}
+    number = _registered(house, TriageOutcome.PAPERS_INCOMPLETE, materials="婚姻证明", **chosen)
+    act = house.act(house.teller)
+
+    text = sms_text(house.session, act, case_no=number).text
+
+    assert "还差 2 样材料：1. 还款卡；2. 婚姻证明。" in text
+    token = text.partition("?k=")[2].partition("（")[0]
+    assert look_up_by_link(house.session, act, token=token).materials == ("还款卡", "婚姻证明")
+
+
+def test_the_message_says_when_everything_is_there(house: Institution):
+    number = _registered(house, TriageOutcome.PAPERS_INCOMPLETE, materials="身份证")
+    take_materials(house.session, house.act(house.teller), number, seen=2)
+
+    text = sms_text(house.session, house.act(house.teller), case_no=number).text
+
+    assert "材料已齐" in text
+    assert "还差" not in text
 
 
 def test_owes_no_date_for_what_was_answered(house: Institution):

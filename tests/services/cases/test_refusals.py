@@ -22,9 +22,15 @@ from shouwen_app.domain.transfer import ReturnReason
 from shouwen_app.domain.triage import TriageOutcome
 from shouwen_app.services.callbacks import conclude as callbacks
 from shouwen_app.services.cases import (
+    after_transfer,
     extensions,
     handling,
+    helpers,
+    meetings,
+    minutes,
+    notification,
     opinions,
+    orders,
     reply_case,
     suspensions,
     transfers,
@@ -53,10 +59,25 @@ USE_CASES = {
     for asked in (
         Asked(opinions.ask_head_opinion, "teller", COUNTER, {"proposal": TEXT}),
         Asked(opinions.give_head_opinion, "head", HEAD, {"opinion": TEXT}),
+        Asked(opinions.submit_up, "head", HEAD, {"opinion": TEXT}),
         Asked(opinions.escalate, "teller", COUNTER, {"reason": TEXT}),
         Asked(opinions.decide, "leader", LEADER, {"opinion": TEXT}),
+        Asked(
+            meetings.convene_meeting,
+            "leader",
+            LEADER,
+            {"planned_at": TUESDAY, "place": TEXT, "agenda": TEXT, "participants": (1, 2), "quorum": 2},
+        ),
+        Asked(meetings.cancel_meeting, "leader", LEADER, {"reason": TEXT}),
+        Asked(
+            minutes.record_minutes,
+            "leader",
+            LEADER,
+            {"held_at": TUESDAY, "attended": (1, 2), "minutes": TEXT, "decision": TEXT},
+        ),
+        Asked(minutes.sign_minutes, "leader", LEADER),
         Asked(opinions.ask_ruling, "lender", COUNTER, {"reason": TEXT}),
-        Asked(opinions.give_ruling, "clerk", EVERYWHERE, {"opinion": TEXT, "to_unit": 4}),
+        Asked(opinions.give_ruling, "clerk", EVERYWHERE, {"opinion": TEXT, "to_unit": 4, "matter": TEXT}),
         Asked(transfers.offer_transfer, "teller", COUNTER, {"to_unit": 4, "reason": TEXT}),
         Asked(transfers.accept_transfer, "lender", COUNTER),
         Asked(
@@ -64,6 +85,13 @@ USE_CASES = {
         ),
         Asked(transfers.assign_handler, "lending_head", HEAD, {"colleague": 4}),
         Asked(handling.take_materials, "teller", COUNTER),
+        Asked(notification.hand_in, "teller", COUNTER, {"material": 1}),
+        Asked(
+            notification.ask_more_materials,
+            "teller",
+            COUNTER,
+            {"materials": "婚姻证明", "way": ContactWay.PHONE, "words": TEXT},
+        ),
         Asked(handling.add_progress, "lender", COUNTER, {"note": TEXT}),
         Asked(handling.urge_case, "teller", COUNTER, {"note": TEXT}),
         Asked(handling.complete_handling, "lender", COUNTER, {"result": TEXT}),
@@ -82,6 +110,11 @@ USE_CASES = {
             EVERYWHERE,
             {"outcome": ContactBackOutcome.EXPLAINED, "note": TEXT},
         ),
+        Asked(helpers.ask_help, "lender", COUNTER, {"unit": 3, "task": TEXT}),
+        Asked(helpers.finish_help, "lender", COUNTER, {"result": TEXT}),
+        Asked(helpers.release_help, "lender", COUNTER, {"unit": 3, "reason": TEXT}),
+        Asked(after_transfer.ask_after, "teller", COUNTER, {"note": TEXT}),
+        Asked(orders.report_back, "teller", COUNTER, {"way": ContactWay.PHONE, "note": TEXT}),
         Asked(
             suspensions.suspend_case,
             "teller",

@@ -134,7 +134,14 @@ def test_a_ruling_is_final(
     house: Institution, make_case: Callable[..., Case], do: Callable[..., Any]
 ) -> None:
     case = make_case(Outcome.UNCLEAR)
-    do(give_ruling, house.clerk, case, opinion="按职责由信贷管理部牵头", to_unit=house.xindai.id)
+    do(
+        give_ruling,
+        house.clerk,
+        case,
+        opinion="按职责由信贷管理部牵头",
+        to_unit=house.xindai.id,
+        matter="提前还款违约金",
+    )
 
     with pytest.raises(RuleViolation, match=r"transfer\.cannot_return_ruled"):
         do(ask_ruling, house.lender, case, reason="仍认为不归我们")

@@ -90,6 +90,7 @@ def test_another_unit_handles_and_the_first_inquiry_person_answers(
         "promise": hours[4],
         "first_response": hours[2],
         "acceptance": hours[1],
+        "after_transfer": hours[3],
         "callback": hours[6],
     }
 
@@ -126,7 +127,14 @@ def test_returned_twice_it_goes_to_the_office_whose_ruling_binds(
     do(offer_transfer, house.teller, case, to_unit=house.xindai.id, reason="已核对归口")
     do(return_transfer, house.lending_head, case, **returned)
     assert (case.status, case.returns, case.offered_unit_id) == (CaseStatus.AWAITING_RULING, 2, None)
-    do(give_ruling, house.clerk, case, opinion="按职责由信贷管理部牵头", to_unit=house.xindai.id)
+    do(
+        give_ruling,
+        house.clerk,
+        case,
+        opinion="按职责由信贷管理部牵头",
+        to_unit=house.xindai.id,
+        matter="提前还款违约金",
+    )
 
     with pytest.raises(RuleViolation, match="cannot_return_ruled"):
         do(return_transfer, house.lender, case, **returned)
@@ -137,6 +145,7 @@ def test_returned_twice_it_goes_to_the_office_whose_ruling_binds(
         "transfer_returned",
         "transfer_offered",
         "transfer_returned",
+        "signal_raised",
         "ruling_asked",
         "ruling_given",
         "transfer_offered",
@@ -152,7 +161,14 @@ def test_an_earlier_holder_gets_it_back_only_by_a_ruling(
 
     do(offer_transfer, house.lender, case, to_unit=house.yingye.id, reason="应由营业部答复")
     assert (case.status, kinds(case)[-1]) == (CaseStatus.AWAITING_RULING, "ruling_asked")
-    do(give_ruling, house.clerk, case, opinion="仍由信贷管理部办理", to_unit=house.xindai.id)
+    do(
+        give_ruling,
+        house.clerk,
+        case,
+        opinion="仍由信贷管理部办理",
+        to_unit=house.xindai.id,
+        matter="提前还款违约金",
+    )
     do(accept_transfer, house.lending_head, case)
 
     assert (case.unit_id, case.handler_id, case.transfers) == (house.xindai.id, house.lending_head.id, 1)
@@ -162,7 +178,14 @@ def test_a_ruling_binds_the_unit_it_names_not_the_next_one(
     house: Institution, make_case: Callable[..., Case], do: Callable[..., Any]
 ) -> None:
     case = make_case(Outcome.UNCLEAR)
-    do(give_ruling, house.clerk, case, opinion="按职责由信贷管理部牵头", to_unit=house.xindai.id)
+    do(
+        give_ruling,
+        house.clerk,
+        case,
+        opinion="按职责由信贷管理部牵头",
+        to_unit=house.xindai.id,
+        matter="提前还款违约金",
+    )
     do(accept_transfer, house.lender, case)
     keji = house.unit("keji", "科技信息部", house.xindai.kind, house.union)
     engineer = house.staff("0701", "方磊", keji, 20, *house.actor(house.lender).roles)
@@ -178,7 +201,7 @@ def test_a_ruling_binds_the_unit_it_names_not_the_next_one(
 def test_an_order_cannot_be_declined(
     house: Institution, make_case: Callable[..., Case], do: Callable[..., Any], channel: Channel
 ) -> None:
-    case = make_case(channel=channel)
+    case = make_case(channel=channel, order_due_at=FRIDAY)
 
     with pytest.raises(RuleViolation, match="cannot_decline_order"):
         do(return_transfer, house.lender, case, reason=ReturnReason.BEYOND_AUTHORITY, note="超出权限")

@@ -1,12 +1,14 @@
 """The registration page as a receiver uses it: consequence, draft, errors, result."""
 
 import json
+from datetime import timedelta
 
 from sqlmodel import col, func, select
 
 from shouwen_app.db.models import Case, Draft
 from shouwen_app.db.session import reading
 from shouwen_app.domain.first_inquiry import Ground
+from shouwen_app.services.clock import now
 from shouwen_app.state.cases.intake import IntakeState
 from shouwen_app.state.cases.intake_form import IntakeForm
 from shouwen_app.state.notice import NoticeState
@@ -216,3 +218,38 @@ async def test_the_auditor_is_refused(tab: OpenTab, settled_house: Institution, 
 
     assert _count(database) == 0
     assert (await page.state(NoticeState)).kind == "warning"
+
+
+async def test_a_complaint_about_the_receiver_is_weighed_and_registered_for_another(
+    tab: OpenTab, settled_house: Institution
+):
+    page = await _opened(tab, settled_house)
+    about = str(settled_house.teller.id)
+    assert any(person.value == about for person in (await page.state(IntakeState)).people)
+    form = await _form(
+        page,
+        kind="complaint",
+        about_staff=about,
+        disposition="own_unit",
+        outcome="head_opinion",
+        proposal="请负责人核实",
+    )
+
+    await page.send(IntakeState.consider, form=form)
+    assert (await page.state(IntakeState)).preview.duty[0].name == "马会玲"
+    await page.send(IntakeState.submit, form=form)
+
+    receipt = (await page.state(IntakeState)).receipt
+    assert (receipt.first_inquiry, receipt.case_no != "") == ("马会玲", True)
+
+
+async def test_an_order_without_its_term_is_refused_at_its_field(tab: OpenTab, settled_house: Institution):
+    page = await _opened(tab, settled_house)
+    typed = {"channel": "more", "more_channel": "superior", "order_no": "市办〔2026〕17号"}
+    term = (now() + timedelta(days=20)).strftime("%Y-%m-%dT%H:%M")
+
+    await page.send(IntakeState.submit, form=await _form(page, **typed))
+    assert (await page.state(NoticeState)).field == "order_due_at"
+    await page.send(IntakeState.submit, form=await _form(page, **typed, order_due_at=term))
+
+    assert (await page.state(IntakeState)).receipt.case_no

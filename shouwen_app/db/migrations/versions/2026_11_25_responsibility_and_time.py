@@ -128,6 +128,7 @@ def upgrade() -> None:
             statement = statement.bindparams(data=json.dumps(data))
         op.get_bind().execute(statement.bindparams(clause=clause))
     op.execute("UPDATE inquiry SET pause_reason = 'materials' WHERE paused_at IS NOT NULL")
+    _keep_lists_told_before()
 
 
 def downgrade() -> None:
@@ -193,6 +194,53 @@ _TABLES = (
 )
 
 
+def _keep_lists_told_before() -> None:
+    """What customers were told to bring stood in events alone; from now on each paper is a row."""
+    at = sa.DateTime(timezone=True)
+    events = sa.table(
+        "case_event",
+        *(sa.column(name, sa.Integer) for name in ("case_id", "seq", "actor_id")),
+        sa.column("kind", sa.String),
+        sa.column("at", at),
+        sa.column("payload", sa.JSON),
+    )
+    lists = sa.table(
+        "notification",
+        *(sa.column(name, sa.Integer) for name in ("id", "case_id", "told_by_id")),
+        *(sa.column(name, sa.String) for name in ("situation", "told_way", "change_reason")),
+        sa.column("told_at", at),
+        sa.column("is_supplement", sa.Boolean),
+    )
+    papers = sa.table(
+        "notified_material",
+        *(sa.column(name, sa.Integer) for name in ("notification_id", "case_id", "copies", "taken_by_id")),
+        *(sa.column(name, sa.String) for name in ("name", "note")),
+        sa.column("bank_holds", sa.Boolean),
+        sa.column("handed_in_at", at),
+    )
+    bind = op.get_bind()
+    found = sa.select(events).order_by(events.c.case_id, events.c.seq)
+    taken = {row.case_id: row for row in bind.execute(found.where(events.c.kind == "materials_taken"))}
+    for told in bind.execute(found.where(events.c.kind == "notified_once")).all():
+        values = {"case_id": told.case_id, "told_at": told.at, "told_by_id": told.actor_id}
+        plain = {"situation": "", "told_way": "in_person", "change_reason": "", "is_supplement": False}
+        list_id = bind.execute(lists.insert().values(**values, **plain).returning(lists.c.id)).scalar_one()
+        end = taken.get(told.case_id)
+        for name in told.payload["materials"]:
+            bind.execute(
+                papers.insert().values(
+                    notification_id=list_id,
+                    case_id=told.case_id,
+                    name=name[:100],
+                    note="",
+                    copies=1,
+                    bank_holds=False,
+                    handed_in_at=end.at if end else None,
+                    taken_by_id=end.actor_id if end else None,
+                )
+            )
+
+
 def _create_tables() -> None:
     op.create_table(
         "service_item",
@@ -236,6 +284,7 @@ def _create_tables() -> None:
         sa.Column("source", sa.String(length=300), nullable=False),
         sa.Column("holidays", sa.JSON(), nullable=False),
         sa.Column("make_up_workdays", sa.JSON(), nullable=False),
+        sa.Column("extra_days_off", sa.Integer(), nullable=False),
         sa.Column("notice", sa.Text(), nullable=False),
         sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("recorded_by_id", sa.Integer(), nullable=True),
@@ -313,6 +362,7 @@ def _create_tables() -> None:
         sa.Column("duty", sa.JSON(), nullable=False),
         sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("recorded_by_id", sa.Integer(), nullable=True),
+        sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["recorded_by_id"], ["staff.id"], name=op.f("fk_unit_hours_recorded_by_id")),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_unit_hours_unit_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_unit_hours")),
@@ -325,6 +375,7 @@ def _create_tables() -> None:
         sa.Column("case_id", sa.Integer(), nullable=False),
         sa.Column("unit_id", sa.Integer(), nullable=False),
         sa.Column("task", sa.String(length=1000), nullable=False),
+        sa.Column("goal", sa.String(length=1000), nullable=False),
         sa.Column("asked_by_id", sa.Integer(), nullable=False),
         sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
@@ -442,6 +493,7 @@ def _create_tables() -> None:
         sa.Column("place", sa.String(length=100), nullable=False),
         sa.Column("agenda", sa.String(length=1000), nullable=False),
         sa.Column("quorum", sa.Integer(), nullable=False),
+        sa.Column("recorder_id", sa.Integer(), nullable=True),
         sa.Column("held_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("minutes", sa.Text(), nullable=False),
         sa.Column("decision", sa.String(length=1000), nullable=False),
@@ -455,6 +507,7 @@ def _create_tables() -> None:
         sa.ForeignKeyConstraint(["case_id"], ["inquiry.id"], name=op.f("fk_meeting_case_id")),
         sa.ForeignKeyConstraint(["convened_by_id"], ["staff.id"], name=op.f("fk_meeting_convened_by_id")),
         sa.ForeignKeyConstraint(["recorded_by_id"], ["staff.id"], name=op.f("fk_meeting_recorded_by_id")),
+        sa.ForeignKeyConstraint(["recorder_id"], ["staff.id"], name=op.f("fk_meeting_recorder_id")),
         sa.ForeignKeyConstraint(["to_unit_id"], ["unit.id"], name=op.f("fk_meeting_to_unit_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_meeting")),
     )

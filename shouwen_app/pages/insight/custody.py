@@ -1,0 +1,143 @@
+"""Custody by unit (责任时段): how long each unit held the cases of a period, and for which causes."""
+
+import reflex as rx
+
+from shouwen_app.components.cards import card_header
+from shouwen_app.components.icons import icon
+from shouwen_app.components.key_hints import KeyHint
+from shouwen_app.components.layout import staff_page
+from shouwen_app.components.links import button_link, page_link
+from shouwen_app.components.say import say
+from shouwen_app.components.states import empty_state, error_state
+from shouwen_app.components.tables import Column, data_table, row_link, table_row
+from shouwen_app.components.theme import Text
+from shouwen_app.domain.custody_sums import CauseGroup
+from shouwen_app.domain.permissions import Permission
+from shouwen_app.services.insight.cases_behind import CUSTODY
+from shouwen_app.services.insight.custody import CauseShare, UnitCustody
+from shouwen_app.services.insight.periods import PeriodKind
+from shouwen_app.state.insight.custody import ROUTE, CustodyState
+
+VIEW = CustodyState.view
+
+
+def custody_page() -> rx.Component:
+    return staff_page(
+        rx.el.div(
+            rx.match(
+                CustodyState.phase,
+                ("ready", rx.fragment(_toolbar(), rx.cond(VIEW.rows.length() > 0, _table(), _none()))),
+                ("failed", _failed()),
+                rx.el.span(say("common.loading"), class_name="mute", role="status"),
+            ),
+            class_name="sw-dash",
+        ),
+        here=ROUTE,
+        needs=Permission.INSIGHT_VIEW,
+        title=say("custody.title"),
+        keys=(KeyHint("[ / ]", say("insight.keys.period")),),
+    )
+
+
+def _toolbar() -> rx.Component:
+    return rx.el.div(
+        rx.segmented_control.root(
+            *[rx.segmented_control.item(_period_name(kind), value=kind.value) for kind in PeriodKind],
+            value=VIEW.period,
+            on_change=CustodyState.choose_period,
+            custom_attrs={"aria-label": say("insight.period")},
+        ),
+        _step("chevron-left", say("insight.earlier"), VIEW.earlier, "["),
+        _step("chevron-right", say("insight.later"), VIEW.later, "]"),
+        rx.el.span(VIEW.summary, class_name="t1 mute"),
+        rx.el.span(class_name="sp"),
+        _legend(),
+        class_name="row wrap",
+    )
+
+
+def _period_name(kind: PeriodKind) -> rx.Var[str]:
+    return rx.cond(VIEW.on == "", say(f"insight.period.{kind}"), say(f"insight.period.{kind}.past"))
+
+
+def _step(sign: str, label: Text, on: rx.Var[str], key: str) -> rx.Component:
+    href = rx.Var.create(f"{ROUTE}?period={VIEW.period}&on={on}")
+    link = page_link(
+        icon(sign),
+        href=href,
+        class_name="rt-reset rt-BaseButton rt-r-size-2 rt-variant-ghost rt-IconButton sw-shift",
+        attrs={"aria-label": label, "title": label, "data-accent-color": "gray", "data-key": key},
+    )
+    return rx.cond(on != "", link, rx.fragment())
+
+
+def _legend() -> rx.Component:
+    return rx.el.span(
+        *[
+            rx.el.span(rx.el.i(class_name=f"g-{group}"), say(f"custody.group.{group}"), class_name="nw")
+            for group in CauseGroup
+        ],
+        class_name="sw-legend t1 mute",
+    )
+
+
+def _table() -> rx.Component:
+    return rx.el.section(
+        card_header(say("custody.units.title"), note=say("custody.units.note")),
+        data_table(
+            say("custody.units.caption"),
+            [
+                Column(say("custody.units.unit"), "22%"),
+                Column(say("custody.units.cases"), "10%"),
+                Column(say("custody.units.held"), "16%"),
+                Column(say("custody.units.median"), "16%"),
+                Column(say("custody.units.shares"), "36%"),
+            ],
+            rx.foreach(VIEW.rows, _row),
+        ),
+        class_name="col g2",
+    )
+
+
+def _row(row: rx.vars.ObjectVar[UnitCustody]) -> rx.Component:
+    cases = rx.Var.create(
+        f"/cases?measure={CUSTODY}&side=denominator&from={VIEW.first}&to={VIEW.last}&unit={row.code}"
+    )
+    return table_row(
+        rx.table.row_header_cell(row_link(row.name, cases)),
+        rx.table.cell(row.cases),
+        rx.table.cell(row.held),
+        rx.table.cell(row.median),
+        rx.table.cell(
+            rx.cond(
+                row.label != "",
+                rx.el.div(
+                    rx.foreach(row.shares, _share),
+                    class_name="sw-shares",
+                    role="img",
+                    custom_attrs={"aria-label": row.label, "title": row.label},
+                ),
+                rx.fragment(),
+            )
+        ),
+    )
+
+
+def _share(share: rx.vars.ObjectVar[CauseShare]) -> rx.Component:
+    return rx.el.i(
+        class_name=rx.Var.create(f"g-{share.group}"), style={"width": rx.Var.create(f"{share.percent}%")}
+    )
+
+
+def _none() -> rx.Component:
+    return empty_state(
+        say("custody.empty.title"), say("custody.empty.hint"), icon_name="calendar-days", mood="calm"
+    )
+
+
+def _failed() -> rx.Component:
+    return error_state(
+        say("insight.failed.title"),
+        say("insight.failed.hint"),
+        button_link(say("insight.failed.reset"), href=ROUTE),
+    )

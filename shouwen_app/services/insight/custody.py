@@ -1,0 +1,158 @@
+"""Custody by unit (各机构责任时段): which units held the cases of a period, for how long and why."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session
+
+from shouwen_app.db.repositories.custody import held_cases
+from shouwen_app.db.repositories.units import all_units, unit_by_code
+from shouwen_app.domain.act import Act
+from shouwen_app.domain.custody import segments, spells_of
+from shouwen_app.domain.custody_sums import CauseGroup, UnitSum, sum_by_unit
+from shouwen_app.domain.errors import InvalidInput
+from shouwen_app.domain.permissions import Permission
+from shouwen_app.domain.rating import SMALLEST_AGGREGATE
+from shouwen_app.services.calendars import working_calendar
+from shouwen_app.services.insight.periods import Period, PeriodKind, Reach, period_shown
+from shouwen_app.services.permission import require
+from shouwen_app.texts import t
+from shouwen_app.texts.durations import date_range_label, working_duration
+from shouwen_app.texts.numbers import count
+
+
+@dataclass(frozen=True, slots=True)
+class CauseShare:
+    """One part of a unit's bar; ``percent`` of its working time, 0 to 100, the parts together 100."""
+
+    group: str
+    percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class UnitCustody:
+    """One unit in words; ``median`` and ``shares`` say nothing where too few holdings would tell of one person."""
+
+    code: str
+    name: str
+    cases: str
+    held: str
+    median: str
+    shares: tuple[CauseShare, ...]
+    label: str
+    open_label: str
+
+
+@dataclass(frozen=True, slots=True)
+class CustodyOverview:
+    """Everything the page shows of one period; the days are ISO dates as in ``OverviewView``."""
+
+    period: str = ""
+    on: str = ""
+    first: str = ""
+    last: str = ""
+    earlier: str = ""
+    later: str = ""
+    summary: str = ""
+    rows: tuple[UnitCustody, ...] = ()
+
+
+def custody_by_unit(
+    session: Session, act: Act, *, period: PeriodKind = PeriodKind.QUARTER, on: date | None = None
+) -> CustodyOverview:
+    """The units that held cases received in the period ``on`` falls in, in the order of their codes.
+
+    Only cases the actor may see. Raises NotPermitted without insight.view, InvalidInput for a day out of range.
+    """
+    require(act, Permission.INSIGHT_VIEW)
+    today = working_calendar().local(act.at).date()
+    reach = Reach(period_shown(period, on, today), today)
+    sums = _sums(session, act, first=reach.period.first, last=reach.last)
+    units = [unit for unit in sorted(all_units(session), key=lambda unit: unit.code) if unit.id in sums]
+    return CustodyOverview(
+        **_days(reach.period, reach),
+        summary=_summary(reach, sums),
+        rows=tuple(_row(unit.code, unit.name, sums[unit.id or 0]) for unit in units),
+    )
+
+
+def cases_held(session: Session, act: Act, *, unit: str, first: date, last: date) -> tuple[int, ...]:
+    """Ids of the cases behind a row, ascending. Raises InvalidInput for an unknown unit."""
+    require(act, Permission.INSIGHT_VIEW)
+    found = unit_by_code(session, unit)
+    if found is None:
+        raise InvalidInput("insight.unit_unknown", field="unit")
+    sums = _sums(session, act, first=first, last=last)
+    return tuple(sorted(sums.get(found.id or 0, UnitSum()).case_ids))
+
+
+def _sums(session: Session, act: Act, *, first: date, last: date) -> Mapping[int, UnitSum]:
+    calendar = working_calendar()
+    held = held_cases(session, act.actor, first=first, last=last, zone=calendar.zone)
+    return sum_by_unit(
+        (
+            (
+                case.case_id,
+                segments(
+                    spells_of(case.held, contact_at=case.received_at, first_inquiry=case.first_inquiry),
+                    act.at,
+                ),
+            )
+            for case in held
+        ),
+        calendar,
+    )
+
+
+def _days(period: Period, reach: Reach) -> dict[str, str]:
+    return {
+        "period": period.kind.value,
+        "on": period.first.isoformat() if reach.today > period.last else "",
+        "first": period.first.isoformat(),
+        "last": reach.last.isoformat(),
+        "earlier": period.before.first.isoformat(),
+        "later": period.after.first.isoformat() if period.last < reach.today else "",
+    }
+
+
+def _summary(reach: Reach, sums: Mapping[int, UnitSum]) -> str:
+    seconds = sum(unit.working_seconds for unit in sums.values())
+    held = set[int]().union(*(unit.case_ids for unit in sums.values()))
+    return t(
+        "custody.units.summary",
+        days=date_range_label(reach.period.first, reach.last, today=reach.today),
+        cases=count(len(held)),
+        working=working_duration(seconds // 60),
+    )
+
+
+def _row(code: str, name: str, unit: UnitSum) -> UnitCustody:
+    is_small = len(unit.holdings) < SMALLEST_AGGREGATE
+    shares = () if is_small else _shares(unit)
+    parts = "，".join(
+        t("custody.units.bar_part", group=t(f"custody.group.{one.group}"), percent=one.percent)
+        for one in shares
+    )
+    return UnitCustody(
+        code=code,
+        name=name,
+        cases=count(len(unit.case_ids)),
+        held=working_duration(unit.working_seconds // 60),
+        median=t("custody.units.few", least=SMALLEST_AGGREGATE)
+        if is_small
+        else working_duration(int(unit.median_seconds // 60)),
+        shares=shares,
+        label=t("custody.units.bar", unit=name, parts=parts) if parts else "",
+        open_label=t("custody.units.open", unit=name),
+    )
+
+
+def _shares(unit: UnitSum) -> tuple[CauseShare, ...]:
+    whole, passed, found = unit.working_seconds or 1, 0, list[CauseShare]()
+    for group in CauseGroup:
+        before, passed = passed, passed + unit.by_group.get(group, 0)
+        percent = round(passed / whole * 100) - round(before / whole * 100)
+        if percent:
+            found.append(CauseShare(group.value, percent))
+    return tuple(found)

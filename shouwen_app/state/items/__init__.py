@@ -1,0 +1,1 @@
+"""States of the pages of service items (业务事项与材料)."""
