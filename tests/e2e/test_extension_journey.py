@@ -76,7 +76,7 @@ def _grants_with_notice(head: Page) -> None:
     deciding = head.get_by_role("dialog", name=t("step.decide_extension"))
     head.wait_for_timeout(AFTER_DOUBLE_CLICK_MS)
     acts.choose(deciding, "field.told_way", "way.phone")
-    deciding.get_by_label(t("field.told_words")).fill(WORDS)
+    deciding.get_by_label(t("field.notice_words")).fill(WORDS)
     acts.send(deciding, "decide_extension")
     expect(head.get_by_text(t("event.promise_moved")).first).to_be_visible()
 

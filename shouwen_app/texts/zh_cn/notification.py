@@ -53,7 +53,6 @@ TEXTS = {
     "receipt.column.name": "材料",
     "receipt.column.detail": "份数和要求",
     "receipt.bring": "请带齐「还差」的材料，一次办完；标「本行已有」的不用带。",
-    "signal.told_in_instalments": "补充告知了第一次没有列出的材料，请监督部门了解情况",
     "error.notification.nothing_missing": "材料已经齐了，不用再等客户。请改选「当场答复」或「本部门办理」。",
     "error.notification.too_many": "一次最多列 {most} 样，请合并同类材料。",
     "error.notification.already_told": "「{names}」回执上已经有了，不用再告知一遍。请在清单上跟进，只写新增的材料。",
