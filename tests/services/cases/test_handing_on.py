@@ -14,10 +14,11 @@ from shouwen_app.domain.lifecycle import CaseStatus
 from shouwen_app.domain.transfer import ReturnReason, TransferWay
 from shouwen_app.domain.triage import TriageOutcome
 from shouwen_app.services.cases.detail import case_detail
-from shouwen_app.services.cases.handling import complete_handling, urge_case
+from shouwen_app.services.cases.handling import complete_handling
 from shouwen_app.services.cases.opinions import decide, escalate
 from shouwen_app.services.cases.reply_case import reply_case
 from shouwen_app.services.cases.transfers import accept_transfer, return_transfer
+from shouwen_app.services.cases.urging import urge_case
 from shouwen_app.texts import t
 from tests.factories import Institution
 

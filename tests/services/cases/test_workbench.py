@@ -14,9 +14,10 @@ from shouwen_app.domain.follow_up import ContactWay, Solved
 from shouwen_app.domain.triage import TriageOutcome
 from shouwen_app.services.callbacks.conclude import attempt_callback, conclude_callback
 from shouwen_app.services.cases.extensions import ask_extension
-from shouwen_app.services.cases.handling import complete_handling, urge_case
+from shouwen_app.services.cases.handling import complete_handling
 from shouwen_app.services.cases.reply_case import reply_case
 from shouwen_app.services.cases.transfers import accept_transfer
+from shouwen_app.services.cases.urging import urge_case
 from shouwen_app.services.cases.workbench import MOST_ROWS, Workbench, waiting_cases, workbench
 from tests.factories import TUESDAY, Institution
 
