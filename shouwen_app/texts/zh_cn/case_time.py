@@ -53,7 +53,6 @@ TEXTS = {
     "case.clock.paused_why": "{reason}，恢复后到期日顺延",
     "moved.resumed": "暂停结束，停走的时间补上",
     "moved.extended": "经批准延期",
-    "moved.new_facts": "客户补充新情况，重新起算",
     "timeline.suspended": "{reason}，预计 {until} 恢复",
     "timeline.told": "{at} {way}告知客户：{words}",
     "timeline.extension_asked": "{clock}申请{by}",
