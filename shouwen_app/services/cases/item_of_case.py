@@ -1,21 +1,18 @@
 """The service item of a case (业务事项): the version it is pinned to, the situation, the unit that handles it."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 
 from sqlmodel import Session
 
 from shouwen_app.db.models import Case, ItemVersion, ServiceItem
 from shouwen_app.db.repositories.items import item_of_version, version_on
 from shouwen_app.domain.act import Act
-from shouwen_app.domain.deadline import Deadline, deadline
 from shouwen_app.domain.errors import InvalidInput
 from shouwen_app.domain.intake import Intake
 from shouwen_app.domain.service_item import ItemSituation, situations_from
 from shouwen_app.domain.triage import TriageOutcome
-from shouwen_app.domain.working_calendar import WorkingCalendar
 from shouwen_app.services.calendars import working_calendar
-from shouwen_app.services.cases.item_clocks import item_limits, start_item_clocks
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,26 +46,6 @@ def item_of_case(session: Session, case: Case) -> CaseItem | None:
     situations = situations_from(version.situations)
     named = next((each for each in situations if each.key == case.situation), None)
     return CaseItem(item, version, situations, named)
-
-
-def start_clocks_of_item(session: Session, case: Case, at: datetime) -> None:
-    """What the item of a case promises in public and what the law prescribes for it begin to count (R2.3a, R6.3.3b)."""
-    about = item_of_case(session, case)
-    if about is not None:
-        limits = item_limits(about.version.promised, about.version.statutory)
-        start_item_clocks(session, case, *limits, at)
-
-
-def earlier_of_item(
-    session: Session, item_id: int | None, counted: Deadline, calendar: WorkingCalendar
-) -> Deadline:
-    """How a promise is counted for a case about the item: by its own term when that ends no later (R2.3a)."""
-    version = version_for(session, item_id, calendar.local(counted.start).date())
-    promised = item_limits(version.promised, None)[0] if version else None
-    if promised is None:
-        return counted
-    of_item = deadline(promised, counted.start, calendar)
-    return of_item if of_item.due_at <= counted.due_at else counted
 
 
 def proposed_unit(session: Session, act: Act, item_id: int | None) -> int | None:

@@ -133,7 +133,8 @@ class IntakeState(rx.State):
         chosen = {name: typed.get(name, "") for name in _WEIGHED} | {"item": item}
         chosen["to_unit"] = chosen["to_unit"] or self.item.unit_id
         asked = asked_fields(typed, _own_id())
-        self.preview = await fetch(self, preview_case, outcome=chosen_outcome(typed), **chosen, **asked)
+        outcome = chosen_outcome(typed)
+        self.preview = await fetch(self, preview_case, outcome=outcome, item=item, **chosen, **asked)
 
 
 def _own_id() -> int:
