@@ -24,6 +24,7 @@ CASES: Final = pl.Schema(
         "solved": pl.Boolean(),
         "grade": pl.Int8(),
         "archived_at": _INSTANT,
+        "withdrawn_at": _INSTANT,
     }
 )
 """One row per case as it stands at the moment of the extract.
@@ -32,7 +33,8 @@ CASES: Final = pl.Schema(
 bank's zone. ``solved`` is the customer's own answer: the rating's where it has one, else the
 callback's; "partly" is False, no answer is null. ``grade`` (1..5) is null without a rating and where
 the rating was set aside. Null may stand only in ``first_responded_at``, ``promise_due_at``,
-``replied_at``, ``solved``, ``grade`` and ``archived_at``.
+``replied_at``, ``solved``, ``grade``, ``archived_at`` and ``withdrawn_at``, which is set where the customer took the
+matter back before it was ever answered. A case that went on in another one is no row: that one answers for both.
 """
 
 RATES: Final = pl.Schema(

@@ -7,13 +7,17 @@ from typing import Any
 from shouwen_app.db.models import Case
 from shouwen_app.db.repositories.helpers import open_helps
 from shouwen_app.domain.follow_up import ContactBackOutcome, ContactWay, Solved
+from shouwen_app.domain.major import MajorKind
 from shouwen_app.domain.pause import PauseReason
 from shouwen_app.domain.transfer import ReturnReason
 from shouwen_app.services.callbacks.conclude import attempt_callback, conclude_callback
 from shouwen_app.services.cases.after_transfer import ask_after
+from shouwen_app.services.cases.endings import withdraw_case
 from shouwen_app.services.cases.extensions import ask_extension, decide_extension
-from shouwen_app.services.cases.handling import complete_handling, take_materials, urge_case
+from shouwen_app.services.cases.facts import add_facts
+from shouwen_app.services.cases.handling import complete_handling, take_materials
 from shouwen_app.services.cases.helpers import ask_help, finish_help, release_help
+from shouwen_app.services.cases.major import acknowledge_major, report_major
 from shouwen_app.services.cases.meetings import cancel_meeting, convene_meeting
 from shouwen_app.services.cases.minutes import record_minutes, sign_minutes
 from shouwen_app.services.cases.next_steps import Step
@@ -28,6 +32,7 @@ from shouwen_app.services.cases.opinions import (
     submit_up,
 )
 from shouwen_app.services.cases.orders import report_back
+from shouwen_app.services.cases.reopen import reopen_case
 from shouwen_app.services.cases.reply_case import reply_case
 from shouwen_app.services.cases.suspensions import resume_case, suspend_case
 from shouwen_app.services.cases.transfers import (
@@ -36,6 +41,7 @@ from shouwen_app.services.cases.transfers import (
     offer_transfer,
     return_transfer,
 )
+from shouwen_app.services.cases.urging import urge_case
 from shouwen_app.services.contact_backs.handle_contact_back import attempt_contact_back, conclude_contact_back
 from tests.factories import Institution, shanghai
 
@@ -105,6 +111,11 @@ def forms(house: Institution, case: Case) -> dict[Step, Form]:
             {"materials": f"第 {case.version} 份证明", "way": ContactWay.PHONE, "words": "电话告知"},
         ),
         Step.URGE: (urge_case, {"note": "客户在等"}),
+        Step.REPORT_MAJOR: (report_major, {"matter": MajorKind.FRAUD, "words": "有人冒充员工收钱"}),
+        Step.ACKNOWLEDGE_MAJOR: (acknowledge_major, {"instruction": "先稳住客户，立即报警"}),
+        Step.ADD_FACTS: (add_facts, {"note": "客户又补充了一张凭证"}),
+        Step.WITHDRAW: (withdraw_case, {"reason": "客户不办了", "way": ContactWay.PHONE, "told": True}),
+        Step.REOPEN_CASE: (reopen_case, {"reason": "客户说还没有到账"}),
         Step.COMPLETE: (complete_handling, {"result": "已办好"}),
         Step.REPLY: (reply_case, {"reply": "已为您办好", "way": ContactWay.PHONE}),
         Step.ATTEMPT_CALLBACK: (attempt_callback, reached),

@@ -24,8 +24,10 @@ def _replied_as_promised(_as_of: datetime) -> pl.Expr:
 
 
 def _promise_can_be_judged(as_of: datetime) -> pl.Expr:
-    is_open = pl.col("replied_at").is_null() & pl.col("archived_at").is_null()
-    past_promise = is_open & ~pl.col("is_paused") & (pl.col("promise_due_at") < as_of)
+    is_withdrawn = pl.col("withdrawn_at").is_not_null()
+    is_owed = pl.col("replied_at").is_null() & (pl.col("archived_at").is_null() | is_withdrawn)
+    until = pl.col("withdrawn_at").fill_null(as_of)
+    past_promise = is_owed & ~pl.col("is_paused") & (pl.col("promise_due_at") < until)
     return pl.col("promise_due_at").is_not_null() & (pl.col("replied_at").is_not_null() | past_promise)
 
 

@@ -59,6 +59,8 @@ def status_badge(status: rx.Var[str]) -> rx.Component:
     """The case status, by its stored value."""
     cases = [(key.value, badge(look, say(f"status.{key.value}"))) for key, look in STATUS_LOOKS.items()]
     cases.append(("referred", badge(Look("signpost", DONE), say("status.referred"))))
+    cases.append(("withdrawn", badge(Look("log-out", NEUTRAL), say("status.withdrawn"))))
+    cases.append(("merged", badge(Look("merge", NEUTRAL), say("status.merged"))))
     return rx.fragment(rx.match(status, *cases, rx.fragment()))
 
 

@@ -23,10 +23,10 @@ class NativeForm(rx.Component):
 
 
 def native_form(
-    *children: rx.Component, action: str = "", class_name: Text = "", label: Text = ""
+    *children: rx.Component, action: str = "", class_name: Text = "", label: Text = "", form_id: str = ""
 ) -> rx.Component:
     """A form posted by the browser; without ``action`` to the page's own address with its query."""
-    props = {"action": action} if action else {}
+    props = {name: value for name, value in (("action", action), ("id", form_id)) if value}
     attrs: dict[str, object] = {"data-native": ""}
     if not isinstance(label, str) or label:
         attrs["aria-label"] = label

@@ -11,8 +11,10 @@ from sqlmodel import Session, col, select
 
 from analytics.frames import CASES
 from shouwen_app.db.models import Case, Rating, Unit
+from shouwen_app.db.repositories.endings import ended_unanswered
 from shouwen_app.db.scopes import readable_ratings, visible_cases
 from shouwen_app.domain.act import Actor
+from shouwen_app.domain.closing import Closing
 from shouwen_app.domain.follow_up import Solved
 from shouwen_app.domain.permissions import Permission
 
@@ -23,7 +25,8 @@ def case_frame(session: Session, viewer: Actor, *, first: date, last: date, zone
     """The cases ``viewer`` may see with a contact from ``first`` to ``last`` (days in ``zone``, both included).
 
     Contract ``analytics.frames.CASES``, one row per case, in the order of ``case_id``. What a first reply and its
-    promise were stays so after the matter was reopened: a second reply does not mend a late first one. For viewers
+    promise were stays so after the matter was reopened: a second reply does not mend a late first one. A case that
+    joined another before it was answered is left out, so that nothing counts twice. For viewers
     who read single ratings, those about themselves count as not given.
     """
     first_unit, handling_unit = aliased(Unit), aliased(Unit)
@@ -43,6 +46,7 @@ def case_frame(session: Session, viewer: Actor, *, first: date, last: date, zone
         "solved": _answer(viewer),
         "grade": case((_counts(viewer), col(Rating.grade))),
         "archived_at": col(Case.archived_at),
+        "withdrawn_at": case((ended_unanswered(Closing.WITHDRAWN), col(Case.concluded_at))),
     }
     query = (
         select(Case)
@@ -50,7 +54,7 @@ def case_frame(session: Session, viewer: Actor, *, first: date, last: date, zone
         .join(first_unit, col(first_unit.id) == col(Case.first_inquiry_unit_id))
         .join(handling_unit, col(handling_unit.id) == col(Case.unit_id))
         .outerjoin(Rating, col(Rating.case_id) == col(Case.id))
-        .where(visible_cases(viewer), *_received(first, last, zone))
+        .where(visible_cases(viewer), ~ended_unanswered(Closing.MERGED), *_received(first, last, zone))
         .order_by(col(Case.id))
     )
     rows = [tuple(row) for row in session.connection().execute(query)]

@@ -1,6 +1,6 @@
 """What customers send (客户提交): native forms on /f and /q, answered by redirect or by the page's own HTML."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Final
 from urllib.parse import parse_qs
 
@@ -8,22 +8,25 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from shouwen_app.domain.act import CUSTOMER, Act, Via
-from shouwen_app.domain.errors import InvalidInput, ShouwenError
+from shouwen_app.domain.errors import InvalidInput, RuleViolation, ShouwenError
 from shouwen_app.domain.public_words import typed_case_no
 from shouwen_app.http.endpoint import PUBLIC, Endpoint
 from shouwen_app.http.filled_page import Typed, filled, page_html
 from shouwen_app.services.clock import now
 from shouwen_app.services.progress.guesses import TOO_MANY, counted_tries
 from shouwen_app.services.progress.look_up import look_up, look_up_by_link
+from shouwen_app.services.progress.urge import urge, urge_by_link
 from shouwen_app.services.progress.views import ProgressView
 from shouwen_app.services.ratings.rate import rate
 from shouwen_app.services.signin.cookie import token_in
 from shouwen_app.services.signin.recognise import signed_in
 from shouwen_app.services.transaction import in_reading, in_transaction
-from shouwen_app.state.public.answers import problem_answer, progress_answer
+from shouwen_app.state.public.answers import URGE, problem_answer, progress_answer, urged_answer
+from shouwen_app.state.public.markup import Html, joined
 from shouwen_app.texts import t
 
 _MOST_FIELDS: Final = 60
+_NOT_NOW: Final = frozenset({"urging.closed", "urging.too_soon"})
 _RATING: Final = ("grade", "attitude", "timeliness", "competence", "solved", "comment")
 
 
@@ -50,14 +53,29 @@ async def rate_form(request: Request) -> Response:
 
 
 async def progress_form(request: Request) -> Response:
-    """Show the progress of the matter asked for; nothing is recorded."""
+    """Show the progress of the matter asked for, which records nothing; with ``do=urge`` the customer urges (R7.1)."""
     typed: Typed = {}
     try:
         typed = await _typed(request)
-        found = await _progress(request, typed)
+        if _first(typed, "do") == URGE:
+            return await _urged(request, typed)
+        found = await _on_matter(request, typed, in_reading, look_up, look_up_by_link)
     except ShouwenError as problem:
         return _refused("q", typed, problem)
-    return HTMLResponse(filled(page_html("q"), typed, progress_answer(found)))
+    return _shown(typed, progress_answer(found, _proof(typed)))
+
+
+async def _urged(request: Request, typed: Typed) -> Response:
+    """Urge; pressed too soon or too late, the page says so above the progress."""
+    try:
+        found = await _on_matter(request, typed, in_transaction, urge, urge_by_link)
+    except RuleViolation as problem:
+        if problem.code not in _NOT_NOW:
+            raise
+        found = await _on_matter(request, typed, in_reading, look_up, look_up_by_link)
+        answer = joined([problem_answer(problem), progress_answer(found, _proof(typed))])
+        return _shown(typed, answer, status=422)
+    return _shown(typed, urged_answer(found, _proof(typed)))
 
 
 CUSTOMER_ENDPOINTS: Final = (
@@ -66,15 +84,22 @@ CUSTOMER_ENDPOINTS: Final = (
 )
 
 
-async def _progress(request: Request, typed: Typed) -> ProgressView:
+async def _on_matter(
+    request: Request,
+    typed: Typed,
+    carry_out: Callable[..., Awaitable[ProgressView]],
+    by_number: Callable[..., ProgressView],
+    by_link: Callable[..., ProgressView],
+) -> ProgressView:
+    """Carry out a use case on the matter typed, else on the one of the link; wrong guesses are counted."""
     act, address = _act(), _address(request)
     case_no, phone_tail = _first(typed, "case_no"), _first(typed, "phone_tail")
     token = request.query_params.get("k", "")
     if token and not case_no and not phone_tail:
         with counted_tries(address, act.at):
-            return await in_reading(look_up_by_link, act, token=token)
+            return await carry_out(by_link, act, token=token)
     with counted_tries(address, act.at, typed_case_no(case_no)):
-        return await in_reading(look_up, act, case_no=case_no, phone_tail=phone_tail)
+        return await carry_out(by_number, act, case_no=case_no, phone_tail=phone_tail)
 
 
 async def _typed(request: Request) -> Mapping[str, list[str]]:
@@ -93,6 +118,16 @@ async def _is_staff(request: Request, act: Act) -> bool:
 def _refused(page: str, typed: Typed, problem: ShouwenError, *, before: str = "") -> Response:
     html = filled(page_html(page), typed, problem_answer(problem, before=before), wrong=problem.field)
     return HTMLResponse(html, 429 if problem.code in TOO_MANY else 422)
+
+
+def _shown(typed: Typed, answer: Html, *, status: int = 200) -> Response:
+    return HTMLResponse(filled(page_html("q"), typed, answer), status)
+
+
+def _proof(typed: Typed) -> dict[str, str]:
+    """The fields by which a matter was asked for, so that the button 催一催 sends them again."""
+    given = {name: _first(typed, name) for name in ("case_no", "phone_tail")}
+    return given if any(given.values()) else {}
 
 
 def _act() -> Act:

@@ -26,8 +26,8 @@ def page_html(page: str) -> str:
 def filled(html: str, typed: Typed, answer: Html, *, wrong: str = "") -> str:
     """``html`` with its fields holding ``typed``, ``answer`` inside ``#answer``, and the field ``wrong`` marked.
 
-    Scripts are left out, since the framework would put its own idea of the page over it; only the small one that
-    remembers 大字 stays.
+    Hidden fields stay as they are. Scripts are left out, since the framework would put its own idea of the page over
+    it; only the small one that remembers 大字 stays.
     """
     filler = _Filler(typed, answer, wrong)
     filler.feed(html)
@@ -55,7 +55,7 @@ class _Filler(HTMLParser):
             self._dropped = tag
         elif tag == "link" and given.get("rel") in _PRELOADS:
             return
-        elif tag == "input" and given.get("name"):
+        elif tag == "input" and given.get("name") and given.get("type") != "hidden":
             self.out.append(_tag("input", self._input(given)))
         elif tag == "textarea" and given.get("name"):
             self.out.append(_tag("textarea", self._marked(given)) + "\n" + escape(self._first(given["name"])))

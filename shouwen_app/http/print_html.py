@@ -43,6 +43,8 @@ def receipt_html(printed: PrintedReceipt, at: datetime) -> str:
         ("register_no", receipt.register_no),
         ("received", receipt.received),
         ("requester", receipt.requester),
+        ("party", receipt.party),
+        ("proxy", receipt.proxy),
         ("matter", receipt.title),
         ("item", receipt.item),
         ("situation", receipt.situation),

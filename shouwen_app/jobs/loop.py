@@ -12,18 +12,21 @@ from shouwen_app.services import clock
 from shouwen_app.services.audit.seal import anything_new, close_days, keep_outside, seal_new
 from shouwen_app.services.calendar.alarm import recount_missed, warn_of_unpublished_year
 from shouwen_app.services.cases.archive import archive_due
+from shouwen_app.services.cases.reminders import MOST, remind_due
 from shouwen_app.services.lease import take_lease
 from shouwen_app.services.transaction import in_reading, in_transaction
 from shouwen_app.settings import settings
 
 EVERY_SECONDS = 1.0
 ROUNDS_BETWEEN_CHORES = 60
+MOST_REMINDING = 50
+"""Transactions of reminders in one round, so that a backlog never keeps the seals waiting."""
 
 log = logging.getLogger(__name__)
 
 
 async def one_round(holder: str, number: int) -> None:
-    """Seal what is new; every ROUNDS_BETWEEN_CHORES rounds archive what is due, look at the calendar, close the day."""
+    """Seal what is new; every ROUNDS_BETWEEN_CHORES rounds archive, look at the calendar, remind, and close the day."""
     if not settings().is_embedded and not await in_transaction(
         take_lease, _act(), name="worker", holder=holder
     ):
@@ -34,7 +37,14 @@ async def one_round(holder: str, number: int) -> None:
         await in_transaction(archive_due, _act())
         await in_transaction(recount_missed, _act())
         await in_transaction(warn_of_unpublished_year, _act())
+        await _remind()
         keep_outside(settings().data_dir, await in_transaction(close_days, _act()))
+
+
+async def _remind() -> None:
+    for _ in range(MOST_REMINDING):
+        if await in_transaction(remind_due, _act()) < MOST:
+            return
 
 
 @asynccontextmanager

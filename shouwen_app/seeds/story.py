@@ -24,11 +24,12 @@ from shouwen_app.seeds.items import bring_papers, with_papers
 from shouwen_app.seeds.time_acts import pause_and_extend
 from shouwen_app.seeds.world import CUSTOMER, World
 from shouwen_app.services.callbacks.conclude import attempt_callback, conclude_callback
-from shouwen_app.services.cases.handling import add_progress, complete_handling, urge_case
+from shouwen_app.services.cases.handling import add_progress, complete_handling
 from shouwen_app.services.cases.opinions import give_ruling
 from shouwen_app.services.cases.register_case import register_case
 from shouwen_app.services.cases.reply_case import reply_case
 from shouwen_app.services.cases.transfers import accept_transfer, offer_transfer, return_transfer
+from shouwen_app.services.cases.urging import urge_case
 from shouwen_app.services.contact_backs.handle_contact_back import attempt_contact_back, conclude_contact_back
 from shouwen_app.services.ratings.links import make_rating_link
 from shouwen_app.services.ratings.rate import rate

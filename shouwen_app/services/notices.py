@@ -17,6 +17,7 @@ from shouwen_app.texts import t
 from shouwen_app.texts.durations import due_label
 
 SHOWN: Final = 20
+_OF_RATINGS: Final = frozenset({"contact_back", "remind_contact_back"})
 _PLACES: Final = {
     "calendar_moved": "/settings/calendar",
     "calendar_unpublished": "/settings/calendar",
@@ -66,7 +67,7 @@ def read_all_notices(session: Session, act: Act) -> None:
 
 
 def _may_know(actor: Actor, notice: Notice) -> bool:
-    needed = Permission.RATING_VIEW if notice.kind == "contact_back" else Permission.CASE_VIEW
+    needed = Permission.RATING_VIEW if notice.kind in _OF_RATINGS else Permission.CASE_VIEW
     return not notice.case_no or actor.may(needed)
 
 

@@ -25,6 +25,7 @@ PLAIN = {
     "solved": None,
     "grade": None,
     "archived_at": None,
+    "withdrawn_at": None,
 }
 
 

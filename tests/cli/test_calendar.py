@@ -13,6 +13,7 @@ from sqlmodel import Session, select
 from shouwen_app.cli import main
 from shouwen_app.db.models import CalendarYearVersion, Case
 from shouwen_app.db.session import reading
+from shouwen_app.domain.calendar_year import YearStatus
 from shouwen_app.services import clock
 from tests.plugins.calendars import LATE_DECEMBER, NOTICE
 
@@ -152,12 +153,12 @@ def test_the_check_names_a_year_that_contradicts_itself(session: Session, capsys
         CalendarYearVersion(
             year=2026,
             version=1,
-            status="published",
+            status=YearStatus.PUBLISHED,
             source="x",
             holidays=[],
             make_up_workdays=[],
             recorded_at=clock.now(),
-        )  # type: ignore[arg-type]  # stored by value
+        )
     )
     session.commit()
 

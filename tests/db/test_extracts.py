@@ -52,7 +52,24 @@ def test_a_case_fills_every_column_of_the_contract(session: Session, make_contac
         True,
         4,
         TUESDAY + timedelta(days=8),
+        None,
     )
+
+
+@pytest.mark.both_databases
+def test_a_case_that_joined_another_is_counted_there_only(
+    session: Session, make_contact: MakeContact
+) -> None:
+    unanswered = {"replied_at": None, "first_replied_at": None, "concluded_at": TUESDAY}
+    main = make_contact()
+    make_contact(closing="merged", **unanswered)
+    answered_before = make_contact(closing="merged")
+    withdrawn = make_contact(closing="withdrawn", **unanswered)
+
+    frame = extract(session)
+
+    assert frame["case_id"].to_list() == [main.id, answered_before.id, withdrawn.id]
+    assert frame["withdrawn_at"].to_list() == [None, None, TUESDAY]
 
 
 @pytest.mark.parametrize(

@@ -109,7 +109,7 @@ def _asks_for_what_was_forgotten(clerk: Page, case_no: str) -> None:
     acts.write(dialog, "field.more_materials", "还款卡")
     acts.choose(dialog, "field.situation_changed", "field.situation_same")
     acts.choose(dialog, "field.way", "way.phone")
-    acts.write(dialog, "field.told_words", "已电话告知并致歉")
+    acts.write(dialog, "field.asked_words", "已电话告知并致歉")
     dialog.get_by_role("button", name=t("step.ask_more_materials"), exact=True).click()
     expect(dialog.get_by_role("alert")).to_contain_text("回执上已经有了")
     acts.write(dialog, "field.more_materials", "婚姻证明")

@@ -161,14 +161,18 @@ class Signal(SQLModel, table=True):
 
 
 class Reminder(SQLModel, table=True):
-    """A reminder that was sent for a clock (自动提醒), so that no rung of the ladder is told twice."""
+    """A reminder that was sent for a clock (自动提醒), so that no rung of the ladder is told twice.
+
+    ``due_at`` is the end it spoke of: a limit that moved is reminded of anew.
+    """
 
     __tablename__ = "reminder"
-    __table_args__ = (UniqueConstraint("clock_id", "rung"),)
+    __table_args__ = (UniqueConstraint("clock_id", "due_at", "rung"),)
 
     id: int | None = Field(default=None, primary_key=True)
     clock_id: int = Field(foreign_key="clock.id", index=True)
     rung: int
+    due_at: datetime = Field(sa_column=instant_column())
     at: datetime = Field(sa_column=instant_column())
 
 

@@ -16,7 +16,7 @@ from shouwen_app.domain import chain
 from shouwen_app.domain.act import Act, Actor, ActorKind, Via
 from shouwen_app.domain.custody import holding_of
 from shouwen_app.domain.errors import Conflict, NotFound
-from shouwen_app.domain.events import UNTOLD, CaseEventKind
+from shouwen_app.domain.events import QUIET, UNTOLD, CaseEventKind
 from shouwen_app.domain.lifecycle import CaseStatus
 from shouwen_app.domain.pause import PauseReason
 from shouwen_app.domain.permissions import Permission
@@ -88,11 +88,10 @@ class CaseRepository:
         return self._session.exec(query).first() is not None
 
     def version_of(self, case: Case) -> int:
-        """The version as the viewer counts it: events they are not told of leave no gap and move nothing."""
-        if self.reads_rating(case):
-            return case.version
-        untold = select(func.count()).where(CaseEvent.case_id == case.id, col(CaseEvent.kind).in_(UNTOLD))
-        return case.version - self._session.exec(untold).one()
+        """The version as the viewer counts it: reminders, and events they are not told of, move nothing."""
+        skipped = QUIET if self.reads_rating(case) else QUIET | UNTOLD
+        uncounted = select(func.count()).where(CaseEvent.case_id == case.id, col(CaseEvent.kind).in_(skipped))
+        return case.version - self._session.exec(uncounted).one()
 
     def record(
         self,
@@ -162,6 +161,12 @@ class CaseRepository:
         last = self._session.exec(told.limit(1)).one()
         actor = self._session.get(Staff, last.actor_id) if last.actor_kind is ActorKind.STAFF else None
         return Conflict("case.moved", by=actor.name if actor else "", kind=last.kind)
+
+
+def cases_to_change(session: Session, case_ids: Sequence[int]) -> Sequence[Case]:
+    """These cases in order, so that whoever changes one of them waits; for the system itself."""
+    query = select(Case).where(col(Case.id).in_(case_ids)).order_by(col(Case.id)).with_for_update()
+    return session.exec(query).all()
 
 
 def closed_for_rating(session: Session, at: datetime, most: int) -> Sequence[Case]:

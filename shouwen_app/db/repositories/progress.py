@@ -7,11 +7,15 @@ from sqlmodel import Session, col, select
 from shouwen_app.db.models import Case, CaseEvent, Staff, Unit
 
 
-def case_for_customer(session: Session, case_no: str, phone_tail: str) -> Case | None:
-    """The case with this number, if these are the last four digits of its phone; cases without a phone never match."""
-    return session.exec(
-        select(Case).where(Case.case_no == case_no, Case.phone_tail == phone_tail)
-    ).one_or_none()
+def case_for_customer(
+    session: Session, case_no: str, phone_tail: str, *, to_change: bool = False
+) -> Case | None:
+    """The case with this number, if these are the last four digits of its phone; cases without a phone never match.
+
+    ``to_change`` makes a second submit wait for the first.
+    """
+    query = select(Case).where(Case.case_no == case_no, Case.phone_tail == phone_tail)
+    return session.exec(query.with_for_update() if to_change else query).one_or_none()
 
 
 def events_of(session: Session, case: Case) -> Sequence[CaseEvent]:

@@ -11,9 +11,10 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from shouwen_app.db.models import Case, CaseEvent, Clock, CoHandling, Extension, FollowUpTask, Staff, Unit
+from shouwen_app.db.repositories.majors import awaits_note
 from shouwen_app.db.scopes import back_at_work_for, readable_ratings, visible_cases
 from shouwen_app.domain.act import Actor
-from shouwen_app.domain.events import CaseEventKind
+from shouwen_app.domain.events import QUIET, CaseEventKind
 from shouwen_app.domain.follow_up import TaskKind
 from shouwen_app.domain.lifecycle import OWED, CaseStatus, ClockKind
 from shouwen_app.domain.meeting import MeetingPart
@@ -33,9 +34,10 @@ class Reach:
     """What is this viewer's to do.
 
     ``units`` whose queue the viewer works on, ``opinion_units`` and ``decision_units`` whose opinions and decisions
-    are asked of the viewer, ``meetings`` the viewer's part, by case, in the meetings that wait for it, ``rules`` and
-    ``watches``: rulings, and what is late or due today in the whole scope. ``opinions_about`` and ``decisions_about``:
-    the same units by the person whom a complaint is about and who stands aside.
+    are asked of the viewer, ``meetings`` the viewer's part, by case, in the meetings that wait for it, ``rules``,
+    ``watches`` and ``majors``: rulings, what is late or due today, and major matters to be taken note of in the whole
+    scope. ``opinions_about`` and ``decisions_about``: the same units by the person whom a complaint is about and who
+    stands aside.
     """
 
     viewer: Actor
@@ -45,6 +47,7 @@ class Reach:
     meetings: Mapping[int, MeetingPart]
     rules: bool
     watches: bool
+    majors: bool = False
     opinions_about: Mapping[int, Collection[int]] = field(default_factory=dict)
     decisions_about: Mapping[int, Collection[int]] = field(default_factory=dict)
 
@@ -77,6 +80,7 @@ class QueueRow:
     own_due_at: datetime | None
     is_urged: bool
     extension_due_at: datetime | None = None
+    is_major: bool = False
 
 
 def duties(reach: Reach, tonight: datetime) -> ColumnElement[bool]:
@@ -97,7 +101,12 @@ def duties(reach: Reach, tonight: datetime) -> ColumnElement[bool]:
         due_before(tonight) if reach.watches else false(),
     )
     owed = and_(col(Case.status).in_(OWED), mine)
-    return and_(visible_cases(reach.viewer), or_(owed, reporting(reach.viewer)))
+    return and_(visible_cases(reach.viewer), or_(owed, reporting(reach.viewer), majors(reach)))
+
+
+def majors(reach: Reach) -> ColumnElement[bool]:
+    """Major matters that wait for somebody of the line, whatever else became of the case (待签收)."""
+    return awaits_note() if reach.majors else false()
 
 
 def offered(reach: Reach) -> ColumnElement[bool]:
@@ -158,12 +167,16 @@ def due_before(at: datetime) -> ColumnElement[bool]:
 
 
 def urged(viewer: Actor) -> ColumnElement[bool]:
-    """The last thing that happened is that somebody else urged (收到催办)."""
+    """The last thing that happened, but for reminders, is that somebody else urged (收到催办)."""
+    later = aliased(CaseEvent)
+    moved = select(later.id).where(
+        later.case_id == CaseEvent.case_id, later.seq > CaseEvent.seq, col(later.kind).not_in(QUIET)
+    )
     last = select(CaseEvent.id).where(
         CaseEvent.case_id == Case.id,
-        CaseEvent.seq == Case.version,
         CaseEvent.kind == CaseEventKind.URGED,
         col(CaseEvent.actor_id).is_distinct_from(viewer.staff_id),
+        ~moved.exists(),
     )
     return last.exists()
 
@@ -203,6 +216,7 @@ def queue(session: Session, condition: ColumnElement[bool], reach: Reach, most: 
             col(Clock.due_at),
             urged(reach.viewer),
             _extension_due(reach),
+            majors(reach),
         )
         .join(Unit, col(Unit.id) == Case.unit_id)
         .join(Staff, col(Staff.id) == Case.handler_id, isouter=True)
@@ -215,11 +229,14 @@ def queue(session: Session, condition: ColumnElement[bool], reach: Reach, most: 
             isouter=True,
         )
         .where(condition)
-        .order_by(col(Case.paused_at).is_not(None), col(Case.promise_due_at), col(Case.id))
+        .order_by(case((majors(reach), 0), else_=1), col(Case.paused_at).is_not(None))
+        .order_by(col(Case.promise_due_at), col(Case.id))
         .limit(most)
     )
     return [
-        QueueRow(row[0], row[1], row[2], row[3] or "", row[4] or "", row[5], bool(row[6]), row[7])
+        QueueRow(
+            row[0], row[1], row[2], row[3] or "", row[4] or "", row[5], bool(row[6]), row[7], bool(row[8])
+        )
         for row in session.execute(query)
     ]
 

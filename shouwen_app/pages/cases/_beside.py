@@ -8,17 +8,18 @@ from shouwen_app.components.icons import icon
 from shouwen_app.components.say import say
 from shouwen_app.pages.cases._case import CASE
 from shouwen_app.pages.cases._helpers import helpers_card
+from shouwen_app.pages.cases._linked import linked_card, party_lines
 from shouwen_app.pages.cases._looks import STEP_LOOKS, StepLook
 from shouwen_app.pages.cases._once_parts import once_card
 from shouwen_app.pages.cases._print_receipt import print_receipt
 from shouwen_app.services.cases.detail import StepView
-from shouwen_app.services.cases.next_steps import Step
+from shouwen_app.services.cases.next_steps import RARE, Step
 from shouwen_app.state.cases.dialog import UNMASK, CaseDialogState
 from shouwen_app.state.cases.unmask import UnmaskState
 
 
 def beside_case() -> rx.Component:
-    return rx.el.aside(_next(), helpers_card(), once_card(), _requester(), _callback())
+    return rx.el.aside(_next(), helpers_card(), once_card(), _requester(), linked_card(), _callback())
 
 
 def _next() -> rx.Component:
@@ -33,6 +34,7 @@ def _next() -> rx.Component:
                     rx.el.div(rx.foreach(CASE.steps, _secondary), class_name="sw-acts"),
                     rx.fragment(),
                 ),
+                rx.cond(CASE.has_rare_steps, _rare(), rx.fragment()),
             ),
             rx.el.p(say("case.next_none"), class_name="t2 mute"),
         ),
@@ -46,7 +48,22 @@ def _primary(step: rx.vars.ObjectVar[StepView]) -> rx.Component:
 
 def _secondary(step: rx.vars.ObjectVar[StepView]) -> rx.Component:
     buttons = [(key.value, _button(key, look, solid=False)) for key, look in STEP_LOOKS.items()]
-    return rx.cond(step.primary, rx.fragment(), rx.match(step.action, *buttons, rx.fragment()))
+    hidden = step.primary | step.rare
+    return rx.cond(hidden, rx.fragment(), rx.match(step.action, *buttons, rx.fragment()))
+
+
+def _rare() -> rx.Component:
+    """Acts that come once in a while stay folded, so that the card shows what is usual."""
+    return rx.el.details(
+        rx.el.summary(icon("ellipsis", size=14), say("case.more_steps"), class_name="t2"),
+        rx.el.div(rx.foreach(CASE.steps, _rare_step), class_name="sw-acts"),
+        class_name="sw-more",
+    )
+
+
+def _rare_step(step: rx.vars.ObjectVar[StepView]) -> rx.Component:
+    buttons = [(key.value, _button(key, STEP_LOOKS[key], solid=False)) for key in sorted(RARE)]
+    return rx.cond(step.rare, rx.match(step.action, *buttons, rx.fragment()), rx.fragment())
 
 
 def _button(step: Step, look: StepLook, *, solid: bool) -> rx.Component:
@@ -101,6 +118,7 @@ def _requester() -> rx.Component:
             ),
             class_name="col g0",
         ),
+        party_lines(),
         rx.cond(CASE.may_print_receipt, print_receipt(CASE.case_no, size="1"), rx.fragment()),
     )
 

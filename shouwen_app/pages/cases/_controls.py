@@ -11,6 +11,7 @@ from shouwen_app.components.say import say
 from shouwen_app.components.theme import Text
 from shouwen_app.domain.follow_up import ContactWay
 from shouwen_app.domain.wording import NAME_MAX, NOTE_MAX
+from shouwen_app.pages.cases._case import CASE
 from shouwen_app.services.cases.choices import Choice
 
 
@@ -58,3 +59,11 @@ def _select(name: str, label: Text, *items: rx.Component) -> rx.Component:
         name=name,
     )
     return field(label, control, error=error_of(name))
+
+
+def proxy_field() -> rx.Component:
+    """Whom an answer went to, asked only where somebody came for the requester."""
+    options = [("false", say("field.to_requester")), ("true", say("field.to_proxy_yes"))]
+    return rx.cond(
+        CASE.party.proxy != "", radio_field("to_proxy", say("field.to_proxy"), options), rx.fragment()
+    )

@@ -14,10 +14,12 @@ from shouwen_app.pages.cases._controls import (
     choice_field,
     line_field,
     list_field,
+    proxy_field,
     radio_field,
     text_field,
     way_field,
 )
+from shouwen_app.pages.cases._ending_dialogs import ending_dialogs
 from shouwen_app.pages.cases._helper_dialogs import helper_dialogs
 from shouwen_app.pages.cases._meeting_dialogs import meeting_dialogs
 from shouwen_app.pages.cases._rating_link import rating_link_dialog
@@ -43,6 +45,7 @@ def case_dialogs() -> rx.Component:
         *_following_up(),
         *time_dialogs(),
         *helper_dialogs(),
+        *ending_dialogs(),
         reply_dialog(),
         ask_more_dialog(),
         rating_link_dialog(),
@@ -160,6 +163,7 @@ def _following_up() -> tuple[rx.Component, ...]:
         step_dialog(
             Step.ATTEMPT_CALLBACK,
             way_field(),
+            proxy_field(),
             radio_field("reached", say("field.reached"), reached),
             text_field("note", say("field.customer_said")),
             on_submit=CallbackState.attempt,

@@ -9,7 +9,8 @@ from shouwen_app.components.say import say
 from shouwen_app.components.theme import Text
 from shouwen_app.domain.contact import Channel, ContactKind, RequesterKind
 from shouwen_app.domain.wording import NAME_MAX, ORGANISATION_MAX
-from shouwen_app.pages.cases._intake_controls import box, line, native_select, segments, tick
+from shouwen_app.pages.cases._intake_controls import box, compare, line, native_select, segments, tick
+from shouwen_app.pages.cases._intake_duplicates import duplicates
 from shouwen_app.pages.cases._intake_item import item_choice
 from shouwen_app.services.cases.drafts import ASKED
 from shouwen_app.services.register.choices import Choice
@@ -123,7 +124,7 @@ def _phone() -> rx.Component:
         aria_label=say("intake.phone"),
         max_length=20,
         auto_complete="off",
-        on_blur=IntakeState.look_up,
+        on_blur=lambda typed: [IntakeState.look_up(typed), compare()],
     )
 
 
@@ -154,7 +155,9 @@ def _question() -> rx.Component:
             hint=say("intake.content_hint"),
             rows="3",
             attrs={"data-key": "alt+q"},
+            on_blur=compare(),
         ),
+        duplicates(),
         rx.el.div(
             native_select(
                 "kind", say("intake.kind"), *[rx.el.option(text, value=value) for value, text in options]

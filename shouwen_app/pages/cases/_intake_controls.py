@@ -11,6 +11,7 @@ from shouwen_app.components.icons import icon
 from shouwen_app.components.theme import Flag, Text
 from shouwen_app.services.register.choices import Choice
 from shouwen_app.state.cases.intake import IntakeState
+from shouwen_app.state.cases.intake_duplicates import IntakeDuplicatesState
 
 LineKind: TypeAlias = Literal["text", "tel", "datetime-local"]
 
@@ -30,6 +31,11 @@ class TypedForm(rx.el.Form):
 def weigh() -> EventType[()]:
     """Sent by every choice the consequence depends on."""
     return IntakeState.consider(WHOLE_FORM)
+
+
+def compare() -> EventType[()]:
+    """Sent when what tells a duplicate has been typed."""
+    return IntakeDuplicatesState.compare(WHOLE_FORM)
 
 
 def radio(
@@ -96,11 +102,23 @@ def line(
 
 
 def box(
-    name: str, label: Text, *, hint: Text = "", rows: str = "2", attrs: dict[str, object] | None = None
+    name: str,
+    label: Text,
+    *,
+    hint: Text = "",
+    rows: str = "2",
+    attrs: dict[str, object] | None = None,
+    on_blur: EventType[()] = (),
 ) -> rx.Component:
     """A field of several lines."""
     return rx.text_area(
-        name=name, placeholder=hint, rows=rows, resize="vertical", aria_label=label, custom_attrs=attrs or {}
+        name=name,
+        placeholder=hint,
+        rows=rows,
+        resize="vertical",
+        aria_label=label,
+        custom_attrs=attrs or {},
+        on_blur=on_blur,
     )
 
 

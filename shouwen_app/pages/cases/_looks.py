@@ -52,6 +52,12 @@ STEP_LOOKS: Final[dict[Step, StepLook]] = {
     Step.RESUME: StepLook("circle-play"),
     Step.ASK_EXTENSION: StepLook("calendar-plus"),
     Step.DECIDE_EXTENSION: StepLook("calendar-check"),
+    Step.ACKNOWLEDGE_MAJOR: StepLook("siren"),
+    Step.ADD_FACTS: StepLook("file-plus"),
+    Step.REPORT_MAJOR: StepLook("siren"),
+    Step.MERGE: StepLook("merge"),
+    Step.WITHDRAW: StepLook("log-out"),
+    Step.REOPEN_CASE: StepLook("rotate-ccw"),
 }
 
 _K = CaseEventKind

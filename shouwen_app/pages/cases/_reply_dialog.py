@@ -4,7 +4,7 @@ import reflex as rx
 
 from shouwen_app.components.icons import icon
 from shouwen_app.components.say import say
-from shouwen_app.pages.cases._controls import text_field, way_field
+from shouwen_app.pages.cases._controls import proxy_field, text_field, way_field
 from shouwen_app.pages.cases._step_dialog import step_dialog
 from shouwen_app.services.cases.next_steps import Step
 from shouwen_app.state.cases.reply import ReplyState
@@ -16,6 +16,7 @@ def reply_dialog() -> rx.Component:
         text_field("reply", say("field.reply"), rows="5", on_blur=ReplyState.check),
         rx.el.div(rx.foreach(ReplyState.remarks, _remark), class_name="col g1", role="status"),
         way_field(),
+        proxy_field(),
         on_submit=ReplyState.send,
     )
 

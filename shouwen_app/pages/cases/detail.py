@@ -20,6 +20,7 @@ from shouwen_app.pages.cases._custody import custody_strip
 from shouwen_app.pages.cases._dialogs import case_dialogs
 from shouwen_app.pages.cases._head import case_head, people_chain
 from shouwen_app.pages.cases._looks import STEP_LOOKS
+from shouwen_app.pages.cases._major_banner import major_banner
 from shouwen_app.pages.cases._once_parts import sms_dialog
 from shouwen_app.pages.cases._once_tab import once_tab
 from shouwen_app.pages.cases._timeline_tab import timeline_tab
@@ -51,6 +52,7 @@ def case_page() -> rx.Component:
 
 def _content() -> rx.Component:
     return rx.fragment(
+        major_banner(),
         case_head(),
         people_chain(),
         custody_strip(),

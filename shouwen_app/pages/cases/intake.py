@@ -14,6 +14,7 @@ from shouwen_app.pages.cases._intake_contact import contact_rows
 from shouwen_app.pages.cases._intake_controls import FORM_ID, WHOLE_FORM, TypedForm
 from shouwen_app.pages.cases._intake_done import done_card
 from shouwen_app.pages.cases._intake_order import order_rows
+from shouwen_app.pages.cases._intake_party import party_rows
 from shouwen_app.pages.cases._intake_side import consequence
 from shouwen_app.pages.cases._intake_triage import triage_rows
 from shouwen_app.state.cases.intake import IntakeState
@@ -44,7 +45,14 @@ def _form() -> rx.Component:
         rx.el.input(type="hidden", name="request_id", value=IntakeState.request_id, read_only=True),
         rx.el.input(type="hidden", name="seed", value=IntakeState.seed, read_only=True),
         rx.el.div(
-            rx.el.div(*contact_rows(), *order_rows(), *about_rows(), *triage_rows(), class_name="sw-form"),
+            rx.el.div(
+                *contact_rows(),
+                *party_rows(),
+                *order_rows(),
+                *about_rows(),
+                *triage_rows(),
+                class_name="sw-form",
+            ),
             consequence(),
             class_name="sw-in",
         ),

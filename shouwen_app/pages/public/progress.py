@@ -1,4 +1,4 @@
-"""The progress page (进度查询): a form of two fields, and above it what was found."""
+"""The progress page (进度查询): a form of two fields, above it what was found with the button 催一催."""
 
 import reflex as rx
 
@@ -7,6 +7,7 @@ from shouwen_app.components.native import native_form, send_button
 from shouwen_app.components.public import phone_body, phone_foot, phone_page
 from shouwen_app.components.say import say
 from shouwen_app.pages.public._parts import answer_area, progress_fields
+from shouwen_app.state.public.answers import URGE, URGE_FORM
 from shouwen_app.state.public.progress import ProgressState
 
 
@@ -28,6 +29,11 @@ def progress_page() -> rx.Component:
             phone_foot(send_button(say("progress.submit"), tall=True)),
             class_name="sw-m-form",
             label=say("progress.title"),
+        ),
+        native_form(
+            rx.el.input(type="hidden", name="do", value=URGE, read_only=True),
+            form_id=URGE_FORM,
+            label=say("progress.urge"),
         ),
         subtitle=say("progress.subtitle"),
     )

@@ -19,13 +19,22 @@ from shouwen_app.domain.time_limit import Clause
 from shouwen_app.domain.wording import NOTE_MAX, clean_text
 from shouwen_app.services.cases.archive import archive_if_done
 from shouwen_app.services.cases.clocks import start_clock
+from shouwen_app.services.cases.party import told_to
 from shouwen_app.services.permission import require
 
 
 def attempt_callback(
-    session: Session, act: Act, case_no: str, *, seen: int, way: ContactWay, reached: bool, note: str = ""
+    session: Session,
+    act: Act,
+    case_no: str,
+    *,
+    seen: int,
+    way: ContactWay,
+    reached: bool,
+    note: str = "",
+    to_proxy: bool = False,
 ) -> None:
-    """Write down one attempt to reach the customer (R3.1.3)."""
+    """Write down one attempt to reach the customer, or their proxy (R3.1.3)."""
     case, task = _task(session, act, case_no, seen)
     text = clean_text(note, "note", longest=NOTE_MAX)
     session.add(
@@ -38,8 +47,9 @@ def attempt_callback(
             note=text,
         )
     )
+    payload = {"way": way, "reached": reached, "to": told_to(case, to_proxy=to_proxy)}
     CaseRepository(session, act.actor).record(
-        case, act, CaseEventKind.CALLBACK_ATTEMPTED, {"way": way, "reached": reached}, {"note": text}
+        case, act, CaseEventKind.CALLBACK_ATTEMPTED, payload, {"note": text}
     )
 
 

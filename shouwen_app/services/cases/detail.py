@@ -26,9 +26,12 @@ from shouwen_app.services.cases.event_words import Names
 from shouwen_app.services.cases.extension_view import extension_lines
 from shouwen_app.services.cases.follow_up_view import CallbackView, callback_view
 from shouwen_app.services.cases.helper_view import HelperView, helper_views
-from shouwen_app.services.cases.next_steps import next_steps
+from shouwen_app.services.cases.linked import LinkedCase, linked_cases
+from shouwen_app.services.cases.major_view import MajorView, major_view
+from shouwen_app.services.cases.next_steps import RARE, next_steps
 from shouwen_app.services.cases.notification_view import OnceNotified, once_notified
 from shouwen_app.services.cases.order_view import order_text
+from shouwen_app.services.cases.party import PartyView, party_view
 from shouwen_app.services.cases.people_in_charge import PersonInCharge, people_in_charge
 from shouwen_app.services.cases.requester_view import RequesterView, requester_view
 from shouwen_app.services.cases.situation import current_situation
@@ -47,6 +50,7 @@ class StepView:
 
     action: str
     primary: bool
+    rare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,7 @@ class CaseDetail:
     order: str
     requester: RequesterView
     steps: tuple[StepView, ...]
+    has_rare_steps: bool
     timeline: tuple[TimelineRow, ...]
     once: OnceNotified
     council: CouncilView
@@ -82,6 +87,9 @@ class CaseDetail:
     rating: CaseRating
     contact_backs: tuple[ContactBackRow, ...]
     audit: AuditView
+    major: MajorView
+    party: PartyView
+    linked: tuple[LinkedCase, ...]
 
 
 def case_detail(session: Session, act: Act, case_no: str) -> CaseDetail:
@@ -119,7 +127,8 @@ def case_detail(session: Session, act: Act, case_no: str) -> CaseDetail:
         order=order_text(case, clocks, act.at),
         custody=custody_view(session, case, events, act.at, reads_rating=reads),
         requester=requester_view(case, act.actor),
-        steps=tuple(StepView(step.action, step.primary) for step in steps),
+        steps=tuple(StepView(step.action, step.primary, step.action in RARE) for step in steps),
+        has_rare_steps=any(step.action in RARE for step in steps),
         timeline=timeline(case, events, act.actor, names, act.at, reads_rating=reads),
         once=once_notified(session, case, act.actor, act.at),
         council=council_view(session, case, opinions, clocks, act.at),
@@ -135,6 +144,9 @@ def case_detail(session: Session, act: Act, case_no: str) -> CaseDetail:
             reads_rating=reads,
             reads_signals=act.actor.may(Permission.SIGNAL_VIEW),
         ),
+        major=major_view(session, case, act.at),
+        party=party_view(case),
+        linked=linked_cases(session, act, case),
     )
 
 

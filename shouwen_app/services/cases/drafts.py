@@ -22,6 +22,7 @@ KEPT: Final = frozenset(each.name for each in fields(Intake)) | {
     "disposition",
     "item_name",
     "more_channel",
+    "is_major",
     "request_id",
     "seed",
 }

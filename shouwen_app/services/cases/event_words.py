@@ -110,10 +110,6 @@ def _material_taken(payload: _Payload, *_: object) -> str:
     return t("timeline.material_taken", name=payload["material"]) + more
 
 
-def _signal_raised(payload: _Payload, *_: object) -> str:
-    return t(f"signal.{payload['signal']}")
-
-
 def _materials_taken(payload: _Payload, private: Mapping[str, str], _: Names, now: datetime) -> str:
     return _joined(private.get("note", ""), t("timeline.resumed", due=_when(payload, "due_at", now)))
 
@@ -129,7 +125,12 @@ def _refused(payload: _Payload, private: Mapping[str, str], *_: object) -> str:
 
 
 def _replied(payload: _Payload, private: Mapping[str, str], *_: object) -> str:
-    return _joined(t("timeline.way", way=t(f"way.{payload['way']}")), private.get("note", ""))
+    way = t("timeline.way", way=t(f"way.{payload['way']}"))
+    return _joined(way + _to_proxy(payload), private.get("note", ""))
+
+
+def _to_proxy(payload: _Payload) -> str:
+    return t("timeline.to_proxy") if payload.get("to") == "proxy" else ""
 
 
 def _promise_moved(payload: _Payload, _: Mapping[str, str], __: Names, now: datetime) -> str:
@@ -165,7 +166,8 @@ def _told(payload: _Payload, private: Mapping[str, str], key: str, now: datetime
 def _attempted(payload: _Payload, private: Mapping[str, str], *_: object) -> str:
     result = t("timeline.reached" if payload["reached"] else "timeline.not_reached")
     return _joined(
-        t("timeline.attempt", way=t(f"way.{payload['way']}"), result=result), private.get("note", "")
+        t("timeline.attempt", way=t(f"way.{payload['way']}"), result=result) + _to_proxy(payload),
+        private.get("note", ""),
     )
 
 
@@ -218,6 +220,48 @@ def _unit(payload: _Payload, key: str, names: Names) -> str:
     return names.units.get(cast("int", payload.get(key, 0)), "")
 
 
+def _urged(payload: _Payload, private: Mapping[str, str], names: Names, _: datetime) -> str:
+    by = payload.get("by")
+    urged, above = _people(payload, "urged", names), _people(payload, "heads", names)
+    return _joined(
+        t(f"urging.by.{by}") if by else "",
+        t("timeline.urged", names=urged) if urged else "",
+        t("timeline.urged_above", names=above) if above else "",
+        private.get("note", ""),
+    )
+
+
+def _reminded(payload: _Payload, _: Mapping[str, str], names: Names, __: datetime) -> str:
+    rung = t(f"timeline.rung.{payload['rung']}")
+    told = _people(payload, "told", names)
+    return _joined(
+        t("timeline.reminded", clock=t(f"clock.{payload['clock']}"), rung=rung),
+        t("timeline.reminded_told", names=told) if told else "",
+    )
+
+
+def _major(payload: _Payload, private: Mapping[str, str], *_: object) -> str:
+    return _joined(t("timeline.major", matter=t(f"major.{payload['matter']}")), private.get("note", ""))
+
+
+def _withdrawn(payload: _Payload, private: Mapping[str, str], *_: object) -> str:
+    return _joined(t("timeline.withdrawn", way=t(f"way.{payload['way']}")), private.get("note", ""))
+
+
+def _merged(payload: _Payload, private: Mapping[str, str], *_: object) -> str:
+    return _joined(t("timeline.merged", no=payload["into"]), private.get("note", ""))
+
+
+def _case_joined(payload: _Payload, private: Mapping[str, str], *_: object) -> str:
+    asked = t("timeline.asked", content=private["content"]) if "content" in private else ""
+    return _joined(t("timeline.case_joined", no=payload["joined"]), asked, private.get("note", ""))
+
+
+def _people(payload: _Payload, key: str, names: Names) -> str:
+    ids = cast("list[int]", payload.get(key) or [])
+    return "、".join(names.people[staff_id] for staff_id in ids if staff_id in names.people)
+
+
 _K = CaseEventKind
 
 _WORDS: dict[CaseEventKind, _Words] = {
@@ -255,5 +299,12 @@ _WORDS: dict[CaseEventKind, _Words] = {
     _K.CONTACT_BACK_CONCLUDED: _contact_back_concluded,
     _K.REOPENED: _reopened,
     _K.RATING_LINK_MADE: _link_made,
-    _K.SIGNAL_RAISED: _signal_raised,
+    _K.URGED: _urged,
+    _K.REMINDED: _reminded,
+    _K.MAJOR_REPORTED: _major,
+    _K.MAJOR_ACKNOWLEDGED: _major,
+    _K.WITHDRAWN: _withdrawn,
+    _K.MERGED: _merged,
+    _K.CASE_JOINED: _case_joined,
+    _K.CASE_REOPENED: _reopened,
 }

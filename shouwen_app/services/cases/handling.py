@@ -1,18 +1,14 @@
-"""Handling a case (办理): papers taken, progress, urging, and the handler's result for the first-inquiry person."""
-
-from datetime import datetime
+"""Handling a case (办理): papers taken, progress, and the handler's result for the first-inquiry person."""
 
 from sqlmodel import Session
 
-from shouwen_app.db.models import Case
 from shouwen_app.db.repositories.cases import CaseRepository
-from shouwen_app.db.repositories.duty import nearest_holders
 from shouwen_app.db.repositories.notices import notify
 from shouwen_app.db.repositories.notifications import take_all
 from shouwen_app.domain.act import Act
 from shouwen_app.domain.events import CaseEventKind
-from shouwen_app.domain.lifecycle import STANDINGS, CaseAction, CaseStatus, Owner, next_status
-from shouwen_app.domain.permissions import Permission, Role
+from shouwen_app.domain.lifecycle import CaseAction, next_status
+from shouwen_app.domain.permissions import Permission
 from shouwen_app.domain.wording import NOTE_MAX, clean_text
 from shouwen_app.services.cases.after_transfer import end_following
 from shouwen_app.services.cases.clocks import note_response, restart_interim
@@ -20,7 +16,6 @@ from shouwen_app.services.cases.duty_clocks import contacted
 from shouwen_app.services.cases.helpers import check_no_help_open
 from shouwen_app.services.cases.pauses import end_pause
 from shouwen_app.services.cases.responsibility import check_handles
-from shouwen_app.services.cases.situation import awaited_by_meeting
 from shouwen_app.services.permission import require
 
 
@@ -56,20 +51,6 @@ def add_progress(
     )
 
 
-def urge_case(session: Session, act: Act, case_no: str, *, seen: int, note: str) -> None:
-    """Urge whoever must move next (催办, R2.6a, R7.1); supervision of the urged stays with the first-inquiry person."""
-    require(act, Permission.CASE_URGE)
-    case = CaseRepository(session, act.actor).get(case_no, seen=seen)
-    case.status = next_status(case.status, CaseAction.URGE)
-    text = clean_text(note, "note", longest=NOTE_MAX, required=True)
-    urged = _who_moves_next(session, case, act.at)
-    CaseRepository(session, act.actor).record(
-        case, act, CaseEventKind.URGED, {"urged": urged}, {"note": text}
-    )
-    told = [staff_id for staff_id in urged if staff_id != act.actor.staff_id]
-    notify(session, told, "urged", act.at, case.case_no, title=case.title, by=act.actor.name)
-
-
 def complete_handling(session: Session, act: Act, case_no: str, *, seen: int, result: str) -> None:
     """The handler reports the result to the first-inquiry person, who replies (R3.2.3, R16.9e)."""
     require(act, Permission.CASE_ANSWER)
@@ -82,27 +63,3 @@ def complete_handling(session: Session, act: Act, case_no: str, *, seen: int, re
     CaseRepository(session, act.actor).record(case, act, CaseEventKind.COMPLETED, None, {"note": text})
     end_following(session, case, act, "completed")
     notify(session, [case.first_inquiry_id], "completed", act.at, case.case_no, title=case.title)
-
-
-def _who_moves_next(session: Session, case: Case, at: datetime) -> list[int]:
-    match STANDINGS[case.status].owner:
-        case Owner.HANDLER if case.handler_id is not None:
-            return [case.handler_id]
-        case Owner.HANDLER:
-            return _nearest(session, case, Role.HEAD)
-        case Owner.OFFERED_UNIT:
-            return _nearest(session, case, Role.HEAD, case.offered_unit_id)
-        case Owner.HEAD:
-            return _nearest(session, case, Role.HEAD)
-        case Owner.LEADER if case.status is CaseStatus.AWAITING_MEETING:
-            return awaited_by_meeting(session, case, at)
-        case Owner.LEADER:
-            return _nearest(session, case, Role.LEADER)
-        case Owner.OFFICE:
-            return _nearest(session, case, Role.OFFICE)
-        case _:
-            return [case.first_inquiry_id]
-
-
-def _nearest(session: Session, case: Case, role: Role, unit_id: int | None = None) -> list[int]:
-    return nearest_holders(session, role, unit_id or case.unit_id, without=case.about_staff_id)

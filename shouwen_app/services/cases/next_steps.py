@@ -50,6 +50,16 @@ class Step(StrEnum):
     RESUME = "resume"
     ASK_EXTENSION = "ask_extension"
     DECIDE_EXTENSION = "decide_extension"
+    ACKNOWLEDGE_MAJOR = "acknowledge_major"
+    ADD_FACTS = "add_facts"
+    REPORT_MAJOR = "report_major"
+    MERGE = "merge"
+    WITHDRAW = "withdraw"
+    REOPEN_CASE = "reopen_case"
+
+
+RARE = frozenset({Step.ADD_FACTS, Step.REPORT_MAJOR, Step.MERGE, Step.WITHDRAW, Step.REOPEN_CASE})
+"""Acts that come once in a while; pages keep them folded, and none is ever the primary one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +74,13 @@ class FollowUp:
 class Situation:
     """Where a case stands, as far as the next step depends on it.
 
-    ``unit_path`` is the path of the unit that handles, ``is_asked`` tells that the opinion, decision or ruling
-    the case waits for is this viewer's, ``meeting`` what this viewer has to do with the meeting it waits for.
-    ``may_extend``: a limit runs that can still be extended; ``decides_extension``: a request for more time waits for
-    this viewer. ``is_helped``: some unit still helps, ``helps``: one of this viewer's; ``asks_after`` and
-    ``reports_back``: there is a transfer to ask after, an order that can be reported on.
+    ``unit_path`` is the path of the unit that handles, ``home_path`` of the first-inquiry unit; ``is_asked`` tells
+    that the opinion, decision or ruling the case waits for is this viewer's, ``meeting`` what this viewer has to do
+    with the meeting it waits for. ``may_extend``: a limit runs that can still be extended; ``decides_extension``: a
+    request for more time waits for this viewer. ``is_helped``: some unit still helps, ``helps``: one of this
+    viewer's; ``asks_after`` and ``reports_back``: there is a transfer to ask after, an order that can be reported
+    on. ``reported_by``: who reported the major matter that waits to be taken note of; ``reopens``: a closed case can
+    still be opened again.
     """
 
     status: CaseStatus
@@ -89,6 +101,9 @@ class Situation:
     helps: bool = False
     asks_after: bool = False
     reports_back: bool = False
+    home_path: str = ""
+    reported_by: int | None = None
+    reopens: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,15 +120,15 @@ _Check = Callable[[Situation, Actor], bool]
 def next_steps(situation: Situation, actor: Actor) -> tuple[NextStep, ...]:
     """The acts that the use cases would let ``actor`` carry out now, the most pressing first.
 
-    The first one is primary. The table leans to the careful side: what it leaves out may still be allowed, what
-    it offers is never refused for the viewer's role.
+    The first one is primary, unless it is one of RARE. The table leans to the careful side: what it leaves out may
+    still be allowed, what it offers is never refused for the viewer's role.
     """
     steps = [
         step
         for step, (permission, check) in _CHECKS.items()
         if actor.may(permission) and check(situation, actor)
     ]
-    return tuple(NextStep(step, primary=step is steps[0]) for step in steps)
+    return tuple(NextStep(step, primary=step is steps[0] and step not in RARE) for step in steps)
 
 
 def moves_next(situation: Situation, actor: Actor) -> bool:
@@ -255,9 +270,26 @@ def _can_be_rated(situation: Situation, _: Actor) -> bool:
     return situation.status in (CaseStatus.AWAITING_CALLBACK, CaseStatus.CONCLUDED)
 
 
+def _may_take_note(situation: Situation, actor: Actor) -> bool:
+    return situation.reported_by is not None and situation.reported_by != actor.staff_id
+
+
+def _none_waits(situation: Situation, _: Actor) -> bool:
+    return situation.reported_by is None
+
+
+def _is_no_order(situation: Situation, _: Actor) -> bool:
+    return situation.channel not in CANNOT_BE_DECLINED
+
+
+def _may_reopen(situation: Situation, actor: Actor) -> bool:
+    return situation.reopens and (_in_charge(situation, actor) or heads(actor, situation.home_path))
+
+
 _P, _A = Permission, CaseAction
 
 _CHECKS: dict[Step, tuple[Permission, _Check]] = {
+    Step.ACKNOWLEDGE_MAJOR: (_P.MAJOR_ACKNOWLEDGE, _may_take_note),
     Step.ACCEPT: (_P.CASE_ACCEPT, _can(_A.ACCEPT_TRANSFER, _is_offered)),
     Step.GIVE_OPINION: (_P.OPINION_HEAD, _can(_A.GIVE_OPINION, _is_asked)),
     Step.DECIDE: (_P.OPINION_LEADER, _can(_A.DECIDE, _is_asked)),
@@ -295,4 +327,9 @@ _CHECKS: dict[Step, tuple[Permission, _Check]] = {
     ),
     Step.SUSPEND: (_P.CASE_SUSPEND, _can(_A.SUSPEND, _works_on_it)),
     Step.RATING_LINK: (_P.CASE_CALLBACK, _can_be_rated),
+    Step.ADD_FACTS: (_P.CASE_ANSWER, _can(_A.ADD_FACTS)),
+    Step.REPORT_MAJOR: (_P.CASE_ESCALATE, _can(_A.REPORT_MAJOR, _none_waits)),
+    Step.MERGE: (_P.CASE_CLOSE, _can(_A.MERGE, _in_charge, _is_no_order)),
+    Step.WITHDRAW: (_P.CASE_CLOSE, _can(_A.WITHDRAW, _in_charge, _is_no_order)),
+    Step.REOPEN_CASE: (_P.CASE_CLOSE, _may_reopen),
 }

@@ -14,6 +14,7 @@ from shouwen_app.domain.permissions import Permission
 from shouwen_app.domain.triage import answers_now
 from shouwen_app.services.calendars import working_calendar
 from shouwen_app.services.cases.item_of_case import item_of_case
+from shouwen_app.services.cases.party import party_view
 from shouwen_app.services.cases.referral import Referral, referral_of
 from shouwen_app.services.cases.views import local_text, requester_label
 from shouwen_app.services.items.item_view import material_detail
@@ -50,6 +51,8 @@ class Receipt:
     item: str = ""
     situation: str = ""
     materials: tuple[ReceiptMaterial, ...] = ()
+    party: str = ""
+    proxy: str = ""
     referral: Referral = field(default_factory=Referral)
 
 
@@ -87,6 +90,8 @@ def receipt_of(session: Session, act: Act, *, case_no: str) -> Receipt:
         item=about.item.name if about else "",
         situation=about.situation.name if about and about.situation else "",
         materials=_materials(session, case),
+        party=party_view(case).visitors,
+        proxy=party_view(case).proxy,
         referral=referral_of(session, case),
     )
 

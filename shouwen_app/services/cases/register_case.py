@@ -17,15 +17,18 @@ from shouwen_app.domain.events import CaseEventKind
 from shouwen_app.domain.first_inquiry import FirstInquiry
 from shouwen_app.domain.intake import Intake, check_complete
 from shouwen_app.domain.lifecycle import ClockKind
+from shouwen_app.domain.major import major_kind
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.domain.time_limit import Clause, due_times
 from shouwen_app.domain.triage import OUTCOMES, answers_now
-from shouwen_app.domain.wording import phone_tail, title_of
+from shouwen_app.domain.wording import NOTE_MAX, phone_tail, title_of
 from shouwen_app.services.calendars import unit_calendar
 from shouwen_app.services.cases.clocks import restart_interim, start_clock
 from shouwen_app.services.cases.first_inquiry import name_first_inquiry
 from shouwen_app.services.cases.item_of_case import version_for, with_item_unit
+from shouwen_app.services.cases.major import note_major
 from shouwen_app.services.cases.orders import begin_order, order_in
+from shouwen_app.services.cases.party import note_party, party_payload, party_private
 from shouwen_app.services.cases.recusal import person_complained_of
 from shouwen_app.services.cases.regulator import start_regulator
 from shouwen_app.services.cases.triage import TRIAGE
@@ -57,6 +60,8 @@ def register_case(session: Session, act: Act, *, intake: Intake) -> Registered:
     decision = name_first_inquiry(session, act, intake.asked, at_once=intake.at_once, about=about)
     case = _open(session, act, intake, contact, decision, about)
     TRIAGE[intake.outcome](session, act, case, intake)
+    if intake.major:
+        note_major(session, act, case, major_kind(intake.major), contact.content[:NOTE_MAX])
     restart_interim(session, case, act.at)
     fields = (case.case_no, contact.name, contact.organisation, contact.phone, contact.content)
     index_case(session, case.id or 0, fields)
@@ -137,11 +142,16 @@ def _open(
         register_year=on.year,
         register_no=next_register_number(session, named.unit_id, on.year),
     )
+    party = note_party(case, intake)
     session.add(case)
     session.flush()
     _start_clocks(session, act, case, intake, start)
     CaseRepository(session, act.actor).record(
-        case, act, CaseEventKind.REGISTERED, _payload(case, intake, decision), _private(contact)
+        case,
+        act,
+        CaseEventKind.REGISTERED,
+        _payload(case, intake, decision) | party_payload(party),
+        _private(contact) | party_private(party),
     )
     return case
 

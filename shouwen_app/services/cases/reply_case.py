@@ -17,20 +17,31 @@ from shouwen_app.domain.wording import NOTE_MAX, clean_text
 from shouwen_app.services.cases import routing
 from shouwen_app.services.cases.clocks import start_clock
 from shouwen_app.services.cases.helpers import check_no_help_open
+from shouwen_app.services.cases.party import told_to
 from shouwen_app.services.permission import require
 
 
-def reply_case(session: Session, act: Act, case_no: str, *, seen: int, reply: str, way: ContactWay) -> None:
-    """Reply to the requester; a callback falls due, unless an anonymous requester left nothing to call (R3.1.3).
+def reply_case(
+    session: Session,
+    act: Act,
+    case_no: str,
+    *,
+    seen: int,
+    reply: str,
+    way: ContactWay,
+    to_proxy: bool = False,
+) -> None:
+    """Reply to the requester, or to their proxy; a callback falls due unless neither left anything to call (R3.1.3).
 
     Raises RuleViolation for anyone but the first-inquiry person, and while another is still handling.
     """
     require(act, Permission.CASE_REPLY)
     case = CaseRepository(session, act.actor).get(case_no, seen=seen)
-    can_call = bool(case.requester_phone)
+    can_call = bool(case.requester_phone or case.proxy_phone)
     action = CaseAction.REPLY if can_call else CaseAction.REPLY_WITHOUT_CALLBACK
     after = next_status(case.status, action)
     check_is_first_inquiry(act.actor.staff_id, case.first_inquiry_id)
+    to = told_to(case, to_proxy=to_proxy)
     if case.status is CaseStatus.IN_PROGRESS:
         check_is_handler(act.actor.staff_id, handler_id=case.handler_id, unit_members=())
     check_no_help_open(session, case)
@@ -40,7 +51,7 @@ def reply_case(session: Session, act: Act, case_no: str, *, seen: int, reply: st
         case,
         act,
         CaseEventKind.REPLIED,
-        {"way": way, "due_at": case.promise_due_at.isoformat()},
+        {"way": way, "due_at": case.promise_due_at.isoformat(), "to": to},
         {"note": case.reply},
     )
     routing.stop_promise(session, case, act)

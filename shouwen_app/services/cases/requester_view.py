@@ -28,5 +28,6 @@ def requester_view(case: Case, viewer: Actor) -> RequesterView:
         phone=mask_phone(case.requester_phone),
         kind=t(f"requester.{case.requester_kind}"),
         organisation=case.requester_organisation if case.requester_name else "",
-        can_unmask=viewer.may(Permission.CASE_UNMASK) and bool(case.requester_name or case.requester_phone),
+        can_unmask=viewer.may(Permission.CASE_UNMASK)
+        and bool(case.requester_name or case.requester_phone or case.proxy_name or case.representatives),
     )

@@ -8,10 +8,12 @@ from sqlmodel import Session
 
 from shouwen_app.db.models import Case, FollowUpTask
 from shouwen_app.db.repositories.contact_backs import attempts_by_task
-from shouwen_app.db.repositories.duty import lineage, nearest_holders
+from shouwen_app.db.repositories.duty import nearest_holders, path_of
+from shouwen_app.db.repositories.majors import waiting_report
 from shouwen_app.db.repositories.meetings import Called, running_meeting
 from shouwen_app.db.repositories.own_duties import NO_DUTIES, OwnDuties, own_duties
 from shouwen_app.domain.act import Act, Actor
+from shouwen_app.domain.closing import may_reopen
 from shouwen_app.domain.follow_up import TaskKind
 from shouwen_app.domain.lifecycle import CaseStatus
 from shouwen_app.domain.meeting import NO_PART, MeetingPart, part_of
@@ -53,6 +55,9 @@ def situation_of(
     may_extend: bool = False,
     decides_extension: bool = False,
     duties: OwnDuties = NO_DUTIES,
+    home_path: str = "",
+    reported_by: int | None = None,
+    reopens: bool = False,
 ) -> Situation:
     """The case with what is not in its row; ``status`` when the viewer is told another one."""
     return Situation(
@@ -75,6 +80,9 @@ def situation_of(
         asks_after=TaskKind.AFTER_TRANSFER in duties.tasks,
         reports_back=TaskKind.REPORT_BACK in duties.tasks
         and may_report(case.channel, is_replied=case.replied_at is not None),
+        home_path=home_path,
+        reported_by=reported_by,
+        reopens=reopens,
     )
 
 
@@ -82,10 +90,10 @@ def current_situation(
     session: Session, case: Case, act: Act, tasks: Sequence[FollowUpTask], *, reads_rating: bool
 ) -> Situation:
     """The situation of one case; ``tasks`` are all its follow-ups."""
-    path = "/" + "".join(f"{unit_id}/" for unit_id in lineage(session, case.unit_id))
+    report = waiting_report(session, case) if case.is_major else None
     return situation_of(
         case,
-        unit_path=path,
+        unit_path=path_of(session, case.unit_id),
         is_asked=_is_asked(session, case, act.actor),
         meeting=_meeting(session, case, act),
         status=status_of(case, act.at, reads_rating=reads_rating),
@@ -94,6 +102,9 @@ def current_situation(
         may_extend=bool(extendable_clocks(session, case, act.at)),
         decides_extension=bool(awaiting_decision(session, case, act.actor)),
         duties=own_duties(session, act.actor, [case.id or 0])[case.id or 0],
+        home_path=path_of(session, case.first_inquiry_unit_id),
+        reported_by=report.reported_by_id if report else None,
+        reopens=may_reopen(case.status, case.concluded_at, act.at),
     )
 
 

@@ -61,6 +61,7 @@ def _archived(case: Case, seq: int, now: datetime) -> TimelineRow:
 def mentioned(events: Sequence[EventRow]) -> tuple[set[int], set[int]]:
     """Ids of people and of units that payloads mention."""
     people = {_id(row, key) for row in events for key in ("handler", "instead_of")}
+    people |= {one for row in events for key in ("urged", "heads", "told") for one in _ids(row, key)}
     units = {_id(row, key) for row in events for key in ("to_unit", "unit")}
     return people - {0}, units - {0}
 
@@ -82,6 +83,11 @@ def _row(row: EventRow, seq: int, names: Names, now: datetime) -> TimelineRow:
         due_text(row.event.at, now),
         event_text(row, names, now),
     )
+
+
+def _ids(row: EventRow, key: str) -> list[int]:
+    value = row.event.payload.get(key)
+    return [one for one in value if isinstance(one, int)] if isinstance(value, list) else []
 
 
 def _id(row: EventRow, key: str) -> int:

@@ -21,6 +21,7 @@ class Unmasked:
     name: str
     organisation: str
     phone: str
+    party: str = ""
 
 
 def unmask_requester(session: Session, act: Act, case_no: str, *, seen: int, reason: str) -> Unmasked:
@@ -37,4 +38,10 @@ def unmask_requester(session: Session, act: Act, case_no: str, *, seen: int, rea
     text = clean_text(reason, "reason", longest=NOTE_MAX, required=True)
     cases.record(case, act, CaseEventKind.UNMASKED, None, {"note": text})
     access_log.append(session, act.at, act.actor.staff_id, AccessKind.UNMASKED, {"case": case.case_no})
-    return Unmasked(case.requester_name, case.requester_organisation, case.requester_phone)
+    people = [case.representatives, " ".join(filter(None, (case.proxy_name, case.proxy_phone)))]
+    return Unmasked(
+        case.requester_name,
+        case.requester_organisation,
+        case.requester_phone,
+        "；".join(filter(None, people)),
+    )

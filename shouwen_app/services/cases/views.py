@@ -5,7 +5,7 @@ from datetime import datetime
 
 from shouwen_app.db.models import Case
 from shouwen_app.domain.clock import ClockReading, ClockState, read_clock
-from shouwen_app.domain.lifecycle import OWED, CaseStatus, shown_status
+from shouwen_app.domain.lifecycle import OPEN, OWED, CaseStatus, shown_status
 from shouwen_app.domain.triage import OUTCOMES, Disposition
 from shouwen_app.domain.wording import mask_name
 from shouwen_app.services.calendars import unit_calendar, working_calendar
@@ -36,7 +36,7 @@ def promise_reading(case: Case, now: datetime) -> ClockReading:
         due_at=case.promise_due_at,
         target_at=case.promise_target_at,
         paused_at=case.paused_at,
-        stopped_at=None if case.status in OWED else case.replied_at,
+        stopped_at=None if case.status in OWED else case.replied_at or case.concluded_at,
     )
 
 
@@ -71,8 +71,10 @@ def status_of(case: Case, now: datetime, *, reads_rating: bool) -> CaseStatus:
 
 
 def status_key(case: Case, now: datetime, *, reads_rating: bool) -> str:
-    """The status to show: 已指引 for what lay outside the remit, else the case's own as the viewer may know it."""
-    if OUTCOMES[case.outcome].disposition is Disposition.OUT_OF_REMIT:
+    """The status to show: 已撤回, 已并案, 已指引 for what lay outside the remit, else its own as the viewer may know it."""
+    if case.closing:
+        return case.closing
+    if OUTCOMES[case.outcome].disposition is Disposition.OUT_OF_REMIT and case.status not in OPEN:
         return "referred"
     return status_of(case, now, reads_rating=reads_rating)
 

@@ -25,7 +25,7 @@ from shouwen_app.services.cases.views import (
 from shouwen_app.services.cases.why_due import why_due
 from shouwen_app.texts import t
 
-GROUPS = ("over", "today", "urged", "asked", "later")
+GROUPS = ("major", "over", "today", "urged", "asked", "later")
 _ASKED = (
     Step.ACCEPT,
     Step.GIVE_OPINION,
@@ -97,7 +97,9 @@ def queue_row(
         if step is Step.DECIDE_EXTENSION
         else _stage(row, situation, viewer, own, mine, now),
         where=_where(row),
-        group=_group(case, chip, tonight, asked=prepares or step in _ASKED, urged=row.is_urged and mine),
+        group="major"
+        if row.is_major
+        else _group(case, chip, tonight, asked=prepares or step in _ASKED, urged=row.is_urged and mine),
         urged=row.is_urged,
         verb=t("work.prepare_meeting") if prepares else "",
     )
@@ -140,6 +142,7 @@ def _situation(row: QueueRow, reach: Reach, own: OwnDuties) -> Situation:
         meeting=reach.meetings.get(row.case.id or 0, NO_PART),
         decides_extension=row.extension_due_at is not None,
         duties=own,
+        reported_by=0 if row.is_major else None,
     )
 
 
@@ -186,6 +189,8 @@ def _stage(
     row: QueueRow, situation: Situation, viewer: Actor, own: OwnDuties, mine: bool, now: datetime
 ) -> str:
     status, task = row.case.status, situation.meeting.task
+    if row.is_major:
+        return t("work.mine.major")
     if own.help_due_at is not None and not mine:
         return t("work.stage.help", due=due_text(own.help_due_at, now))
     if TaskKind.AFTER_TRANSFER in own.tasks and not mine:

@@ -118,6 +118,7 @@ def _reach(session: Session, act: Act) -> Reach:
         decision_units=decides_for(session, Role.LEADER, actor.staff_id) if Role.LEADER in roles else (),
         meetings=_meetings(session, act) if actor.may(Permission.MEETING_SIGN) else {},
         rules=actor.may(Permission.RULING_GIVE),
+        majors=actor.may(Permission.MAJOR_ACKNOWLEDGE),
         watches=bool(roles - {Role.COUNTER, Role.ADMINISTRATOR}),
         opinions_about=decides_instead(session, Role.HEAD, actor.staff_id) if Role.HEAD in roles else {},
         decisions_about=decides_instead(session, Role.LEADER, actor.staff_id) if Role.LEADER in roles else {},

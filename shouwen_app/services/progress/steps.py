@@ -48,6 +48,11 @@ _TOLD: Final = frozenset(
         CaseEventKind.RESUMED,
         CaseEventKind.CALLBACK_CONCLUDED,
         CaseEventKind.REOPENED,
+        CaseEventKind.FACTS_ADDED,
+        CaseEventKind.WITHDRAWN,
+        CaseEventKind.MERGED,
+        CaseEventKind.CASE_JOINED,
+        CaseEventKind.CASE_REOPENED,
     }
 )
 

@@ -1,5 +1,7 @@
 """Dialogs of the callback (回访): an attempt, then what the customer says."""
 
+from typing import NotRequired
+
 import reflex as rx
 
 from shouwen_app.domain.permissions import Permission
@@ -14,6 +16,7 @@ class AttemptForm(NoteForm):
 
     way: str
     reached: str
+    to_proxy: NotRequired[str]
 
 
 class ConcludeForm(NoteForm):

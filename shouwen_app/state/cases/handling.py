@@ -5,7 +5,8 @@ from typing import NotRequired, TypedDict
 import reflex as rx
 
 from shouwen_app.domain.permissions import Permission
-from shouwen_app.services.cases.handling import add_progress, complete_handling, take_materials, urge_case
+from shouwen_app.services.cases.handling import add_progress, complete_handling, take_materials
+from shouwen_app.services.cases.urging import urge_case
 from shouwen_app.state.cases.carry_out import carry_out
 from shouwen_app.state.cases.transfers import NoteForm
 from shouwen_app.state.guard import action

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final, NotRequired, TypedDict
 
-from shouwen_app.domain.contact import Channel
+from shouwen_app.domain.contact import Channel, ContactKind
 from shouwen_app.domain.errors import InvalidInput
 from shouwen_app.domain.triage import OUTCOMES, Disposition, TriageOutcome
 from shouwen_app.services.cases.drafts import ASKED, PAPER
@@ -21,7 +21,9 @@ COMMON_CHANNELS: Final = (
     Channel.WEB,
     Channel.HOTLINE,
 )
-_NOT_OF_INTAKE: Final = frozenset({"asked_how", "disposition", "item_name", "more_channel", "seed"})
+IS_MAJOR: Final = "is_major"
+"""The tick that opens the list of major matters; it stays open for reports of that kind (R2.5)."""
+_NOT_OF_INTAKE: Final = frozenset({"asked_how", "disposition", "item_name", "more_channel", "seed", IS_MAJOR})
 
 
 class IntakeForm(TypedDict):
@@ -64,6 +66,14 @@ class IntakeForm(TypedDict):
     referral_contact: str
     referral_phone: str
     referral_address: str
+    visitors: str
+    representatives: str
+    proxy_name: str
+    proxy_phone: str
+    proxy_relation: str
+    proxy_proof: str
+    is_major: NotRequired[str]
+    major: str
 
 
 def typed_texts(form: Mapping[str, object]) -> dict[str, str]:
@@ -83,6 +93,7 @@ def intake_fields(typed: Mapping[str, str], own_id: int) -> dict[str, object]:
         "channel": channel,
         "outcome": chosen_outcome(typed),
         "anonymous": "anonymous" in typed,
+        "major": typed.get("major", "") if _may_be_major(typed) else "",
         "customer_told": channel in TOLD_AT_ONCE or "customer_told" in typed,
         **asked_fields(typed, own_id),
         **paper_fields(typed),
@@ -130,6 +141,11 @@ def chosen_outcome(typed: Mapping[str, str]) -> str:
 def outcomes_of(disposition: Disposition) -> list[TriageOutcome]:
     """The outcomes on a card, in order."""
     return [outcome for outcome, policy in OUTCOMES.items() if policy.disposition is disposition]
+
+
+def _may_be_major(typed: Mapping[str, str]) -> bool:
+    """What was chosen before the list was folded away again does not count."""
+    return IS_MAJOR in typed or typed.get("kind") == ContactKind.MAJOR_INFORMATION
 
 
 def _is_asked(name: str) -> bool:

@@ -1,6 +1,6 @@
 """The reply dialog (答复客户): sends the reply, and remarks on phrases that turn customers away."""
 
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 import reflex as rx
 
@@ -21,6 +21,7 @@ class ReplyForm(TypedDict):
     request_id: str
     reply: str
     way: str
+    to_proxy: NotRequired[str]
 
 
 class ReplyState(rx.State):

@@ -25,11 +25,13 @@ class UnmaskState(rx.State):
     name: rx.Field[str] = rx.field("")
     organisation: rx.Field[str] = rx.field("")
     phone: rx.Field[str] = rx.field("")
+    party: rx.Field[str] = rx.field("")
 
     @action(Permission.CASE_UNMASK)
     async def unmask(self, form: UnmaskForm) -> None:
         shown = await carry_out(self, unmask_requester, form, "case.unmasked_note")
         self.name, self.organisation, self.phone = shown.name, shown.organisation, shown.phone
+        self.party = shown.party
 
     def _forget(self) -> None:
-        self.name = self.organisation = self.phone = ""
+        self.name = self.organisation = self.phone = self.party = ""

@@ -3,12 +3,19 @@
 The same markup fills ``#answer`` of a page without scripts and of one that is alive.
 """
 
+from collections.abc import Mapping
 from typing import Final
 
 from shouwen_app.domain.errors import ShouwenError
 from shouwen_app.services.progress.views import ProgressView
 from shouwen_app.state.public.markup import Html, el, joined
 from shouwen_app.texts import t
+
+URGE_FORM: Final = "urge"
+"""Id of the form on the progress page that the button 催一催 belongs to."""
+
+URGE: Final = "urge"
+"""What that form asks for in its field ``do``."""
 
 _TONES: Final = {"working": "", "waiting": "", "late": "amber", "done": "jade"}
 
@@ -25,8 +32,11 @@ def note_answer(text: str) -> Html:
     return el("div", el("span", text), cls="sw-note t2", role="status")
 
 
-def progress_answer(found: ProgressView) -> Html:
-    """The progress of a matter: how it stands, who is responsible, what happened."""
+def progress_answer(found: ProgressView, proof: Mapping[str, str] | None = None) -> Html:
+    """The progress of a matter: how it stands, who is responsible, what happened, and the button 催一催.
+
+    ``proof`` holds the fields by which it was asked for, () when its link is in the address.
+    """
     head = el(
         "div",
         el("span", found.case_no, cls="no t2"),
@@ -41,8 +51,29 @@ def progress_answer(found: ProgressView) -> Html:
         cls=f"sw-note col g0 t2 {_TONES[found.tone]}".strip(),
         role="status",
     )
-    parts = [head, standing, *_lists(found), _person(found), _steps(found)]
+    parts = [head, standing, *_urging(found, proof or {}), *_lists(found), _person(found), _steps(found)]
     return el("section", *parts, cls="sw-card col g3 sw-progress", aria_label=t("progress.result"))
+
+
+def urged_answer(found: ProgressView, proof: Mapping[str, str] | None = None) -> Html:
+    """What the customer reads after pressing 催一催."""
+    return joined([note_answer(t("progress.urged_now")), progress_answer(found, proof)])
+
+
+def _urging(found: ProgressView, proof: Mapping[str, str]) -> list[Html]:
+    """A button of a form of its own, so that Enter in a field never urges; without scripts it works alike."""
+    if found.urged:
+        return [el("span", found.urged, cls="t1 mute")]
+    if not found.may_urge:
+        return []
+    hidden = [_hidden(name, value) for name, value in proof.items()]
+    button = el("button", t("progress.urge"), type="submit", form=URGE_FORM, cls="sw-btn soft")
+    note = el("span", t("progress.urge_note"), cls="t1 mute grow")
+    return [el("div", note, button, *hidden, cls="row")]
+
+
+def _hidden(name: str, value: str) -> Html:
+    return Html(el("input", type="hidden", name=name, value=value, form=URGE_FORM).removesuffix("</input>"))
 
 
 def _lists(found: ProgressView) -> list[Html]:

@@ -18,7 +18,7 @@ TEXTS = {
     "insight.on_time.name": "按时办结率",
     "insight.on_time.definition": (
         "在对客户承诺的时限内答复的件数，占已答复和逾期还没答复的件数。"
-        "还在时限内、计时暂停的在办件，暂不计入。"
+        "还在时限内、计时暂停的在办件，暂不计入；客户在时限内撤回的不计，并案的只计一次。"
     ),
     "insight.chart.title": "每周{measure}",
     "insight.chart.week": "第 {week} 周",

@@ -60,6 +60,18 @@ def test_response_within_a_day(make_cases, received, responded, kept, missed):
             id="replied late, paused",
         ),
         pytest.param({"promise_due_at": AS_OF - DAY, "archived_at": AS_OF}, [], [], id="archived: not open"),
+        pytest.param(
+            {"promise_due_at": AS_OF - DAY, "withdrawn_at": AS_OF - 2 * DAY, "archived_at": AS_OF},
+            [],
+            [],
+            id="withdrawn before the promise had passed: not judged",
+        ),
+        pytest.param(
+            {"promise_due_at": AS_OF - 2 * DAY, "withdrawn_at": AS_OF - DAY, "archived_at": AS_OF},
+            [],
+            [1],
+            id="withdrawn after the promise had passed: broken",
+        ),
         pytest.param({"replied_at": AS_OF}, [], [], id="nothing was promised"),
         pytest.param({}, [], [], id="neither promise nor reply"),
     ],

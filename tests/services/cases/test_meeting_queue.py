@@ -8,8 +8,8 @@ import pytest
 from sqlmodel import Session, select
 
 from shouwen_app.db.models import Case, Notice, Staff
-from shouwen_app.services.cases.handling import urge_case
 from shouwen_app.services.cases.meetings import convene_meeting
+from shouwen_app.services.cases.urging import urge_case
 from shouwen_app.services.cases.work_rows import WorkRow
 from shouwen_app.services.cases.workbench import workbench
 from tests.factories import TUESDAY, Institution, shanghai

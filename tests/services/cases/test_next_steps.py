@@ -17,7 +17,7 @@ from shouwen_app.domain.lifecycle import CaseStatus
 from shouwen_app.domain.triage import TriageOutcome, answers_now
 from shouwen_app.services.callbacks.conclude import attempt_callback
 from shouwen_app.services.cases.handling import complete_handling
-from shouwen_app.services.cases.next_steps import Step, next_steps
+from shouwen_app.services.cases.next_steps import RARE, Step, next_steps
 from shouwen_app.services.cases.reply_case import reply_case
 from shouwen_app.services.cases.situation import current_situation
 from shouwen_app.services.cases.transfers import accept_transfer
@@ -35,7 +35,7 @@ def steps(session: Session, house: Institution) -> Steps:
         act = house.act(person)
         reads = CaseRepository(session, act.actor).reads_rating(case)
         situation = current_situation(session, case, act, tasks_of(session, case), reads_rating=reads)
-        return [step.action for step in next_steps(situation, act.actor)]
+        return [step.action for step in next_steps(situation, act.actor) if step.action not in RARE]
 
     return of
 

@@ -16,6 +16,7 @@ from shouwen_app.db.models import Case, Staff
 from shouwen_app.db.repositories.cases import CaseRepository
 from shouwen_app.domain.errors import Conflict, NotFound, NotPermitted
 from shouwen_app.domain.follow_up import ContactBackOutcome, ContactWay, Solved
+from shouwen_app.domain.major import MajorKind
 from shouwen_app.domain.pause import PauseReason
 from shouwen_app.domain.permissions import Role
 from shouwen_app.domain.transfer import ReturnReason
@@ -23,18 +24,24 @@ from shouwen_app.domain.triage import TriageOutcome
 from shouwen_app.services.callbacks import conclude as callbacks
 from shouwen_app.services.cases import (
     after_transfer,
+    endings,
     extensions,
+    facts,
     handling,
     helpers,
+    major,
     meetings,
+    merging,
     minutes,
     notification,
     opinions,
     orders,
+    reopen,
     reply_case,
     suspensions,
     transfers,
     unmask,
+    urging,
 )
 from shouwen_app.services.contact_backs import handle_contact_back as contact_backs
 from shouwen_app.services.ratings import links
@@ -93,7 +100,7 @@ USE_CASES = {
             {"materials": "婚姻证明", "way": ContactWay.PHONE, "words": TEXT},
         ),
         Asked(handling.add_progress, "lender", COUNTER, {"note": TEXT}),
-        Asked(handling.urge_case, "teller", COUNTER, {"note": TEXT}),
+        Asked(urging.urge_case, "teller", COUNTER, {"note": TEXT}),
         Asked(handling.complete_handling, "lender", COUNTER, {"result": TEXT}),
         Asked(reply_case.reply_case, "teller", COUNTER, {"reply": TEXT, "way": ContactWay.PHONE}),
         Asked(callbacks.attempt_callback, "teller", COUNTER, {"way": ContactWay.PHONE, "reached": True}),
@@ -124,6 +131,17 @@ USE_CASES = {
         Asked(suspensions.resume_case, "teller", COUNTER),
         Asked(extensions.ask_extension, "teller", COUNTER, {"working_days": 2, "reason": TEXT}),
         Asked(extensions.decide_extension, "head", HEAD, {"granted": True, "opinion": TEXT, **TOLD}),
+        Asked(major.report_major, "teller", COUNTER, {"matter": MajorKind.FRAUD, "words": TEXT}),
+        Asked(major.acknowledge_major, "leader", LEADER, {"instruction": TEXT}),
+        Asked(
+            endings.withdraw_case,
+            "teller",
+            COUNTER,
+            {"reason": TEXT, "way": ContactWay.PHONE, "told": True},
+        ),
+        Asked(merging.merge_case, "teller", COUNTER, {"into": "SW-20260929-0001", "reason": TEXT}),
+        Asked(facts.add_facts, "teller", COUNTER, {"note": TEXT}),
+        Asked(reopen.reopen_case, "teller", COUNTER, {"reason": TEXT}),
         Asked(links.make_rating_link, "teller", COUNTER),
         Asked(unmask.unmask_requester, "teller", COUNTER, {"reason": TEXT}),
     )

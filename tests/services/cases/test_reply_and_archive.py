@@ -18,8 +18,9 @@ from shouwen_app.domain.rating import LINK_VALID_FOR
 from shouwen_app.domain.triage import TriageOutcome as Outcome
 from shouwen_app.services.callbacks.conclude import attempt_callback, conclude_callback
 from shouwen_app.services.cases.archive import archive_due
-from shouwen_app.services.cases.handling import add_progress, take_materials, urge_case
+from shouwen_app.services.cases.handling import add_progress, take_materials
 from shouwen_app.services.cases.reply_case import reply_case
+from shouwen_app.services.cases.urging import urge_case
 from shouwen_app.services.contact_backs.handle_contact_back import attempt_contact_back, conclude_contact_back
 from tests.factories import TUESDAY, Institution, shanghai
 

@@ -10,8 +10,9 @@ from shouwen_app.db.models import Request
 from shouwen_app.db.session import reading
 from shouwen_app.domain.act import Act
 from shouwen_app.domain.lifecycle import CaseStatus
-from shouwen_app.services.cases.handling import add_progress, urge_case
+from shouwen_app.services.cases.handling import add_progress
 from shouwen_app.services.cases.register_case import Registered
+from shouwen_app.services.cases.urging import urge_case
 from shouwen_app.services.clock import now
 from shouwen_app.services.transaction import run
 from shouwen_app.state.cases.detail import CaseLoadState

@@ -116,6 +116,10 @@ def upgrade() -> None:
         _rebuild(table, column, f"{values} {_ADDED[table]}", add=added.get(table, ()))
     op.create_index(op.f("ix_inquiry_merged_into_id"), "inquiry", ["merged_into_id"], unique=False)
     op.create_index(op.f("ix_clock_subject_id"), "clock", ["subject_id"], unique=False)
+    running = sa.text("stopped_at IS NULL")
+    op.create_index(
+        op.f("ix_clock_running"), "clock", ["due_at"], sqlite_where=running, postgresql_where=running
+    )
     op.execute("UPDATE clock SET counted_at = started_at")
     for clause, (unit, target, limit, rule) in _LIMITS.items():
         data: dict[str, object] = {"unit": unit, "limit": limit, "rule": rule}
@@ -133,6 +137,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_index(op.f("ix_clock_subject_id"), "clock")
+    op.drop_index(op.f("ix_clock_running"), "clock")
     op.drop_index(op.f("ix_inquiry_merged_into_id"), "inquiry")
     dropped = {"clock": _clock_columns(), "inquiry": _case_columns()}
     for table, (column, values) in _BEFORE.items():
@@ -697,9 +702,10 @@ def _create_tables() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("clock_id", sa.Integer(), nullable=False),
         sa.Column("rung", sa.Integer(), nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["clock_id"], ["clock.id"], name=op.f("fk_reminder_clock_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_reminder")),
-        sa.UniqueConstraint("clock_id", "rung", name=op.f("uq_reminder_clock_id_rung")),
+        sa.UniqueConstraint("clock_id", "due_at", "rung", name=op.f("uq_reminder_clock_id_due_at_rung")),
     )
     op.create_index(op.f("ix_reminder_clock_id"), "reminder", ["clock_id"], unique=False)
