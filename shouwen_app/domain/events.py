@@ -78,5 +78,5 @@ SUPERVISION_ONLY = frozenset(
 UNTOLD = SUPERVISION_ONLY - {CaseEventKind.RATED} | {CaseEventKind.UNMASKED, CaseEventKind.ARCHIVED}
 """Kinds whose number and time would tell the rated line that supervision was in touch, so that a rating was bad."""
 
-QUIET = frozenset({CaseEventKind.REMINDED})
+QUIET = frozenset({CaseEventKind.REMINDED, CaseEventKind.SIGNAL_RAISED})
 """Kinds that change nothing of a case: a form that somebody has open stays valid when one is added."""

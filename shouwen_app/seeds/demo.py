@@ -15,6 +15,7 @@ from shouwen_app.seeds.handing_on import take_leave
 from shouwen_app.seeds.institution import UNITS, Founder
 from shouwen_app.seeds.items import publish_items
 from shouwen_app.seeds.story import CaseStory
+from shouwen_app.seeds.turns import last_turns
 from shouwen_app.seeds.working_time import arrivals
 from shouwen_app.seeds.world import World
 from shouwen_app.services.audit.seal import seal_new
@@ -55,6 +56,7 @@ def tell(url: str, plan: Plan, password_hash: str, progress: Progress) -> None:
         last = calendar.add_workdays(plan.until, -1)
         contacts = arrivals(calendar, random, first=first, last=last, count=plan.cases)
         _play(world, _begin(world, contacts), end, progress)
+        last_turns(world)
         acknowledge_some(world, plan.seed)
         take_leave(world)
         session.flush()

@@ -22,6 +22,7 @@ from shouwen_app.seeds.customer import rating_of
 from shouwen_app.seeds.handing_on import ask_and_help, report
 from shouwen_app.seeds.items import bring_papers, with_papers
 from shouwen_app.seeds.time_acts import pause_and_extend
+from shouwen_app.seeds.turns import be_urged, begin_again, turn_of, with_turns
 from shouwen_app.seeds.world import CUSTOMER, World
 from shouwen_app.services.callbacks.conclude import attempt_callback, conclude_callback
 from shouwen_app.services.cases.handling import add_progress, complete_handling
@@ -49,12 +50,17 @@ class CaseStory:
         self.intake: Intake
         self.matter: matters.Matter
         self.case: Case
+        self.repeats: Case | None = None
 
     def tell(self) -> Times:
         """Register the contact, then whatever its outcome asks for."""
         self._register()
         if self.case.status is CaseStatus.CONCLUDED:
             yield from self._after_answer()
+            return
+        turn = turn_of(self)
+        if turn is not None:
+            yield from turn
             return
         yield from self._until_handled()
         while True:
@@ -69,7 +75,7 @@ class CaseStory:
         world = self.world
         self.intake, self.matter = contact(world, self.unit, self.received_at, is_open=self.is_open)
         self.intake = with_papers(world, self.intake)
-        receiver = world.receiver(self.unit, self.at)
+        self.intake, receiver = with_turns(self, self.intake, world.receiver(self.unit, self.at))
         act = world.act(receiver, self.at)
         registered = register_case(world.session, act, intake=self.intake)
         self.case = CaseRepository(world.session, SYSTEM).get(registered.case_no)
@@ -127,6 +133,7 @@ class CaseStory:
     def _be_handled(self) -> Times:
         unit = self.world.code_of(self.case.unit_id)
         handler = self.world.house.by_id[self.case.handler_id or 0]
+        be_urged(self)
         if self.world.chance(0.45):
             yield from self.wait(40, 420, unit=unit)
             note = self.world.random.choice(matters.PROGRESS)
@@ -176,6 +183,8 @@ class CaseStory:
         yield from report(self)
         if self.world.chance(0.55):
             yield from self._be_rated()
+        elif self.world.chance(0.03):
+            yield from begin_again(self)
 
     def _be_rated(self) -> Times:
         world = self.world

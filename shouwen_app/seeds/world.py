@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from random import Random
+from typing import TYPE_CHECKING
 
 from sqlmodel import Session
 
@@ -10,6 +11,9 @@ from shouwen_app.domain.act import Act, Actor, ActorKind, Via
 from shouwen_app.domain.working_calendar import WorkingCalendar
 from shouwen_app.seeds.institution import SLIPPING, House
 from shouwen_app.seeds.working_time import after
+
+if TYPE_CHECKING:
+    from shouwen_app.seeds.story import CaseStory
 
 RECENT = timedelta(days=4)
 CUSTOMER = Actor(ActorKind.CUSTOMER, name="客户")
@@ -19,8 +23,8 @@ CUSTOMER = Actor(ActorKind.CUSTOMER, name="客户")
 class World:
     """Everything a case's story needs; ``slips`` are the first and last day on which SLIPPING is slow.
 
-    ``items`` are service items by code. ``ends_at`` ends the story; what begins shortly before is told slower, so that
-    every stage stands open.
+    ``items`` are service items by code, ``recent`` the last matter of each unit that somebody may ask again. ``ends_at``
+    ends the story; what begins shortly before is told slower, so that every stage stands open.
     """
 
     session: Session
@@ -30,6 +34,7 @@ class World:
     slips: tuple[date, date]
     ends_at: datetime
     items: dict[str, int] = field(default_factory=dict)
+    recent: "dict[str, CaseStory]" = field(default_factory=dict)
 
     def act(self, actor: Actor, at: datetime) -> Act:
         """An act of the story."""
@@ -55,6 +60,10 @@ class World:
     def is_slipping(self, unit: str, at: datetime) -> bool:
         """Whether the unit is the one that slips, in its bad months."""
         return unit == SLIPPING and self.slips[0] <= self.calendar.local(at).date() <= self.slips[1]
+
+    def is_helper(self, actor: Actor) -> bool:
+        """Whether somebody only records, being temporary staff."""
+        return any(helper.staff_id == actor.staff_id for helper in self.house.helpers.values())
 
     def chance(self, share: float) -> bool:
         """True in ``share`` of the cases."""

@@ -47,9 +47,9 @@ def test_representatives_are_kept_one_by_one() -> None:
         ({**PROXY, "proxy_proof": " "}, "input.required", "proxy_proof"),
     ],
 )
-def test_what_is_missing_is_named(fields: dict[str, object], code: str, field: str) -> None:
+def test_what_is_missing_is_named(fields: dict[str, Any], code: str, field: str) -> None:
     with pytest.raises(InvalidInput) as refused:
-        record_party(**fields)  # type: ignore[arg-type]  # a table of fields of several types
+        record_party(**fields)
 
     assert (refused.value.code, refused.value.field) == (code, field)
 

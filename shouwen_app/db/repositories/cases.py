@@ -156,8 +156,8 @@ class CaseRepository:
 
     def _moved(self, case: Case) -> Conflict:
         told = select(CaseEvent).where(CaseEvent.case_id == case.id).order_by(col(CaseEvent.seq).desc())
-        if not self.reads_rating(case):
-            told = told.where(col(CaseEvent.kind).not_in(UNTOLD))
+        unseen = QUIET if self.reads_rating(case) else QUIET | UNTOLD
+        told = told.where(col(CaseEvent.kind).not_in(unseen))
         last = self._session.exec(told.limit(1)).one()
         actor = self._session.get(Staff, last.actor_id) if last.actor_kind is ActorKind.STAFF else None
         return Conflict("case.moved", by=actor.name if actor else "", kind=last.kind)

@@ -8,9 +8,10 @@ import sqlalchemy as sa
 from sqlalchemy import ColumnElement, and_, case, false, not_, or_
 from sqlmodel import Session, col, func, select
 
-from shouwen_app.db.models import Case, Clock, CoHandling, Reminder, Unit
+from shouwen_app.db.models import Case, Clock, CoHandling, Extension, Reminder, Unit
 from shouwen_app.domain.ladder import LADDERS, Cutoffs, Rung
 from shouwen_app.domain.lifecycle import ClockKind
+from shouwen_app.domain.opinion import OpinionLevel
 from shouwen_app.domain.pause import STANDS_STILL
 
 
@@ -70,6 +71,11 @@ def due_clocks(
 def helping_unit(session: Session, co_handling_id: int) -> int | None:
     """The unit that a clock of co-handling waits for."""
     return session.exec(select(CoHandling.unit_id).where(CoHandling.id == co_handling_id)).first()
+
+
+def extension_level(session: Session, extension_id: int) -> OpinionLevel:
+    """Whose approval a request for more time waits for."""
+    return session.get_one(Extension, extension_id).level
 
 
 def unit_ids(session: Session) -> list[int]:

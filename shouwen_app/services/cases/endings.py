@@ -6,6 +6,7 @@ from shouwen_app.db.models import Case
 from shouwen_app.db.repositories.cases import CaseRepository
 from shouwen_app.db.repositories.clocks import stop
 from shouwen_app.db.repositories.endings import end_duties
+from shouwen_app.db.repositories.extensions import lapse_extensions
 from shouwen_app.db.repositories.notices import notify
 from shouwen_app.domain.act import Act
 from shouwen_app.domain.closing import Closing, check_may_withdraw
@@ -49,6 +50,7 @@ def close(session: Session, act: Act, case: Case, action: CaseAction, closing: C
     The event is recorded by whoever calls, since it says who holds the case from then on.
     """
     end_duties(session, case, act.at, closing)
+    lapse_extensions(session, case, act.at)
     stop(session, case, *(set(ClockKind) - _RUNS_ON), at=act.at)
     case.status, case.closing = next_status(case.status, action), closing
     case.paused_at, case.pause_reason, case.offered_unit_id = None, "", None

@@ -6,7 +6,6 @@ from shouwen_app.db.repositories.cases import CaseRepository
 from shouwen_app.db.repositories.notices import notify
 from shouwen_app.db.search import index_case
 from shouwen_app.domain.act import Act
-from shouwen_app.domain.contact import ContactKind
 from shouwen_app.domain.events import CaseEventKind
 from shouwen_app.domain.lifecycle import CaseAction, next_status
 from shouwen_app.domain.permissions import Permission
@@ -36,7 +35,6 @@ def add_facts(session: Session, act: Act, case_no: str, *, seen: int, note: str)
         text,
     )
     index_case(session, case.id or 0, fields)
-    if case.kind is ContactKind.COMPLAINT:
-        restart_regulator(session, act, case, act.at, "facts_added")
+    restart_regulator(session, act, case, act.at, "new_facts")
     told = sorted(working_on(case) - {act.actor.staff_id})
     notify(session, told, "facts_added", act.at, case.case_no, title=case.title)

@@ -10,12 +10,13 @@ from shouwen_app.db.repositories.notices import notify
 from shouwen_app.domain.act import Act
 from shouwen_app.domain.errors import NotFound, RuleViolation
 from shouwen_app.domain.events import CaseEventKind
-from shouwen_app.domain.lifecycle import CaseAction, ClockKind, next_status
+from shouwen_app.domain.lifecycle import OWED, CaseAction, ClockKind, next_status
 from shouwen_app.domain.major import MajorKind, check_may_acknowledge, check_may_report, clear_instruction
 from shouwen_app.domain.permissions import Permission, Role
 from shouwen_app.domain.time_limit import Clause
 from shouwen_app.domain.wording import NOTE_MAX, clean_text
 from shouwen_app.services.cases.clocks import start_clock
+from shouwen_app.services.cases.duty_clocks import mark_urgent
 from shouwen_app.services.cases.line import Line
 from shouwen_app.services.permission import require
 from shouwen_app.texts import t
@@ -42,6 +43,8 @@ def note_major(session: Session, act: Act, case: Case, matter: MajorKind, words:
     if not told:
         raise RuleViolation("major.nobody")
     case.is_urgent = case.is_major = True
+    if case.status in OWED:
+        mark_urgent(session, case, act.at)
     report = MajorReport(
         case_id=case.id or 0,
         matter=matter,

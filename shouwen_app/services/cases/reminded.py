@@ -7,9 +7,10 @@ from sqlmodel import Session
 
 from shouwen_app.db.models import Case
 from shouwen_app.db.repositories.contact_backs import supervisors_of
-from shouwen_app.db.repositories.reminders import DueClock, helping_unit
+from shouwen_app.db.repositories.reminders import DueClock, extension_level, helping_unit
 from shouwen_app.domain.ladder import SECRET, Tell
 from shouwen_app.domain.lifecycle import ClockKind
+from shouwen_app.domain.opinion import OpinionLevel
 from shouwen_app.domain.permissions import Role
 from shouwen_app.services.cases.line import Line, owing_unit
 
@@ -18,11 +19,13 @@ _OWED_BY_FIRST_INQUIRY = frozenset(
         ClockKind.FIRST_RESPONSE,
         ClockKind.CALLBACK,
         ClockKind.AFTER_TRANSFER,
-        ClockKind.HAND_OVER,
         ClockKind.INTERIM,
         ClockKind.MATERIALS,
     }
 )
+
+
+_DECIDES = {OpinionLevel.HEAD: Role.HEAD, OpinionLevel.LEADER: Role.LEADER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +40,14 @@ def owing(session: Session, line: Line, case: Case, clock: DueClock, at: datetim
     """Who owes what the limit waits for, as the case stands now."""
     if clock.kind in _OWED_BY_FIRST_INQUIRY:
         return Owing((case.first_inquiry_id,), case.first_inquiry_unit_id)
+    if clock.kind is ClockKind.RETURN_TO_WORK and clock.subject_id is not None:
+        return Owing((clock.subject_id,), clock.unit_id or case.unit_id)
     if clock.kind is ClockKind.CO_HANDLING and clock.subject_id is not None:
         unit_id = helping_unit(session, clock.subject_id) or case.unit_id
         return Owing(tuple(line.above(Role.HEAD, unit_id, case)), unit_id)
-    if clock.kind is ClockKind.EXTENSION:
-        return Owing(tuple(line.above(Role.HEAD, case.unit_id, case)), case.unit_id)
+    if clock.kind is ClockKind.EXTENSION and clock.subject_id is not None:
+        role = _DECIDES[extension_level(session, clock.subject_id)]
+        return Owing(tuple(line.above(role, case.unit_id, case)), case.unit_id)
     return Owing(tuple(line.moves_next(case, at)), owing_unit(case))
 
 

@@ -9,7 +9,6 @@ from shouwen_app.db.repositories.duty import path_of
 from shouwen_app.db.repositories.notices import notify
 from shouwen_app.domain.act import Act
 from shouwen_app.domain.closing import check_in_time
-from shouwen_app.domain.contact import ContactKind
 from shouwen_app.domain.errors import RuleViolation
 from shouwen_app.domain.events import CaseEventKind
 from shouwen_app.domain.lifecycle import CaseAction, ClockKind, next_status
@@ -17,7 +16,7 @@ from shouwen_app.domain.permissions import Permission
 from shouwen_app.domain.responsibility import heads
 from shouwen_app.domain.time_limit import Clause
 from shouwen_app.domain.wording import NOTE_MAX, clean_text
-from shouwen_app.services.cases.clocks import start_clock
+from shouwen_app.services.cases.clocks import restart_interim, start_clock
 from shouwen_app.services.cases.endings import working_on
 from shouwen_app.services.cases.regulator import restart_regulator
 from shouwen_app.services.permission import require
@@ -47,8 +46,8 @@ def reopen_case(session: Session, act: Act, case_no: str, *, seen: int, reason: 
         {"due_at": case.promise_due_at.isoformat()},
         {"note": text},
     )
-    if case.kind is ContactKind.COMPLAINT:
-        restart_regulator(session, act, case, act.at, "reopened")
+    restart_interim(session, case, act.at)
+    restart_regulator(session, act, case, act.at, "reopened")
     told = sorted(working_on(case) - {act.actor.staff_id})
     notify(session, told, "case_reopened", act.at, case.case_no, title=case.title)
 
