@@ -56,12 +56,13 @@ def receipt_html(printed: PrintedReceipt, at: datetime) -> str:
     terms = "".join(
         f"<dt>{_text(f'receipt.{name}')}</dt><dd>{escape(value)}</dd>" for name, value in facts if value
     )
+    signed = t("receipt.signed", name=receipt.recorded_by, at=local_text(at, "%Y-%m-%d %H:%M"))
     body = (
         f"<header><h1>{_text('receipt.title')}</h1><p>{_text('common.institution')}</p></header>"
         f'<div class="two"><dl>{terms}</dl><figure>{_qr(link.qr)}<figcaption>'
         f"{escape(t('receipt.progress', until=local_text(link.expires_at, '%m-%d %H:%M')))}</figcaption></figure></div>"
         f"{_referral(receipt.referral)}{materials_html(receipt.materials)}<p>{_text('receipt.note')}</p>"
-        f"<footer>{escape(t('receipt.signed', name=receipt.recorded_by, at=local_text(at, '%Y-%m-%d %H:%M')))}</footer>"
+        f"<footer>{_spans([signed])}{_signature() if receipt.materials else ''}</footer>"
     )
     return paper_page(
         f"{t('receipt.title')} {receipt.case_no}", f'<main class="sw-print">{body}</main>', "sw-slip"
@@ -107,6 +108,11 @@ def _referral(place: Referral) -> str:
         if value
     )
     return f"<section><h2>{_text('receipt.referral')}</h2><dl>{lines}</dl></section>" if lines else ""
+
+
+def _signature() -> str:
+    """Room to sign for the list, which proves that everything was told at once."""
+    return f'<span class="sign">{_text("receipt.customer_signs")}</span>'
 
 
 def _qr(code: QrCode) -> str:

@@ -29,12 +29,13 @@ _REASONS = (
 
 
 def pause_and_extend(story: "CaseStory", unit: str) -> Iterator[datetime]:
-    """Now and then the handler suspends the case, or asks for more time, which the head mostly grants."""
+    """Now and then, and more often at the end of the story, the handler suspends the case or asks for more time."""
     if story.case.status is not CaseStatus.IN_PROGRESS or story.case.handler_id is None:
         return
-    if story.world.chance(0.04):
+    often = 4 if story.world.is_recent(story.at) else 1
+    if story.world.chance(0.04 * often):
         yield from _stand_still(story, unit)
-    elif story.world.chance(0.05):
+    elif story.world.chance(0.05 * often):
         yield from _ask_for_time(story, unit)
 
 

@@ -41,7 +41,6 @@ def told(course: list[tuple[timedelta, Holding]]) -> tuple[list[Spell], datetime
 
 
 @given(COURSES)
-@pytest.mark.rule("R16.12.1")
 def test_an_open_case_is_held_without_gap_or_overlap_to_the_second(
     course: list[tuple[timedelta, Holding]],
 ) -> None:

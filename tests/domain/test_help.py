@@ -5,9 +5,8 @@ import pytest
 from shouwen_app.domain.errors import InvalidInput, RuleViolation
 from shouwen_app.domain.help import Help, check_nothing_open
 
-pytestmark = pytest.mark.rule("R6.3.2a", "R17.4.2")
 
-
+@pytest.mark.rule("R6.3.2a", "R17.4.2")
 def test_a_request_says_what_is_to_be_done_and_what_for() -> None:
     asked = Help(3, " 核对抵押登记 ", "出具书面意见", handling_unit_id=2, helping=(4,))
 

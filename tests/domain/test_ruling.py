@@ -18,7 +18,6 @@ from shouwen_app.domain.ruling import (
 )
 from tests.factories import TUESDAY
 
-pytestmark = pytest.mark.rule("R16.4a")
 REPAYMENT = "助农贷款提前还款违约金"
 
 
@@ -28,6 +27,7 @@ def ruled(
     return Ruled(unit_id, matter, item_id, no, TUESDAY + timedelta(days=days))
 
 
+@pytest.mark.rule("R16.4a")
 def test_a_ruling_is_proposed_when_its_matter_comes_again() -> None:
     found = proposals([ruled(7)], "我的助农贷款想提前还款，违约金要收多少？")
 

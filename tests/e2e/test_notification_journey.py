@@ -14,6 +14,8 @@ from tests.plugins.demo import DemoSite
 ITEM = "助农贷款提前还款"
 MILLIMETRES = 72 / 25.4
 A5 = (148, 210)
+AFTER_DOUBLE_CLICK_MS = 800
+"""A form sent again sooner than that was clicked twice, and is sent once."""
 
 
 @pytest.mark.timeout(180)
@@ -41,12 +43,17 @@ def test_the_head_publishes_the_next_version(visitors: Visitors, demo_site: Demo
     head.get_by_role("link", name=ITEM).click()
     head.get_by_role("button", name=t("items.revise")).click()
     first = head.locator(".sw-editor .sw-card").nth(1)
+    names = first.get_by_label(t("items.material"), exact=True)
+    rows = names.count()
 
-    first.get_by_label(t("items.material")).first.fill("身份证原件")
+    names.first.fill("身份证原件")
     first.get_by_role("button", name=t("items.add_material")).click()
-    first.get_by_label(t("items.material")).last.fill("银行卡复印件")
+    expect(names).to_have_count(rows + 1)
+    names.last.fill("银行卡复印件")
     first.get_by_role("button", name=t("items.add_material")).click()
+    expect(names).to_have_count(rows + 2)
     first.get_by_role("button", name=t("items.remove_material")).last.click()
+    expect(names).to_have_count(rows + 1)
     head.get_by_role("button", name=t("items.publish")).click()
 
     expect(head.get_by_role("status").filter(has_text=t("items.published", n=2))).to_be_visible()
@@ -61,12 +68,12 @@ def _registers_with_an_item(clerk: Page) -> str:
     form.get_by_label(t("intake.situation"), exact=True).select_option(label="全部还清")
     form.locator("label", has_text=t("outcome.papers_incomplete")).click()
     papers = form.get_by_role("radiogroup", name="本人身份证")
-    papers.get_by_text(t("intake.paper.here")).click()
+    papers.get_by_role("radio", name=t("intake.paper.here")).check()
     expect(
         form.get_by_role("radiogroup", name="借款合同").get_by_label(t("intake.paper.held"))
     ).to_be_checked()
-    form.get_by_label(t("intake.field.materials")).fill("收入证明")
-    expect(clerk.get_by_role("complementary")).to_contain_text("业务承诺")
+    form.get_by_label(t("intake.field.materials_more")).fill("收入证明")
+    expect(clerk.get_by_role("complementary", name=t("intake.due_card"))).to_contain_text("业务承诺")
     return acts.register(clerk)
 
 
@@ -109,10 +116,11 @@ def _asks_for_what_was_forgotten(clerk: Page, case_no: str) -> None:
     acts.write(dialog, "field.more_materials", "还款卡")
     acts.choose(dialog, "field.situation_changed", "field.situation_same")
     acts.choose(dialog, "field.way", "way.phone")
-    acts.write(dialog, "field.told_words", "已电话告知并致歉")
+    acts.write(dialog, "field.more_words", "已电话告知并致歉")
     dialog.get_by_role("button", name=t("step.ask_more_materials"), exact=True).click()
     expect(dialog.get_by_role("alert")).to_contain_text("回执上已经有了")
-    acts.write(dialog, "field.more_materials", "婚姻证明")
+    dialog.get_by_role("textbox").first.fill("婚姻证明")
+    clerk.wait_for_timeout(AFTER_DOUBLE_CLICK_MS)
     acts.send(dialog, "ask_more_materials")
     expect(clerk.get_by_role("tabpanel")).to_contain_text("婚姻证明")
     expect(clerk.get_by_role("tabpanel")).to_contain_text(t("case.once.supplement"))

@@ -29,7 +29,7 @@ def test_a_matter_goes_up_in_words_and_comes_back_with_a_limit(
 
     acts.open_case(clerk, case_no)
     counted = acts.why_due(clerk)
-    expect(counted.get_by_text(t("clock.regulation"))).to_be_visible()
+    expect(counted.get_by_text(t("clock.regulation"), exact=True)).to_be_visible()
     expect(counted.get_by_text("R16.9c", exact=False).last).to_be_visible()
     clerk.keyboard.press("Escape")
     clerk.get_by_role("tab", name=t("case.tab.council")).click()

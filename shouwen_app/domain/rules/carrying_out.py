@@ -23,13 +23,16 @@ PLACES: Final[dict[str, str]] = {
         "R1.1 R1.2a R2.1a R2.1b R5.0 R6.2.2a R7.2 R9.0 R12.1 R14.1 R15.0 R15.1 R16.1a R16.1b R16.1c R16.2a R16.6b "
         "R17.1 R18.3 R20.A1.1"
     ),
+    "shouwen_app.domain.help": "R6.3.2a R17.4.2",
     "shouwen_app.domain.ladder": "R7.5.2c R12.2.5 R13.5.3 R18.6.1",
     "shouwen_app.domain.notification": "R7.5.1b R18.4.2 R18.6.4",
     "shouwen_app.domain.meeting": "R16.9d",
     "shouwen_app.domain.opinion": "R13.5.3 R16.9b",
+    "shouwen_app.domain.order": "R1.7a R1.7b R20.A2.2",
     "shouwen_app.domain.policies": "R6.3.1b R14.3.2 R14.4.3 R16.9a R16.9b R20.A2.3b R20.A2.3c",
     "shouwen_app.domain.policy_draft": "R14.8a R20.A2.3c",
     "shouwen_app.domain.responsibility": "R16.9e",
+    "shouwen_app.domain.ruling": "R16.4a",
     "shouwen_app.domain.service_item": "R2.3a R6.3.3b",
     "shouwen_app.domain.transfer": "R1.2b R1.7a R2.0a R9.2.2 R9.2.3 R15.2.2a R16.4a R18.6.6",
     "shouwen_app.domain.triage": (
@@ -38,12 +41,20 @@ PLACES: Final[dict[str, str]] = {
     ),
     "shouwen_app.db.repositories.numbers": "R14.4.2",
     "shouwen_app.services.callbacks.conclude": "R3.1.3 R3.2.4 R8.0",
+    "shouwen_app.services.cases.absence": "R18.4.3b",
+    "shouwen_app.services.cases.after_transfer": "R2.6a R15.2.3",
     "shouwen_app.services.cases.archive": "R2.4",
+    "shouwen_app.services.cases.clocks": "R12.2.4 R16.8",
+    "shouwen_app.services.cases.custody": "R7.5.2c",
+    "shouwen_app.services.cases.duty_clocks": "R1.3c R1.6 R6.3.4 R6.4.3 R18.4.3b",
     "shouwen_app.services.cases.handling": "R3.1.3 R3.2.3 R7.5.1b R11.0 R15.2.1 R20.A1.2b",
+    "shouwen_app.services.cases.helpers": "R2.6b R3.1.2 R6.3.2a R6.3.2b R6.3.3a R11.4b R14.3.3 R17.4.2",
+    "shouwen_app.services.cases.item_clocks": "R2.3a R6.3.3b R20.A2.1",
     "shouwen_app.services.cases.major": "R2.5 R6.3.4 R13.5.3 R18.4.3c",
     "shouwen_app.services.cases.meetings": "R16.9d",
     "shouwen_app.services.cases.minutes": "R16.9d R20.A2.3b",
     "shouwen_app.services.cases.opinions": "R1.4 R7.5.3 R9.3b R16.3b R16.4a R16.9b R16.9c R17.3.2d R18.4.3c",
+    "shouwen_app.services.cases.orders": "R1.7b R20.A2.2",
     "shouwen_app.services.cases.preview": "R18.4.3a",
     "shouwen_app.services.cases.receipt": "R7.5.1b",
     "shouwen_app.services.cases.referral": (
@@ -56,7 +67,7 @@ PLACES: Final[dict[str, str]] = {
         "R1.1 R2.4 R3.2.4 R5.5a R5.5b R11.0 R15.2.1 R16.9e R17.3.1 R17.3.2d R20.A1.2b"
     ),
     "shouwen_app.services.cases.routing": "R6.4.3 R17.3.2b R17.4.1 R18.4.3b",
-    "shouwen_app.services.cases.timeline": "R11.4a",
+    "shouwen_app.services.cases.timeline": "R6.4.2 R11.4a",
     "shouwen_app.services.cases.transfers": (
         "R1.1 R1.3b R3.2.2 R6.2.3b R6.4.3 R7.5.2a R12.2.3 R16.2a R17.2 R17.3.2c R17.4.1 R18.4.4 R20.A1.2b R20.B2"
     ),

@@ -23,6 +23,6 @@ def ask_more_dialog() -> rx.Component:
         radio_field("situation_changed", say("field.situation_changed"), why),
         text_field("change_reason", say("field.change_reason"), rows="2"),
         way_field(),
-        text_field("words", say("field.asked_words"), rows="2"),
+        text_field("words", say("field.more_words"), rows="2"),
         on_submit=NotificationState.ask_more,
     )

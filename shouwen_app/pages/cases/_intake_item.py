@@ -4,11 +4,11 @@ from typing import Final
 
 import reflex as rx
 
-from shouwen_app.components.forms import field_group
+from shouwen_app.components.forms import error_of, field, field_group
 from shouwen_app.components.icons import icon
 from shouwen_app.components.say import say
 from shouwen_app.domain.service_item import ITEM_NAME_MAX
-from shouwen_app.pages.cases._intake_controls import WHOLE_FORM, native_select, option, radio
+from shouwen_app.pages.cases._intake_controls import WHOLE_FORM, box, native_select, option, radio
 from shouwen_app.services.cases.drafts import PAPER
 from shouwen_app.services.cases.intake_item import CheckLine, ItemChoice
 from shouwen_app.state.cases.intake import IntakeState
@@ -50,6 +50,13 @@ def checklist() -> rx.Component:
         hint=rx.cond(_ITEM.needs_none, say("intake.papers_none"), say("intake.papers_hint")),
     )
     return rx.cond(_ITEM.name != "", listed, rx.fragment())
+
+
+def materials_box() -> rx.Component:
+    """Free lines: the whole list without an item, what its checklist leaves out with one."""
+    label = rx.cond(_ITEM.name != "", say("intake.field.materials_more"), say("intake.field.materials"))
+    control = box("materials", label, hint=say("intake.field.materials_hint"))
+    return field(label, control, error=error_of("materials"))
 
 
 def item_terms() -> rx.Component:

@@ -11,7 +11,7 @@ from shouwen_app.domain.transfer import TransferWay
 from shouwen_app.domain.triage import Disposition, TriageOutcome
 from shouwen_app.pages.cases._intake_contact import form_row
 from shouwen_app.pages.cases._intake_controls import box, line, native_select, option, radio, segments, weigh
-from shouwen_app.pages.cases._intake_item import checklist, proposed_unit
+from shouwen_app.pages.cases._intake_item import checklist, materials_box, proposed_unit
 from shouwen_app.pages.cases._intake_ruling import proposed_options, proposed_units
 from shouwen_app.state.cases.intake import IntakeState
 from shouwen_app.state.cases.intake_form import outcomes_of
@@ -85,7 +85,7 @@ def _details() -> rx.Component:
     return rx.el.div(
         _part(_box("answer", hint=True), _O.ANSWERED),
         _part(checklist(), _O.PAPERS_INCOMPLETE),
-        _part(_box("materials", hint=True), _O.PAPERS_INCOMPLETE),
+        _part(materials_box(), _O.PAPERS_INCOMPLETE),
         _part(_box("proposal", hint=True), _O.HEAD_OPINION),
         _part(_colleague(), _O.COLLEAGUE),
         _part(proposed_units(), _O.TRANSFER, _O.UNCLEAR),

@@ -87,7 +87,7 @@ def _told(hint: Text = "") -> tuple[rx.Component, ...]:
             default=CaseDialogState.choices.now,
             hint=hint,
         ),
-        text_field("told_words", say("field.told_words"), rows="2", hint=say("field.told_words_hint")),
+        text_field("told_words", say("field.notice_words"), rows="2", hint=say("field.notice_words_hint")),
     )
 
 

@@ -82,9 +82,9 @@ def _row(item: rx.vars.ObjectVar[ItemRow]) -> rx.Component:
             )
         ),
         rx.table.cell(item.unit),
-        rx.table.cell(rx.el.span(item.situations, class_name="mute ell")),
+        rx.table.cell(rx.el.div(item.situations, class_name="mute ell", title=item.situations)),
         rx.table.cell(item.promised),
-        rx.table.cell(rx.el.span(item.statutory, class_name="ell", title=item.statutory)),
+        rx.table.cell(rx.el.div(item.statutory, class_name="ell", title=item.statutory)),
         rx.table.cell(rx.el.span(item.version, class_name="mute")),
         key=item.code,
     )

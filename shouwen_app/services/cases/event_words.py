@@ -2,16 +2,20 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import TypeAlias, cast
 
 from shouwen_app.db.repositories.case_pages import EventRow
 from shouwen_app.domain.events import CaseEventKind
 from shouwen_app.services.cases.meeting_words import called_text, escalated_text, recorded_text, signed_text
+from shouwen_app.services.cases.time_words import (
+    extension_asked_text,
+    extension_decided_text,
+    suspended_text,
+)
 from shouwen_app.services.cases.views import due_text
 from shouwen_app.texts import t
-from shouwen_app.texts.deadlines import extension_by, rule_label
-from shouwen_app.texts.durations import date_label
+from shouwen_app.texts.deadlines import rule_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,31 +140,6 @@ def _to_proxy(payload: _Payload) -> str:
 def _promise_moved(payload: _Payload, _: Mapping[str, str], __: Names, now: datetime) -> str:
     before, after = _when(payload, "from", now), _when(payload, "to", now)
     return t("timeline.moved", before=before, after=after, why=t(f"moved.{payload['why']}"))
-
-
-def _suspended(payload: _Payload, private: Mapping[str, str], _: Names, now: datetime) -> str:
-    until = date_label(date.fromisoformat(str(payload["until"])), today=now.date())
-    reason = t(f"pause_reason.{payload['reason']}")
-    return _joined(t("timeline.suspended", reason=reason, until=until), _told(payload, private, "note", now))
-
-
-def _extension_asked(payload: _Payload, private: Mapping[str, str], *_: object) -> str:
-    clock = t(f"clock.{payload['clock']}")
-    return _joined(
-        t("timeline.extension_asked", clock=clock, by=extension_by(payload)), private.get("note", "")
-    )
-
-
-def _extension_decided(payload: _Payload, private: Mapping[str, str], _: Names, now: datetime) -> str:
-    outcome = "granted" if payload["granted"] else "refused"
-    said = t(f"timeline.extension_{outcome}", clock=t(f"clock.{payload['clock']}"), by=extension_by(payload))
-    told = _told(payload, private, "told", now) if payload["granted"] else ""
-    return _joined(said, private.get("note", ""), told)
-
-
-def _told(payload: _Payload, private: Mapping[str, str], key: str, now: datetime) -> str:
-    at, way = _when(payload, "told_at", now), t(f"way.{payload['way']}")
-    return t("timeline.told", at=at, way=way, words=private[key]) if key in private else ""
 
 
 def _attempted(payload: _Payload, private: Mapping[str, str], *_: object) -> str:
@@ -288,9 +267,9 @@ _WORDS: dict[CaseEventKind, _Words] = {
     _K.MATERIAL_TAKEN: _material_taken,
     _K.MATERIALS_TAKEN: _materials_taken,
     _K.RESUMED: _materials_taken,
-    _K.SUSPENDED: _suspended,
-    _K.EXTENSION_ASKED: _extension_asked,
-    _K.EXTENSION_DECIDED: _extension_decided,
+    _K.SUSPENDED: suspended_text,
+    _K.EXTENSION_ASKED: extension_asked_text,
+    _K.EXTENSION_DECIDED: extension_decided_text,
     _K.REPLIED: _replied,
     _K.PROMISE_MOVED: _promise_moved,
     _K.CALLBACK_ATTEMPTED: _attempted,

@@ -1,6 +1,5 @@
 """Clocks of a service item (事项时限): the public promise (R2.3a) and the statutory term (R6.3.3b, R20.A2.1)."""
 
-from collections.abc import Mapping
 from datetime import datetime
 
 from sqlmodel import Session
@@ -8,20 +7,11 @@ from sqlmodel import Session
 from shouwen_app.db.models import Case
 from shouwen_app.db.repositories.clocks import running
 from shouwen_app.domain.lifecycle import ClockKind
-from shouwen_app.domain.limit_data import limit_data, limit_from
+from shouwen_app.domain.limit_data import limit_data
 from shouwen_app.domain.time_limit import Clause, Limit, due_times
+from shouwen_app.domain.working_calendar import WorkingCalendar
 from shouwen_app.services.calendars import unit_calendar
-from shouwen_app.services.cases.clocks import start_clock
-
-
-def item_limits(
-    promised: Mapping[str, object] | None, statutory: Mapping[str, object] | None
-) -> tuple[Limit | None, Limit | None]:
-    """The two terms as an item version stores them (``ItemVersion.promised``, ``.statutory``)."""
-    return (
-        limit_from(Clause.SERVICE_ITEM, promised) if promised else None,
-        limit_from(Clause.STATUTORY, statutory) if statutory else None,
-    )
+from shouwen_app.services.cases.clocks import limit_of, start_clock
 
 
 def start_item_clocks(
@@ -38,12 +28,20 @@ def start_item_clocks(
         start_clock(session, case, ClockKind.STATUTORY, Clause.STATUTORY, at, limit=statutory)
 
 
+def promised_limit(policy: Limit, item: Limit | None, start: datetime, calendar: WorkingCalendar) -> Limit:
+    """What is promised from a start: the item's own term when it ends no later than the policy's (R2.3a)."""
+    if item is None:
+        return policy
+    ends = (due_times(limit, start, calendar).due_at for limit in (item, policy))
+    return item if next(ends) <= next(ends) else policy
+
+
 def _promise_no_later(session: Session, case: Case, promised: Limit) -> None:
     (clock,) = running(session, case, ClockKind.PROMISE)
-    times = due_times(promised, clock.started_at, unit_calendar(clock.unit_id))
-    if times.due_at > clock.due_at:
-        return
-    clock.clause, clock.limit = promised.clause, limit_data(promised)
+    calendar = unit_calendar(clock.unit_id)
+    limit = promised_limit(limit_of(case, Clause(clock.clause)), promised, clock.started_at, calendar)
+    times = due_times(limit, clock.started_at, calendar)
+    clock.clause, clock.limit = limit.clause, limit_data(limit)
     clock.target_at, clock.due_at, clock.is_provisional = times.target_at, times.due_at, times.provisional
-    case.clause, case.promise_provisional = promised.clause, times.provisional
+    case.clause, case.promise_provisional = limit.clause, times.provisional
     case.promise_target_at, case.promise_due_at = times.target_at, times.due_at

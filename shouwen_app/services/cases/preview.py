@@ -22,8 +22,11 @@ from shouwen_app.services.cases.due_calendar import (
     summary,
 )
 from shouwen_app.services.cases.first_inquiry import name_first_inquiry
+from shouwen_app.services.cases.item_clocks import promised_limit
+from shouwen_app.services.cases.item_of_case import version_for
 from shouwen_app.services.cases.recusal import person_complained_of
 from shouwen_app.services.cases.rulings import ProposedUnit, proposed_units
+from shouwen_app.services.items.terms import promised_of
 from shouwen_app.services.permission import require
 from shouwen_app.services.rulebook import rulebook
 from shouwen_app.texts import t
@@ -76,7 +79,10 @@ def preview_case(
     today = calendar.local(act.at).date()
     clause = OUTCOMES[outcome].clause
     start = received_at if received_at and clause is Clause.IMMEDIATE else act.at
-    counted = deadline(rulebook().policies.adopted(today).limit(clause), start, calendar)
+    version = version_for(session, item, today)
+    policy = rulebook().policies.adopted(today).limit(clause)
+    limit = promised_limit(policy, promised_of(version) if version else None, start, calendar)
+    counted = deadline(limit, start, calendar)
     return Preview(
         limit=limit_label(counted.limit),
         rule=rule_label(counted.rule),

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from shouwen_app.db.models import Case, Staff
+from shouwen_app.db.models import Case, ItemVersion, Staff
 from shouwen_app.db.repositories.cases import CaseRepository
 from shouwen_app.db.repositories.duty import staff_of
 from shouwen_app.db.repositories.notices import notify
@@ -25,6 +25,7 @@ from shouwen_app.domain.wording import NOTE_MAX, phone_tail, title_of
 from shouwen_app.services.calendars import unit_calendar
 from shouwen_app.services.cases.clocks import restart_interim, start_clock
 from shouwen_app.services.cases.first_inquiry import name_first_inquiry
+from shouwen_app.services.cases.item_clocks import start_item_clocks
 from shouwen_app.services.cases.item_of_case import version_for, with_item_unit
 from shouwen_app.services.cases.major import note_major
 from shouwen_app.services.cases.orders import begin_order, order_in
@@ -32,6 +33,7 @@ from shouwen_app.services.cases.party import note_party, party_payload, party_pr
 from shouwen_app.services.cases.recusal import person_complained_of
 from shouwen_app.services.cases.regulator import start_regulator
 from shouwen_app.services.cases.triage import TRIAGE
+from shouwen_app.services.items.terms import promised_of, statutory_of
 from shouwen_app.services.permission import require
 from shouwen_app.services.rulebook import rulebook
 
@@ -145,7 +147,7 @@ def _open(
     party = note_party(case, intake)
     session.add(case)
     session.flush()
-    _start_clocks(session, act, case, intake, start)
+    _start_clocks(session, act, case, intake, start, item)
     CaseRepository(session, act.actor).record(
         case,
         act,
@@ -156,9 +158,13 @@ def _open(
     return case
 
 
-def _start_clocks(session: Session, act: Act, case: Case, intake: Intake, start: datetime) -> None:
+def _start_clocks(
+    session: Session, act: Act, case: Case, intake: Intake, start: datetime, item: ItemVersion | None
+) -> None:
     """Before the first event, which says what is promised."""
     start_clock(session, case, ClockKind.PROMISE, Clause(case.clause), start)
+    if item is not None:
+        start_item_clocks(session, case, promised_of(item), statutory_of(item), start)
     response = start_clock(session, case, ClockKind.FIRST_RESPONSE, Clause.FIRST_RESPONSE, case.received_at)
     begin_order(session, act, case)
     if intake.customer_told:

@@ -14,10 +14,11 @@ from shouwen_app.db.repositories.reminders import DueClock, due_clocks, unit_ids
 from shouwen_app.domain.act import Act
 from shouwen_app.domain.events import CaseEventKind
 from shouwen_app.domain.ladder import LADDERS, SECRET, Rung, cutoffs, in_working_hours, rung_reached
+from shouwen_app.domain.signal import SignalKind
 from shouwen_app.domain.working_calendar import WorkingCalendar
 from shouwen_app.services.calendars import unit_calendar
 from shouwen_app.services.cases.line import Line
-from shouwen_app.services.cases.reminded import owing, people_told
+from shouwen_app.services.cases.reminded import Owing, owing, people_told
 from shouwen_app.services.cases.signals import raise_signal
 from shouwen_app.services.cases.views import local_text
 from shouwen_app.texts import t
@@ -90,16 +91,7 @@ def _remind(session: Session, act: Act, case: Case, dues: Sequence[_Due], line: 
         _notify(session, act, case, due, sorted(people))
         if due.rung is ladder.top and ladder.signal is not None:
             owed_by = owing(session, line, case, clock, act.at)
-            raise_signal(
-                session,
-                act,
-                case,
-                ladder.signal,
-                staff_id=next(iter(owed_by.people), None),
-                unit_id=owed_by.unit_id,
-                clock=clock.kind,
-                due_at=clock.due_at.isoformat(),
-            )
+            _raise(session, act, case, clock, owed_by, ladder.signal)
     open_ones = [due for due in ordered if due.clock.kind not in SECRET]
     if open_ones:
         first = open_ones[0]
@@ -111,6 +103,21 @@ def _remind(session: Session, act: Act, case: Case, dues: Sequence[_Due], line: 
             "told": sorted(told),
         }
         CaseRepository(session, act.actor).record(case, act, CaseEventKind.REMINDED, payload)
+
+
+def _raise(
+    session: Session, act: Act, case: Case, clock: DueClock, owed_by: Owing, signal: SignalKind
+) -> None:
+    raise_signal(
+        session,
+        act,
+        case,
+        signal,
+        staff_id=next(iter(owed_by.people), None),
+        unit_id=owed_by.unit_id,
+        clock=clock.kind,
+        due_at=clock.due_at.isoformat(),
+    )
 
 
 def _notify(session: Session, act: Act, case: Case, due: _Due, people: Sequence[int]) -> None:

@@ -130,10 +130,11 @@ class IntakeState(rx.State):
         """Count and name anew for the choices made."""
         item = chosen_item(typed, self.items)
         self.item = await fetch(self, intake_item, item=item, situation=typed.get("situation", ""))
-        chosen = {name: typed.get(name, "") for name in _WEIGHED}
+        chosen = {name: typed.get(name, "") for name in _WEIGHED} | {"item": item}
         chosen["to_unit"] = chosen["to_unit"] or self.item.unit_id
         asked = asked_fields(typed, _own_id())
-        self.preview = await fetch(self, preview_case, outcome=chosen_outcome(typed), **chosen, **asked)
+        outcome = chosen_outcome(typed)
+        self.preview = await fetch(self, preview_case, outcome=outcome, item=item, **chosen, **asked)
 
 
 def _own_id() -> int:

@@ -48,7 +48,7 @@ TEXTS = {
     "intake.field.answer": "怎样答复的",
     "intake.field.answer_hint": "写清告诉客户的内容",
     "intake.field.materials": "还差的材料，一行一样",
-    "intake.field.materials_hint": "上面没有列出的写在这里。一次性全部告知，随回执打印，客户不必再跑一趟",
+    "intake.field.materials_hint": "一次性全部告知，随回执打印，客户不必再跑一趟",
     "intake.field.proposal": "拟办意见",
     "intake.field.proposal_hint": "请部门负责人签的意见，您建议怎样办",
     "intake.field.colleague": "承办同事",
@@ -150,6 +150,7 @@ TEXTS = {
     "receipt.referral_address": "地址",
     "receipt.progress": "扫码查进度，{until} 前有效",
     "receipt.note": "有事请直接找首问责任人；过了答复时间还没有回音，也请打上面的电话。",
+    "receipt.customer_signs": "客户签收：",
     "receipt.signed": "接待人 {name}　　打印 {at}",
     "receipt.print": "打印",
 }

@@ -70,6 +70,7 @@ TEXTS = {
     "intake.named.item_name": "业务事项：",
     "intake.named.item": "业务事项：",
     "intake.named.situation": "情形：",
+    "intake.field.materials_more": "清单以外还差的材料，一行一样",
     "intake.papers": "这项业务要的材料",
     "intake.papers_hint": "逐样问清：客户带来的、本行已有的，其余的打在回执上",
     "intake.papers_none": "这种情形不需要材料",

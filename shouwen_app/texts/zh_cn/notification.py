@@ -33,7 +33,7 @@ TEXTS = {
     "act.ask_more_materials.done": "已补充告知，请把新清单交给客户。",
     "act.hand_in.done": "已收下。",
     "field.more_materials": "还要补的材料，一行一样",
-    "field.asked_words": "怎样对客户说的",
+    "field.more_words": "怎样对客户说的",
     "field.situation_changed": "为什么现在才要",
     "field.situation_same": "第一次没有说到",
     "field.situation_other": "客户的情况变了",

@@ -15,7 +15,6 @@ from shouwen_app.services.cases.preview import preview_case
 from shouwen_app.services.cases.transfers import assign_handler
 from tests.factories import Institution
 
-pytestmark = pytest.mark.rule("R18.4.3b")
 MakeCase = Callable[..., Case]
 COLLEAGUE = TriageOutcome.COLLEAGUE
 
@@ -29,6 +28,7 @@ def away(session: Session, house: Institution) -> Institution:
 
 
 @pytest.mark.both_databases
+@pytest.mark.rule("R18.4.3b")
 def test_the_deputy_takes_it_and_the_colleague_is_told(
     session: Session, away: Institution, make_case: MakeCase
 ) -> None:
@@ -78,6 +78,7 @@ def test_when_the_head_is_away_too_another_colleague_is_to_be_chosen(
         ({"requester_kind": RequesterKind.GRASSROOTS, "organisation": ""}, "organisation"),
     ],
 )
+@pytest.mark.rule("R18.4.3b")
 def test_what_goes_to_an_absent_colleague_has_the_four_fields(
     away: Institution, make_case: MakeCase, fields: dict[str, object], missing: str
 ) -> None:

@@ -20,7 +20,6 @@ from shouwen_app.services.cases.transfers import accept_transfer, offer_transfer
 from shouwen_app.services.cases.workbench import workbench
 from tests.factories import Institution, shanghai
 
-pytestmark = pytest.mark.rule("R15.2.3", "R2.6a", "R11.4a")
 Do = Callable[..., Any]
 
 
@@ -38,6 +37,7 @@ def taken(house: Institution, make_case: Callable[..., Case], do: Do) -> Case:
 
 
 @pytest.mark.both_databases
+@pytest.mark.rule("R15.2.3", "R2.6a")
 def test_when_another_unit_accepts_the_first_inquiry_person_has_two_working_days_to_ask(
     session: Session, house: Institution, taken: Case
 ) -> None:
@@ -61,6 +61,7 @@ def test_before_it_is_accepted_there_is_nothing_to_ask(
 
 
 @pytest.mark.both_databases
+@pytest.mark.rule("R15.2.3", "R2.6a")
 def test_what_the_handler_said_ends_it(session: Session, house: Institution, taken: Case, do: Do) -> None:
     do(ask_after, house.teller, taken, note="对方说正在核算，明天答复")
 

@@ -45,7 +45,7 @@ def handed_on(house: Institution, make_case: Callable[..., Case], do: Callable[.
 
 
 @pytest.mark.both_databases
-@pytest.mark.rule("R16.12.1", "R7.5.2c")
+@pytest.mark.rule("R7.5.2c")
 def test_says_who_held_it_for_which_cause_and_how_long(
     handed_on: Case, view: Callable[..., CustodyView]
 ) -> None:

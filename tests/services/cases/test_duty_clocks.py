@@ -175,11 +175,11 @@ def test_new_facts_begin_the_regulators_term_anew(
     case, question = make_case(kind=ContactKind.COMPLAINT), make_case()
 
     for one in (case, question):
-        restart_regulator(session, house.act(house.teller, THURSDAY), one, THURSDAY, "new_facts")
+        restart_regulator(session, house.act(house.teller, THURSDAY), one, THURSDAY, "facts_added")
 
     before, after = of_kind(session, case, K.REGULATOR)
     assert (before.stopped_at, after.started_at, after.due_at) == (THURSDAY, THURSDAY, shanghai(10, 23))
-    assert [(move["why"], move["to"]) for move in after.moves] == [("new_facts", after.due_at.isoformat())]
+    assert [(move["why"], move["to"]) for move in after.moves] == [("facts_added", after.due_at.isoformat())]
     assert of_kind(session, question, K.REGULATOR) == []
 
 

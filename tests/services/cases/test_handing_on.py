@@ -14,10 +14,10 @@ from shouwen_app.domain.lifecycle import CaseStatus
 from shouwen_app.domain.transfer import ReturnReason, TransferWay
 from shouwen_app.domain.triage import TriageOutcome
 from shouwen_app.services.cases.detail import case_detail
-from shouwen_app.services.cases.handling import complete_handling
+from shouwen_app.services.cases.handling import complete_handling, take_materials
 from shouwen_app.services.cases.opinions import decide, escalate
 from shouwen_app.services.cases.reply_case import reply_case
-from shouwen_app.services.cases.transfers import accept_transfer, return_transfer
+from shouwen_app.services.cases.transfers import accept_transfer, offer_transfer, return_transfer
 from shouwen_app.services.cases.urging import urge_case
 from shouwen_app.texts import t
 from tests.factories import Institution
@@ -37,6 +37,20 @@ def test_the_receiving_unit_reads_limit_and_goal(
 
     assert page.clock.due == "10月9日（周五）17:30"
     assert "查清扣款原因并告知客户" in page.timeline[0].text
+
+
+@pytest.mark.rule("R6.4.2")
+def test_question_and_materials_go_to_the_department_that_handles_it(
+    session: Session, house: Institution, make_case: MakeCase, do: Do
+) -> None:
+    case = make_case(TriageOutcome.PAPERS_INCOMPLETE)
+    do(take_materials, house.teller, case, note="已交齐")
+    do(offer_transfer, house.teller, case, to_unit=house.xindai.id, reason="归信贷管理部")
+
+    page = case_detail(session, house.act(house.lender), case.case_no)
+
+    named = [material.name for one in page.once.lists for material in one.materials]
+    assert (page.content, named) == (case.content, ["身份证原件", "借款合同"])
 
 
 @pytest.mark.rule("R9.2.2")

@@ -24,7 +24,6 @@ from shouwen_app.services.cases.transfers import accept_transfer
 from shouwen_app.services.cases.workbench import workbench
 from tests.factories import Institution, shanghai
 
-pytestmark = pytest.mark.rule("R6.3.2a", "R6.3.3a", "R17.4.2", "R3.1.2", "R14.3.3")
 Do = Callable[..., Any]
 TASK = {"task": "核对抵押登记", "goal": "出具书面意见"}
 
@@ -68,6 +67,7 @@ def test_the_helping_unit_has_five_working_days_from_its_receipt(session: Sessio
 
 
 @pytest.mark.both_databases
+@pytest.mark.rule("R6.3.2a", "R6.3.3a", "R3.1.2", "R14.3.3", "R11.4b", "R2.6b")
 def test_who_helps_sees_the_case_others_do_not(
     session: Session, house: Institution, helped: Case, risk: Risk, make_case: Callable[..., Case]
 ) -> None:
@@ -110,6 +110,7 @@ def test_it_stands_in_their_queue_until_they_give_their_conclusion(
 
 
 @pytest.mark.both_databases
+@pytest.mark.rule("R6.3.2a", "R6.3.3a", "R3.1.2", "R14.3.3", "R11.4b", "R2.6b")
 def test_nothing_is_finished_while_a_unit_helps(house: Institution, helped: Case, risk: Risk, do: Do) -> None:
     with pytest.raises(RuleViolation, match=r"help\.open") as refusal:
         do(complete_handling, house.lender, helped, result="已办好")

@@ -5,16 +5,15 @@ from datetime import date
 from typing import Any
 
 import pytest
-from sqlmodel import Session
+from sqlmodel import Session, select
 
-from shouwen_app.db.models import Case, ItemVersion, ServiceItem
+from shouwen_app.db.models import Case, CaseEvent, ItemVersion, ServiceItem
 from shouwen_app.db.repositories.clocks import clocks_of
 from shouwen_app.domain.lifecycle import ClockKind
 from shouwen_app.domain.limit_data import limit_data
 from shouwen_app.domain.time_limit import Clause, Limit, LimitUnit
 from shouwen_app.domain.triage import TriageOutcome
 from shouwen_app.services.cases.clocks import explanation
-from shouwen_app.services.cases.item_clocks import item_limits, start_item_clocks
 from shouwen_app.services.cases.opinions import decide, escalate
 from tests.factories import TUESDAY, Institution, shanghai
 
@@ -24,7 +23,7 @@ def with_item(session: Session, house: Institution, make_case: Callable[..., Cas
     """A case of the own unit about an item promised in so many working days, with a statutory term of a month."""
 
     def make(days: int) -> Case:
-        item = ServiceItem(code=f"loan-{days}", name="提前还款", unit_id=house.xindai.id or 0)
+        item = ServiceItem(code=f"loan-{days}", name="提前还款", unit_id=house.yingye.id or 0)
         session.add(item)
         session.flush()
         version = ItemVersion(
@@ -38,10 +37,7 @@ def with_item(session: Session, house: Institution, make_case: Callable[..., Cas
         )
         session.add(version)
         session.flush()
-        case = make_case(TriageOutcome.COLLEAGUE, colleague=house.teller.id)
-        case.item_version_id = version.id
-        start_item_clocks(session, case, *item_limits(version.promised, version.statutory), TUESDAY)
-        return case
+        return make_case(TriageOutcome.COLLEAGUE, colleague=house.teller.id, item=item.id)
 
     return make
 
@@ -59,6 +55,8 @@ def test_the_items_promise_holds_where_it_ends_earlier(
     )
     assert case.promise_due_at == promise.due_at == explanation(promise).due_at == shanghai(9, 30)
     assert (case.clause, promise.moves) == (Clause.SERVICE_ITEM, [])
+    registered = session.exec(select(CaseEvent).where(CaseEvent.case_id == case.id, CaseEvent.seq == 1)).one()
+    assert registered.payload["due_at"] == promise.due_at.isoformat()
     assert (statutory.due_at, explanation(statutory).rule) == (shanghai(10, 29), "R6.3.3b")
 
 

@@ -97,11 +97,14 @@ def test_supervision_reads_the_signal_as_a_question_and_the_clerk_reads_no_verdi
     assert union.signal == auditor.signal
     assert "请了解" in union.signal
     assert [(each.title, each.reason) for each in clerk.lists] == [("一次性告知", ""), ("补充告知", "")]
-    told_to_clerk = case_detail(session, house.act(house.teller, LATER), told.case_no).timeline[0]
-    assert (told_to_clerk.title, told_to_clerk.text) == (
-        "提示核实",
-        "补充告知了第一次没有列出的材料，请监督部门了解情况",
-    )
+    newest = {
+        who: case_detail(session, house.act(getattr(house, who), LATER), told.case_no).timeline[0]
+        for who in ("teller", "union_officer", "auditor")
+    }
+    assert newest["teller"].title == "补充告知材料"
+    assert {(newest[who].title, newest[who].text) for who in ("union_officer", "auditor")} == {
+        ("提示核实", "材料分次告知（R18.6.4），请核实，不是结论")
+    }
 
 
 @pytest.mark.both_databases

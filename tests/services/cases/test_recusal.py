@@ -25,7 +25,6 @@ from shouwen_app.services.cases.transfers import accept_transfer, assign_handler
 from shouwen_app.services.cases.workbench import workbench
 from tests.factories import Institution, shanghai
 
-pytestmark = pytest.mark.rule("R16.10")
 MakeCase = Callable[..., Case]
 Do = Callable[..., Any]
 

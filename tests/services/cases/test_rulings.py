@@ -20,7 +20,6 @@ from shouwen_app.services.cases.preview import preview_case
 from shouwen_app.services.cases.transfers import accept_transfer, offer_transfer, return_transfer
 from tests.factories import Institution
 
-pytestmark = pytest.mark.rule("R16.4a")
 Do = Callable[..., Any]
 MATTER = "助农贷款提前还清违约金"
 RETURNED = {"reason": ReturnReason.NOT_OUR_DUTY, "note": "不归我们部门"}
@@ -38,6 +37,7 @@ def ruled(house: Institution, make_case: Callable[..., Case], do: Do) -> Case:
 
 
 @pytest.mark.both_databases
+@pytest.mark.rule("R16.4a")
 def test_to_lending_back_and_again_ends_with_the_office_whose_ruling_is_proposed_next_time(
     session: Session, house: Institution, ruled: Case
 ) -> None:
@@ -66,6 +66,7 @@ def test_another_matter_proposes_nothing(session: Session, house: Institution, r
 
 
 @pytest.mark.both_databases
+@pytest.mark.rule("R16.4a")
 def test_the_dialog_of_a_transfer_lists_the_proposed_unit_first(
     session: Session, house: Institution, ruled: Case, make_case: Callable[..., Case]
 ) -> None:

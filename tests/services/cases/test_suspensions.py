@@ -156,7 +156,7 @@ def test_the_wait_for_papers_is_a_pause_with_its_proof_too(
 ) -> None:
     case = make_case(TriageOutcome.PAPERS_INCOMPLETE)
     row = session.exec(select(Suspension)).one()
-    assert (row.reason, row.proof, row.ended_at) == (PauseReason.MATERIALS, "身份证原件\n借款合同", None)
+    assert (row.reason, row.proof, row.ended_at) == (PauseReason.MATERIALS, "身份证原件、借款合同", None)
 
     do(take_materials, house.teller, case, at=AFTER_BREAK, note="材料已齐")
 

@@ -89,7 +89,10 @@ def test_another_unit_handles_and_the_first_inquiry_person_answers(
     assert stopped_at(session, case) == {
         "promise": hours[4],
         "first_response": hours[2],
+        "interim": hours[4],
+        "hand_over": hours[0],
         "acceptance": hours[1],
+        "contact": hours[2],
         "after_transfer": hours[3],
         "callback": hours[6],
     }

@@ -3,50 +3,20 @@
 import json
 from datetime import timedelta
 
-from sqlmodel import col, func, select
+from sqlmodel import col, select
 
 from shouwen_app.db.models import Case, Draft
 from shouwen_app.db.session import reading
 from shouwen_app.domain.first_inquiry import Ground
 from shouwen_app.services.clock import now
 from shouwen_app.state.cases.intake import IntakeState
-from shouwen_app.state.cases.intake_form import IntakeForm
 from shouwen_app.state.notice import NoticeState
 from tests.factories import Institution
-from tests.plugins.tabs import OpenTab, Tab
-
-PAGE = "/cases/new"
-
-
-async def _opened(tab: OpenTab, house: Institution, path: str = PAGE) -> Tab:
-    page = await tab(signed_in_as=house.teller)
-    await page.send(IntakeState.load, path)
-    return page
-
-
-async def _form(page: Tab, **fields: str) -> IntakeForm:
-    state = await page.state(IntakeState)
-    typed = {
-        "request_id": state.request_id,
-        "channel": "visit",
-        "kind": "consultation",
-        "requester_kind": "person",
-        "name": "王秀英",
-        "phone": "13800002046",
-        "content": "助农贷款想提前还清，要不要违约金？",
-        "asked_how": "at_once",
-        "disposition": "on_the_spot",
-        "outcome": "answered",
-        "answer": "不收违约金，利息算到还款当天。",
-        "way": "system",
-    }
-    every = dict.fromkeys(IntakeForm.__required_keys__, "")
-    return IntakeForm(**{**every, **typed, **fields})
-
-
-def _count(database: str) -> int:
-    with reading(database) as session:
-        return session.exec(select(func.count()).select_from(Case)).one()
+from tests.plugins.intake_tabs import PAGE
+from tests.plugins.intake_tabs import cases_in as _count
+from tests.plugins.intake_tabs import form_of as _form
+from tests.plugins.intake_tabs import opened as _opened
+from tests.plugins.tabs import OpenTab
 
 
 async def test_shows_the_consequence_before_anything_is_typed(tab: OpenTab, settled_house: Institution):
