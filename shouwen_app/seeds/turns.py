@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from shouwen_app.db.models import Case
+from shouwen_app.db.repositories.cases import CaseRepository
 from shouwen_app.db.repositories.register import Criteria, lines
 from shouwen_app.domain.act import SYSTEM, Act, Actor, Via
 from shouwen_app.domain.contact import CANNOT_BE_DECLINED, Channel
@@ -77,7 +78,7 @@ def begin_again(story: CaseStory) -> Iterator[datetime]:
     if story.case.status is not CaseStatus.CONCLUDED:
         return
     reason = story.world.random.choice(_AGAIN)
-    reopen_case(*story.on(story.first), seen=story.case.version, reason=reason)
+    reopen_case(*story.on(story.first), seen=story.seen, reason=reason)
     while story.case.status is CaseStatus.IN_PROGRESS:
         yield from story._reply()
         yield from story._call_back()
@@ -89,17 +90,18 @@ def be_urged(story: CaseStory) -> None:
     if world.chance(0.02) and story.case.customer_urged_at is None:
         urge_by_customer(world.session, world.act(CUSTOMER, story.at), story.case)
     if world.chance(0.02):
-        add_facts(*story.on(story.first), seen=story.case.version, note=world.random.choice(_FACTS))
+        add_facts(*story.on(story.first), seen=story.seen, note=world.random.choice(_FACTS))
 
 
 def last_turns(world: World) -> None:
     """The last afternoon: major matters, customers who urge, and the reminders of what is due."""
     last = world.calendar.add_workdays(world.calendar.local(world.ends_at).date(), -1)
     at = world.calendar.close_of_business(last) - _LAST_MINUTES
+    cases = CaseRepository(world.session, SYSTEM)
     open_cases = [case for case in _open(world, at) if case.changed_at < at - _LAST_MINUTES]
     for case, (matter, words, instruction) in zip(open_cases[::7], _MAJORS, strict=False):
         first = world.house.by_id[case.first_inquiry_id]
-        given = {"seen": case.version, "matter": matter, "words": words}
+        given = {"seen": cases.version_of(case), "matter": matter, "words": words}
         report_major(world.session, world.act(first, at - _LAST_MINUTES), case.case_no, **given)
         if instruction:
             leader = world.house.leaders[world.code_of(case.first_inquiry_unit_id)]
@@ -107,7 +109,7 @@ def last_turns(world: World) -> None:
                 world.session,
                 world.act(leader, at),
                 case.case_no,
-                seen=case.version,
+                seen=cases.version_of(case),
                 instruction=instruction,
             )
     for case in open_cases[3::11][:6]:
@@ -141,12 +143,10 @@ def _with_party(world: World, intake: Intake) -> Intake:
 def _join(story: CaseStory, main: Case) -> Iterator[datetime]:
     yield from story.wait(10, 60)
     if main.status in OWED and story.case.first_inquiry_id == main.first_inquiry_id:
-        merge_case(*story.on(story.first), seen=story.case.version, into=main.case_no)
+        merge_case(*story.on(story.first), seen=story.seen, into=main.case_no)
 
 
 def _take_back(story: CaseStory) -> Iterator[datetime]:
     yield from story.wait(30, 300)
     reason = story.world.random.choice(_REASONS)
-    withdraw_case(
-        *story.on(story.first), seen=story.case.version, reason=reason, way=ContactWay.PHONE, told=True
-    )
+    withdraw_case(*story.on(story.first), seen=story.seen, reason=reason, way=ContactWay.PHONE, told=True)

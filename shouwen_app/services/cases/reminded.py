@@ -40,6 +40,8 @@ def owing(session: Session, line: Line, case: Case, clock: DueClock, at: datetim
     """Who owes what the limit waits for, as the case stands now."""
     if clock.kind in _OWED_BY_FIRST_INQUIRY:
         return Owing((case.first_inquiry_id,), case.first_inquiry_unit_id)
+    if clock.kind is ClockKind.CONTACT and case.handler_id is not None:
+        return Owing((case.handler_id,), case.unit_id)
     if clock.kind is ClockKind.RETURN_TO_WORK and clock.subject_id is not None:
         return Owing((clock.subject_id,), clock.unit_id or case.unit_id)
     if clock.kind is ClockKind.CO_HANDLING and clock.subject_id is not None:
