@@ -21,8 +21,8 @@ from shouwen_app.services.ratings.rate import rate
 from shouwen_app.services.signin.cookie import token_in
 from shouwen_app.services.signin.recognise import signed_in
 from shouwen_app.services.transaction import in_reading, in_transaction
-from shouwen_app.state.public.answers import URGE, problem_answer, progress_answer, urged_answer
-from shouwen_app.state.public.markup import Html, joined
+from shouwen_app.state.public.answers import URGE, above, problem_answer, progress_answer, urged_answer
+from shouwen_app.state.public.markup import Html
 from shouwen_app.texts import t
 
 _MOST_FIELDS: Final = 60
@@ -73,7 +73,7 @@ async def _urged(request: Request, typed: Typed) -> Response:
         if problem.code not in _NOT_NOW:
             raise
         found = await _on_matter(request, typed, in_reading, look_up, look_up_by_link)
-        answer = joined([problem_answer(problem), progress_answer(found, _proof(typed))])
+        answer = above(problem_answer(problem), progress_answer(found, _proof(typed)))
         return _shown(typed, answer, status=422)
     return _shown(typed, urged_answer(found, _proof(typed)))
 

@@ -105,7 +105,7 @@ async def test_pressed_again_it_says_from_when_it_is_possible(
     answer = await page.post(f"/q/?k={waiting.progress_token}", data=URGE)
 
     assert (answer.status_code, urgings(database)) == (422, 1)
-    assert re.search(r"刚刚已经催过了，(明天|\d+月\d+日) \d\d:\d\d以后可以再催", answer.text)
+    assert re.search(r"刚刚已经催过了，(明天|\d+月\d+日) \d\d:\d\d 以后可以再催", answer.text)
     assert waiting.case_no in answer.text
 
 

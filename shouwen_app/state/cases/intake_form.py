@@ -93,7 +93,7 @@ def intake_fields(typed: Mapping[str, str], own_id: int) -> dict[str, object]:
         "channel": channel,
         "outcome": chosen_outcome(typed),
         "anonymous": "anonymous" in typed,
-        "major": typed.get("major", "") if _may_be_major(typed) else "",
+        "major": _major(typed),
         "customer_told": channel in TOLD_AT_ONCE or "customer_told" in typed,
         **asked_fields(typed, own_id),
         **paper_fields(typed),
@@ -143,9 +143,15 @@ def outcomes_of(disposition: Disposition) -> list[TriageOutcome]:
     return [outcome for outcome, policy in OUTCOMES.items() if policy.disposition is disposition]
 
 
-def _may_be_major(typed: Mapping[str, str]) -> bool:
-    """What was chosen before the list was folded away again does not count."""
-    return IS_MAJOR in typed or typed.get("kind") == ContactKind.MAJOR_INFORMATION
+def _major(typed: Mapping[str, str]) -> str:
+    """The kind of a major matter; what was chosen before the list was folded away again does not count.
+
+    A tick without a kind is no kind, which registration refuses, so that no report is lost in silence.
+    """
+    chosen = typed.get("major", "")
+    if IS_MAJOR in typed:
+        return chosen or IS_MAJOR
+    return chosen if typed.get("kind") == ContactKind.MAJOR_INFORMATION else ""
 
 
 def _is_asked(name: str) -> bool:

@@ -57,7 +57,12 @@ def progress_answer(found: ProgressView, proof: Mapping[str, str] | None = None)
 
 def urged_answer(found: ProgressView, proof: Mapping[str, str] | None = None) -> Html:
     """What the customer reads after pressing 催一催."""
-    return joined([note_answer(t("progress.urged_now")), progress_answer(found, proof)])
+    return above(note_answer(t("progress.urged_now")), progress_answer(found, proof))
+
+
+def above(first: Html, progress: Html) -> Html:
+    """Something to be read before the progress."""
+    return el("div", first, progress, cls="col g3")
 
 
 def _urging(found: ProgressView, proof: Mapping[str, str]) -> list[Html]:

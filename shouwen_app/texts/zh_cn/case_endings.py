@@ -72,7 +72,7 @@ TEXTS = {
     "intake.field.proxy_proof_hint": "例如：授权委托书和双方身份证",
     "intake.major": "重大事项",
     "intake.major_hint": "登记后立即同时报部门负责人、分管领导和办公室，不分昼夜",
-    "intake.major_none": "不是重大事项",
+    "intake.major_none": "请选择类别",
     "receipt.party": "来访人",
     "receipt.proxy": "代理人",
     "progress.withdrawn": "您已撤回，不再办理；以后可以重新提出",

@@ -70,7 +70,7 @@ def test_the_customer_urges_both_who_handles_and_who_answers(
     shown = urge(session, customer(), case_no=taken.case_no, phone_tail="2046")
 
     assert told(session, "customer_urged") == ids(house.lender, house.teller)
-    assert (shown.may_urge, shown.urged) == (False, "您催过了，明天 15:42以后可以再催")
+    assert (shown.may_urge, shown.urged) == (False, "您催过了，明天 15:42 以后可以再催")
     assert shown.steps[0].text == "已催办"
     board = workbench(session, house.act(house.lender, LATER))
     assert [row.urged for group in board.groups for row in group.rows] == [True]
