@@ -1,19 +1,22 @@
 """Running clocks in bulk (未结时限): read and written by the ten thousand when the calendar changes.
 
-Ends fall on few instants, so clocks that move alike are written by one statement; JSON is read as text, since most
-clocks hold the same. Measured: five times faster than row by row.
+Ends fall on few instants, so clocks that move alike are written by one statement; JSON is read and written as text,
+since most clocks hold the same. Measured: five times faster than row by row.
 """
 
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Table, Text, bindparam, cast
+from sqlalchemy import ColumnElement, Table, Text, bindparam, cast, text
+from sqlalchemy import case as sql_case
 from sqlmodel import Session, col, select
 
 from shouwen_app.db.models import Case, Clock, metadata
+from shouwen_app.db.models.base import UtcDateTime
 from shouwen_app.db.repositories.cases import body_of, holder_of
 from shouwen_app.domain import chain
 from shouwen_app.domain.act import Act
@@ -25,11 +28,15 @@ _COMMITTED_WITHIN = timedelta(minutes=5)
 
 _CLOCK, _CASE, _EVENT = (metadata.tables[name] for name in ("clock", "inquiry", "case_event"))
 _OPINION, _TASK = metadata.tables["opinion"], metadata.tables["follow_up_task"]
-_SHOWN = ("version", "chain_head", "changed_at", "promise_target_at", "promise_due_at", "promise_provisional")
-_SET_CASE = (
+_INSERT_EVENT = text(
+    """INSERT INTO case_event
+    (case_id, seq, kind, actor_kind, actor_id, via, at, payload, private, prev_hash, hash) VALUES
+    (:case_id, :seq, :kind, :actor_kind, :actor_id, :via, :at, :payload, '{}', :prev_hash, :hash)"""
+).bindparams(bindparam("at", type_=UtcDateTime()))
+_SET_HEAD = (
     _CASE.update()
     .where(_CASE.c.id == bindparam("case_id"))
-    .values({name: bindparam(f"new_{name}") for name in _SHOWN})
+    .values(version=bindparam("seq"), chain_head=bindparam("hash"))
 )
 _REPEATED: tuple[tuple[Table, ColumnElement[Any]], ...] = (
     (_OPINION, _OPINION.c.given_at),
@@ -144,31 +151,18 @@ def write_clocks(session: Session, counted: Iterable[Counted], at: datetime) -> 
 
 def append_moves(session: Session, act: Act, moved: Sequence[tuple[ClockedCase, Counted]]) -> None:
     """One event to each case whose promise moved, with from, to, clause and why; its case shows the new end."""
-    told: dict[tuple[object, ...], dict[str, object]] = {}
-    for _, each in moved:
-        same = (each.clock.due_at, each.due_at, each.clock.clause, each.why)
-        if same not in told:
-            told[same] = _move_of(each) | {"clause": each.clock.clause}
+    payload_of = lru_cache(maxsize=None)(_payload)
     events = [
-        _event(act, case, told[each.clock.due_at, each.due_at, each.clock.clause, each.why])
+        _event(
+            act,
+            case,
+            *payload_of(each.clock.due_at, each.due_at, each.why, each.clock.clause, *holder_of(case)),
+        )
         for case, each in moved
     ]
-    if not events:
-        return
-    shown = [
-        {
-            "case_id": case.id,
-            "new_version": event["seq"],
-            "new_chain_head": event["hash"],
-            "new_changed_at": max(act.at, case.changed_at),
-            "new_promise_target_at": each.target_at,
-            "new_promise_due_at": each.due_at,
-            "new_promise_provisional": each.is_provisional,
-        }
-        for (case, each), event in zip(moved, events, strict=True)
-    ]
-    session.connection().execute(_EVENT.insert(), events)
-    session.connection().execute(_SET_CASE, shown)
+    if events:
+        session.connection().execute(_INSERT_EVENT, events)
+        session.connection().execute(_SET_HEAD, [_head(event) for event in events])
 
 
 def counted(session: Session, window: Window, at: datetime) -> None:
@@ -193,42 +187,69 @@ def _write_alike(session: Session, part: Sequence[Counted], at: datetime) -> Non
     times = {"target_at": one.target_at, "due_at": one.due_at}
     moves = json.loads(one.clock.moves)
     if one.why:
-        moves.append({"at": at.isoformat(), **_move_of(one)})
+        moves.append({"at": at.isoformat(), **_move(one.clock.due_at, one.due_at, one.why)})
     connection.execute(
         _CLOCK.update()
         .where(_CLOCK.c.id.in_([each.clock.id for each in part]))
         .values(**times, is_provisional=one.is_provisional, floor_at=one.floor_at, moves=moves)
     )
     case_ids = [each.clock.case_id for each in part]
-    if one.is_promise and not one.why:
-        shown = {f"promise_{name}": value for name, value in times.items()}
-        connection.execute(
-            _CASE.update()
-            .where(_CASE.c.id.in_(case_ids))
-            .values(**shown, promise_provisional=one.is_provisional)
-        )
+    if one.is_promise:
+        connection.execute(_CASE.update().where(_CASE.c.id.in_(case_ids)).values(**_shown(one, at)))
     for table, ended in _REPEATED if one.why and one.clock.kind in _REPEATED_KINDS else ():
         same = (table.c.case_id.in_(case_ids), table.c.due_at == one.clock.due_at, ended.is_(None))
         connection.execute(table.update().where(*same).values(due_at=one.due_at))
 
 
-def _move_of(each: Counted) -> dict[str, object]:
-    return {"from": each.clock.due_at.isoformat(), "to": each.due_at.isoformat(), "why": each.why}
+def _move(before: datetime, after: datetime, why: str) -> dict[str, object]:
+    return {"from": before.isoformat(), "to": after.isoformat(), "why": why}
 
 
-def _event(act: Act, case: ClockedCase, payload: Mapping[str, object]) -> dict[str, Any]:
-    event: dict[str, Any] = {
+def _payload(
+    before: datetime, after: datetime, why: str, clause: str, *held: object
+) -> tuple[dict[str, object], str]:
+    payload = _move(before, after, why) | {"clause": clause, "held": list(held)}
+    return payload, chain.canonical(payload)
+
+
+def _shown(each: Counted, at: datetime) -> dict[str, Any]:
+    shown: dict[str, Any] = {
+        "promise_target_at": each.target_at,
+        "promise_due_at": each.due_at,
+        "promise_provisional": each.is_provisional,
+    }
+    changed_at = _CASE.c.changed_at
+    return shown | ({"changed_at": sql_case((changed_at < at, at), else_=changed_at)} if each.why else {})
+
+
+def _event(act: Act, case: ClockedCase, payload: Mapping[str, object], payload_json: str) -> dict[str, Any]:
+    body = body_of(
+        case_id=case.id,
+        seq=case.version + 1,
+        kind=CaseEventKind.PROMISE_MOVED,
+        actor_kind=act.actor.kind,
+        actor_id=act.actor.staff_id,
+        via=act.via,
+        at=act.at,
+        payload=payload,
+        private={},
+    )
+    return {
         "case_id": case.id,
         "seq": case.version + 1,
-        "kind": CaseEventKind.PROMISE_MOVED,
-        "actor_kind": act.actor.kind,
+        "kind": CaseEventKind.PROMISE_MOVED.value,
+        "actor_kind": act.actor.kind.value,
         "actor_id": act.actor.staff_id,
-        "via": act.via,
+        "via": act.via.value,
         "at": act.at,
-        "payload": {**payload, "held": holder_of(case)},
-        "private": {},
+        "payload": payload_json,
+        "prev_hash": case.chain_head,
+        "hash": chain.link(case.chain_head, body),
     }
-    return event | {"prev_hash": case.chain_head, "hash": chain.link(case.chain_head, body_of(**event))}
+
+
+def _head(event: Mapping[str, object]) -> dict[str, object]:
+    return {name: event[name] for name in ("case_id", "seq", "hash")}
 
 
 def _batches(items: Sequence[Any]) -> Iterator[Sequence[Any]]:
