@@ -1,14 +1,15 @@
 """Moved ends in bulk (时限变更): written by the ten thousand, with one event for each promise that moved.
 
 Ends fall on few instants, so clocks that move alike are written by one statement, and their payloads are the same
-text. Measured: five times faster than row by row.
+text, hashed from one pattern. Measured: five times faster than row by row.
 """
 
 import json
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Table, bindparam, text
@@ -58,6 +59,27 @@ class Counted(NamedTuple):
         return self.clock.kind is _PROMISE
 
 
+class _EventPattern(NamedTuple):
+    """The canonical body of alike events, cut where the number of the case and of the event stand."""
+
+    before_case: str
+    before_seq: str
+    after_seq: str
+    payload: str
+
+    def filled(self, case: ClockedCase) -> dict[str, object]:
+        """What only this case's event has."""
+        seq = case.version + 1
+        body = f"{self.before_case}{case.id}{self.before_seq}{seq}{self.after_seq}"
+        return {
+            "case_id": case.id,
+            "seq": seq,
+            "payload": self.payload,
+            "prev_hash": case.chain_head,
+            "hash": chain.link(case.chain_head, body),
+        }
+
+
 def write_clocks(session: Session, counted: Iterable[Counted], at: datetime) -> None:
     """Store new ends with where they were, in the clocks and in the opinions and tasks that repeat them.
 
@@ -73,12 +95,18 @@ def write_clocks(session: Session, counted: Iterable[Counted], at: datetime) -> 
 
 def append_moves(session: Session, act: Act, moved: Sequence[tuple[ClockedCase, Counted]]) -> None:
     """One event to each case whose promise moves, with from, to, clause and why; ``write_clocks`` follows."""
-    payload_of = lru_cache(maxsize=None)(_payload)
+    pattern_of = lru_cache(maxsize=None)(partial(_pattern, act))
+    same_for_all = {
+        "kind": CaseEventKind.PROMISE_MOVED.value,
+        "actor_kind": act.actor.kind.value,
+        "actor_id": act.actor.staff_id,
+        "via": act.via.value,
+        "at": act.at,
+    }
     events = [
-        _event(
-            act,
-            case,
-            *payload_of(each.clock.due_at, each.due_at, each.why, each.clock.clause, *holder_of(case)),
+        same_for_all
+        | pattern_of(each.clock.due_at, each.due_at, each.why, each.clock.clause, *holder_of(case)).filled(
+            case
         )
         for case, each in moved
     ]
@@ -109,11 +137,23 @@ def _move(before: datetime, after: datetime, why: str) -> dict[str, object]:
     return {"from": before.isoformat(), "to": after.isoformat(), "why": why}
 
 
-def _payload(
-    before: datetime, after: datetime, why: str, clause: str, *held: object
-) -> tuple[dict[str, object], str]:
+def _pattern(
+    act: Act, before: datetime, after: datetime, why: str, clause: str, *held: object
+) -> _EventPattern:
     payload = _move(before, after, why) | {"clause": clause, "held": list(held)}
-    return payload, chain.canonical(payload)
+    body = body_of(
+        case_id=-1,
+        seq=-1,
+        kind=CaseEventKind.PROMISE_MOVED,
+        actor_kind=act.actor.kind,
+        actor_id=act.actor.staff_id,
+        via=act.via,
+        at=act.at,
+        payload=payload,
+        private={},
+    )
+    before_case, before_seq, after_seq = re.split(r'(?<="case":)-1|(?<="seq":)-1', body)
+    return _EventPattern(before_case, before_seq, after_seq, chain.canonical(payload))
 
 
 def _shown(each: Counted, at: datetime) -> dict[str, Any]:
@@ -127,29 +167,3 @@ def _shown(each: Counted, at: datetime) -> dict[str, Any]:
     changed_at = _CASE.c.changed_at
     head = {"version": _NEXT, "chain_head": _HASH_OF_NEXT}
     return shown | head | {"changed_at": sql_case((changed_at < at, at), else_=changed_at)}
-
-
-def _event(act: Act, case: ClockedCase, payload: Mapping[str, object], payload_json: str) -> dict[str, Any]:
-    body = body_of(
-        case_id=case.id,
-        seq=case.version + 1,
-        kind=CaseEventKind.PROMISE_MOVED,
-        actor_kind=act.actor.kind,
-        actor_id=act.actor.staff_id,
-        via=act.via,
-        at=act.at,
-        payload=payload,
-        private={},
-    )
-    return {
-        "case_id": case.id,
-        "seq": case.version + 1,
-        "kind": CaseEventKind.PROMISE_MOVED.value,
-        "actor_kind": act.actor.kind.value,
-        "actor_id": act.actor.staff_id,
-        "via": act.via.value,
-        "at": act.at,
-        "payload": payload_json,
-        "prev_hash": case.chain_head,
-        "hash": chain.link(case.chain_head, body),
-    }

@@ -57,7 +57,6 @@ class ClockedCase(NamedTuple):
     title: str
     version: int
     chain_head: str
-    changed_at: datetime
     status: CaseStatus
     unit_id: int
     handler_id: int | None
