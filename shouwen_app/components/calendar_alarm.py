@@ -3,7 +3,7 @@
 import reflex as rx
 
 from shouwen_app.components.icons import icon
-from shouwen_app.components.links import button_link
+from shouwen_app.components.links import page_link
 from shouwen_app.components.say import say
 from shouwen_app.state.session import SessionState
 
@@ -15,7 +15,7 @@ def calendar_alarm(*, leads_there: bool = True) -> rx.Component:
         rx.el.div(
             icon("calendar-clock"),
             rx.el.span(SessionState.calendar_alarm, class_name="t2 grow"),
-            button_link(say("calendar.alarm_go"), href="/settings/calendar", size="1", scale="amber")
+            page_link(say("calendar.alarm_go"), href="/settings/calendar", class_name="sw-lk t2 nw")
             if leads_there
             else rx.fragment(),
             class_name="sw-note amber sw-alarm noprint",

@@ -1,42 +1,22 @@
-"""Running clocks in bulk (未结时限): read and written by the ten thousand when the calendar changes.
+"""Running clocks in bulk (未结时限): read by the ten thousand when the calendar changes.
 
-Ends fall on few instants, so clocks that move alike are written by one statement; JSON is read as text, since most
-clocks hold the same. Measured: five times faster than row by row.
+JSON is read as text, since most clocks hold the same and it need be parsed once.
 """
 
-import json
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Table, Text, bindparam, cast
+from sqlalchemy import ColumnElement, Text, cast
 from sqlmodel import Session, col, select
 
 from shouwen_app.db.models import Case, Clock, metadata
-from shouwen_app.db.repositories.cases import body_of, holder_of
-from shouwen_app.domain import chain
-from shouwen_app.domain.act import Act
-from shouwen_app.domain.events import CaseEventKind
 from shouwen_app.domain.lifecycle import CaseStatus, ClockKind
 
 BATCH = 5000
 _COMMITTED_WITHIN = timedelta(minutes=5)
 
-_CLOCK, _CASE, _EVENT = (metadata.tables[name] for name in ("clock", "inquiry", "case_event"))
-_OPINION, _TASK = metadata.tables["opinion"], metadata.tables["follow_up_task"]
-_SHOWN = ("version", "chain_head", "changed_at", "promise_target_at", "promise_due_at", "promise_provisional")
-_SET_CASE = (
-    _CASE.update()
-    .where(_CASE.c.id == bindparam("case_id"))
-    .values({name: bindparam(f"new_{name}") for name in _SHOWN})
-)
-_REPEATED: tuple[tuple[Table, ColumnElement[Any]], ...] = (
-    (_OPINION, _OPINION.c.given_at),
-    (_TASK, _TASK.c.concluded_at),
-)
-_PROMISE = ClockKind.PROMISE
-_REPEATED_KINDS = (ClockKind.OPINION, ClockKind.CALLBACK, ClockKind.CONTACT_BACK)
+_CLOCK, _CASE = metadata.tables["clock"], metadata.tables["inquiry"]
 
 
 class Window(NamedTuple):
@@ -69,21 +49,6 @@ class RunningClock(NamedTuple):
     moves: str
 
 
-class Counted(NamedTuple):
-    """A clock as counted anew; ``why`` is "" when its end stayed and only the rest changed."""
-
-    clock: RunningClock
-    target_at: datetime
-    due_at: datetime
-    is_provisional: bool
-    floor_at: datetime | None
-    why: str
-
-    @property
-    def is_promise(self) -> bool:
-        return self.clock.kind is _PROMISE
-
-
 class ClockedCase(NamedTuple):
     """What an event and a notice need of a case."""
 
@@ -92,7 +57,6 @@ class ClockedCase(NamedTuple):
     title: str
     version: int
     chain_head: str
-    changed_at: datetime
     status: CaseStatus
     unit_id: int
     handler_id: int | None
@@ -126,49 +90,10 @@ def running_clocks(session: Session, window: Window) -> Iterator[RunningClock]:
 def cases_of(session: Session, case_ids: Iterable[int]) -> dict[int, ClockedCase]:
     """Cases by id."""
     found: dict[int, ClockedCase] = {}
-    for ids in _batches(list(dict.fromkeys(case_ids))):
+    for ids in batches(list(dict.fromkeys(case_ids))):
         rows = session.connection().execute(select(*_CASE_COLUMNS).where(_CASE.c.id.in_(ids)))
         found |= {row[0]: ClockedCase._make(row) for row in rows}
     return found
-
-
-def write_clocks(session: Session, counted: Iterable[Counted], at: datetime) -> None:
-    """Store new ends with where they were, in the clocks and in the opinions and tasks that repeat them."""
-    alike: defaultdict[tuple[object, ...], list[Counted]] = defaultdict(list)
-    for each in counted:
-        alike[(each.clock.due_at, each.clock.moves, each.clock.kind, *each[1:])].append(each)
-    for group in alike.values():
-        for part in _batches(group):
-            _write_alike(session, part, at)
-
-
-def append_moves(session: Session, act: Act, moved: Sequence[tuple[ClockedCase, Counted]]) -> None:
-    """One event to each case whose promise moved, with from, to, clause and why; its case shows the new end."""
-    told: dict[tuple[object, ...], dict[str, object]] = {}
-    for _, each in moved:
-        same = (each.clock.due_at, each.due_at, each.clock.clause, each.why)
-        if same not in told:
-            told[same] = _move_of(each) | {"clause": each.clock.clause}
-    events = [
-        _event(act, case, told[each.clock.due_at, each.due_at, each.clock.clause, each.why])
-        for case, each in moved
-    ]
-    if not events:
-        return
-    shown = [
-        {
-            "case_id": case.id,
-            "new_version": event["seq"],
-            "new_chain_head": event["hash"],
-            "new_changed_at": max(act.at, case.changed_at),
-            "new_promise_target_at": each.target_at,
-            "new_promise_due_at": each.due_at,
-            "new_promise_provisional": each.is_provisional,
-        }
-        for (case, each), event in zip(moved, events, strict=True)
-    ]
-    session.connection().execute(_EVENT.insert(), events)
-    session.connection().execute(_SET_CASE, shown)
 
 
 def counted(session: Session, window: Window, at: datetime) -> None:
@@ -188,48 +113,6 @@ def _running(window: Window) -> list[ColumnElement[bool]]:
     return conditions
 
 
-def _write_alike(session: Session, part: Sequence[Counted], at: datetime) -> None:
-    one, connection = part[0], session.connection()
-    times = {"target_at": one.target_at, "due_at": one.due_at}
-    moves = json.loads(one.clock.moves)
-    if one.why:
-        moves.append({"at": at.isoformat(), **_move_of(one)})
-    connection.execute(
-        _CLOCK.update()
-        .where(_CLOCK.c.id.in_([each.clock.id for each in part]))
-        .values(**times, is_provisional=one.is_provisional, floor_at=one.floor_at, moves=moves)
-    )
-    case_ids = [each.clock.case_id for each in part]
-    if one.is_promise and not one.why:
-        shown = {f"promise_{name}": value for name, value in times.items()}
-        connection.execute(
-            _CASE.update()
-            .where(_CASE.c.id.in_(case_ids))
-            .values(**shown, promise_provisional=one.is_provisional)
-        )
-    for table, ended in _REPEATED if one.why and one.clock.kind in _REPEATED_KINDS else ():
-        same = (table.c.case_id.in_(case_ids), table.c.due_at == one.clock.due_at, ended.is_(None))
-        connection.execute(table.update().where(*same).values(due_at=one.due_at))
-
-
-def _move_of(each: Counted) -> dict[str, object]:
-    return {"from": each.clock.due_at.isoformat(), "to": each.due_at.isoformat(), "why": each.why}
-
-
-def _event(act: Act, case: ClockedCase, payload: Mapping[str, object]) -> dict[str, Any]:
-    event: dict[str, Any] = {
-        "case_id": case.id,
-        "seq": case.version + 1,
-        "kind": CaseEventKind.PROMISE_MOVED,
-        "actor_kind": act.actor.kind,
-        "actor_id": act.actor.staff_id,
-        "via": act.via,
-        "at": act.at,
-        "payload": {**payload, "held": holder_of(case)},
-        "private": {},
-    }
-    return event | {"prev_hash": case.chain_head, "hash": chain.link(case.chain_head, body_of(**event))}
-
-
-def _batches(items: Sequence[Any]) -> Iterator[Sequence[Any]]:
+def batches(items: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    """``items`` in parts that one statement can take."""
     return (items[first : first + BATCH] for first in range(0, len(items), BATCH))

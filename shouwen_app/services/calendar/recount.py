@@ -10,9 +10,10 @@ from functools import lru_cache
 
 from sqlmodel import Session
 
-from shouwen_app.db.repositories import open_clocks
+from shouwen_app.db.repositories import clock_moves, open_clocks
+from shouwen_app.db.repositories.clock_moves import Counted
 from shouwen_app.db.repositories.notices import notify
-from shouwen_app.db.repositories.open_clocks import ClockedCase, Counted, RunningClock, Window
+from shouwen_app.db.repositories.open_clocks import ClockedCase, RunningClock, Window
 from shouwen_app.domain.act import Act
 from shouwen_app.domain.lifecycle import ClockKind
 from shouwen_app.domain.limit_data import limit_from
@@ -61,9 +62,9 @@ def recount_open(session: Session, act: Act, book: Rulebook, window: Window) -> 
     cases = open_clocks.cases_of(session, (each.clock.case_id for each in moved))
     for first in range(0, len(moved), open_clocks.BATCH):
         part = moved[first : first + open_clocks.BATCH]
-        open_clocks.write_clocks(session, part, act.at)
         promises = [(cases[each.clock.case_id], each) for each in part if each.is_promise and each.why]
-        open_clocks.append_moves(session, act, promises)
+        clock_moves.append_moves(session, act, promises)
+        clock_moves.write_clocks(session, part, act.at)
         long_work.report(act.request_id, first + len(part), len(moved))
     open_clocks.counted(session, Window(missed=window.missed), act.at)
     _tell_owners(session, act, moved, cases)

@@ -7,7 +7,7 @@ from datetime import date
 from sqlmodel import Session
 
 from shouwen_app.db.repositories import open_clocks
-from shouwen_app.db.repositories.open_clocks import Counted
+from shouwen_app.db.repositories.clock_moves import Counted
 from shouwen_app.domain.act import Act
 from shouwen_app.domain.calendar_change import DayRun, changed_runs, span_to_recount
 from shouwen_app.domain.calendar_year import CalendarYear, DayInfo, DayKind

@@ -129,7 +129,7 @@ def _cell(calendar: WorkingCalendar, on: date, today: date) -> DayCell:
     look = f"{_LOOKS[info.kind]} today".strip() if on == today else _LOOKS[info.kind]
     match info.kind:
         case DayKind.HOLIDAY:
-            return DayCell(str(on.day), info.name.removesuffix("节")[:2], look)
+            return DayCell(str(on.day), info.name[:2], look)
         case DayKind.MAKE_UP:
             return DayCell(str(on.day), t("calendar.cell_make_up"), look)
         case _:

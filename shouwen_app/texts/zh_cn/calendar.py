@@ -61,7 +61,7 @@ TEXTS = {
     "calendar.remarks": "通知里的其他说明",
     "calendar.moves": "未结的件",
     "calendar.moves_some": "查过 {counted} 项未结时限，{moved} 项的到期时间会变，其中对客户的承诺 {promises} 项。",
-    "calendar.moves_none": "查过 {counted} 项未结时限，到期时间都不变。",
+    "calendar.moves_none": "没有未结的件要改到期时间。",
     "calendar.moves_more": "还有 {n} 项没有列出",
     "calendar.save": "保存并重新推算",
     "calendar.saving": "正在重新推算",

@@ -9,7 +9,7 @@ import pytest
 from sqlmodel import Session, select
 
 from shouwen_app.db.models import AccessEntry, CalendarYearVersion, Case, CaseEvent, Clock, Notice
-from shouwen_app.db.repositories import open_clocks
+from shouwen_app.db.repositories import clock_moves, open_clocks
 from shouwen_app.db.session import reading
 from shouwen_app.domain.access_log import AccessKind
 from shouwen_app.domain.calendar_year import YearStatus, check_year
@@ -222,7 +222,7 @@ def test_a_failure_leaves_nothing_half_applied(
         run(register_case, act, intake=intake(TriageOutcome.TRANSFER, to_unit=settled_house.xindai.id))
     monkeypatch.setattr(open_clocks, "BATCH", 3)
     parts: list[int] = []
-    write = open_clocks.write_clocks
+    write = clock_moves.write_clocks
 
     def fail_at_the_second(session: Session, moved: Any, at: datetime) -> None:
         parts.append(len(moved))
@@ -230,7 +230,7 @@ def test_a_failure_leaves_nothing_half_applied(
             raise OSError("disk full")
         write(session, moved, at)
 
-    monkeypatch.setattr(open_clocks, "write_clocks", fail_at_the_second)
+    monkeypatch.setattr(clock_moves, "write_clocks", fail_at_the_second)
 
     with pytest.raises(OSError, match="disk full"):
         run(save_year, settled_house.act(settled_house.clerk, LATE_DECEMBER), draft=draft())
