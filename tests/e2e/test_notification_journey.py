@@ -44,6 +44,7 @@ def test_the_head_publishes_the_next_version(visitors: Visitors, demo_site: Demo
     head.get_by_role("button", name=t("items.revise")).click()
     first = head.locator(".sw-editor .sw-card").nth(1)
     names = first.get_by_label(t("items.material"), exact=True)
+    expect(names.first).to_be_visible()
     rows = names.count()
 
     names.first.fill("身份证和户口簿")
