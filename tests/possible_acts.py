@@ -20,7 +20,6 @@ from shouwen_app.services.cases.helpers import ask_help, finish_help, release_he
 from shouwen_app.services.cases.major import acknowledge_major, report_major
 from shouwen_app.services.cases.meetings import cancel_meeting, convene_meeting
 from shouwen_app.services.cases.minutes import record_minutes, sign_minutes
-from shouwen_app.services.cases.next_steps import Step
 from shouwen_app.services.cases.notification import ask_more_materials
 from shouwen_app.services.cases.opinions import (
     ask_head_opinion,
@@ -34,6 +33,7 @@ from shouwen_app.services.cases.opinions import (
 from shouwen_app.services.cases.orders import report_back
 from shouwen_app.services.cases.reopen import reopen_case
 from shouwen_app.services.cases.reply_case import reply_case
+from shouwen_app.services.cases.step import Step
 from shouwen_app.services.cases.suspensions import resume_case, suspend_case
 from shouwen_app.services.cases.transfers import (
     accept_transfer,

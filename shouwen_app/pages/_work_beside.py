@@ -9,7 +9,7 @@ from shouwen_app.components.links import button_link, page_link
 from shouwen_app.components.say import say
 from shouwen_app.services.callbacks.list import CallbackRow
 from shouwen_app.services.cases.my_month import MonthView
-from shouwen_app.services.cases.next_steps import Step
+from shouwen_app.services.cases.step import Step
 from shouwen_app.services.cases.workbench import ContactBackCard
 
 

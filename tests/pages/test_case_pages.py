@@ -5,7 +5,7 @@ from shouwen_app.domain.events import CaseEventKind
 from shouwen_app.pages.cases._looks import EVENT_LOOKS, STEP_LOOKS
 from shouwen_app.pages.cases.detail import case_page
 from shouwen_app.pages.work import TILE_LOOKS, work_page
-from shouwen_app.services.cases.next_steps import Step
+from shouwen_app.services.cases.step import Step
 from shouwen_app.services.cases.work_tiles import Tile
 from shouwen_app.texts import CATALOG
 

@@ -48,7 +48,7 @@ PLACES: Final[dict[str, str]] = {
     "shouwen_app.services.cases.custody": "R7.5.2c",
     "shouwen_app.services.cases.duty_clocks": "R1.3c R1.6 R6.3.4 R6.4.3 R18.4.3b",
     "shouwen_app.services.cases.handling": "R3.1.3 R3.2.3 R7.5.1b R11.0 R15.2.1 R20.A1.2b",
-    "shouwen_app.services.cases.helpers": "R2.6b R3.1.2 R6.3.2a R6.3.2b R6.3.3a R11.4b R14.3.3 R17.4.2",
+    "shouwen_app.services.cases.helpers": "R2.6b R3.1.2 R6.3.2a R6.3.2b R6.3.3a R6.4.4 R11.4b R14.3.3 R17.4.2",
     "shouwen_app.services.cases.item_clocks": "R2.3a R6.3.3b R20.A2.1",
     "shouwen_app.services.cases.major": "R2.5 R6.3.4 R13.5.3 R18.4.3c",
     "shouwen_app.services.cases.meetings": "R16.9d",

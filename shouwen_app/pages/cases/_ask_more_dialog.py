@@ -6,7 +6,7 @@ from shouwen_app.components.say import say
 from shouwen_app.pages.cases._case import CASE
 from shouwen_app.pages.cases._controls import choice_field, radio_field, text_field, way_field
 from shouwen_app.pages.cases._step_dialog import step_dialog
-from shouwen_app.services.cases.next_steps import Step
+from shouwen_app.services.cases.step import Step
 from shouwen_app.state.cases.notification import NotificationState
 
 

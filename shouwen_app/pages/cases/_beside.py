@@ -13,7 +13,7 @@ from shouwen_app.pages.cases._looks import STEP_LOOKS, StepLook
 from shouwen_app.pages.cases._once_parts import once_card
 from shouwen_app.pages.cases._print_receipt import print_receipt
 from shouwen_app.services.cases.detail import StepView
-from shouwen_app.services.cases.next_steps import RARE, Step
+from shouwen_app.services.cases.step import RARE, Step
 from shouwen_app.state.cases.dialog import UNMASK, CaseDialogState
 from shouwen_app.state.cases.unmask import UnmaskState
 

@@ -26,7 +26,7 @@ from shouwen_app.pages.cases._rating_link import rating_link_dialog
 from shouwen_app.pages.cases._reply_dialog import reply_dialog
 from shouwen_app.pages.cases._step_dialog import form_dialog, step_dialog
 from shouwen_app.pages.cases._time_dialogs import time_dialogs
-from shouwen_app.services.cases.next_steps import Step
+from shouwen_app.services.cases.step import Step
 from shouwen_app.state.cases.callback import CallbackState
 from shouwen_app.state.cases.contact_back import ContactBackState
 from shouwen_app.state.cases.dialog import UNMASK, CaseDialogState

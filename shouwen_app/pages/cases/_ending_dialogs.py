@@ -10,7 +10,7 @@ from shouwen_app.pages.cases._case import CASE
 from shouwen_app.pages.cases._controls import line_field, list_field, text_field, way_field
 from shouwen_app.pages.cases._step_dialog import step_dialog
 from shouwen_app.services.cases.linked import LinkedCase
-from shouwen_app.services.cases.next_steps import Step
+from shouwen_app.services.cases.step import Step
 from shouwen_app.state.cases.endings import EndingState
 from shouwen_app.state.cases.major import MajorState
 

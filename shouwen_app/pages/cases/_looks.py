@@ -6,7 +6,7 @@ from typing import Final
 from shouwen_app.components.badges import Look
 from shouwen_app.components.theme import ACCENT, ATTENTION, DONE, NEUTRAL, SUPERVISION
 from shouwen_app.domain.events import CaseEventKind
-from shouwen_app.services.cases.next_steps import Step
+from shouwen_app.services.cases.step import Step
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ import reflex as rx
 from shouwen_app.components.icons import icon
 from shouwen_app.components.say import say
 from shouwen_app.pages.cases._case import CASE
-from shouwen_app.services.cases.next_steps import Step
+from shouwen_app.services.cases.step import Step
 from shouwen_app.state.cases.dialog import CaseDialogState
 
 

@@ -10,7 +10,7 @@ from shouwen_app.pages.cases._asked import asked_quotes
 from shouwen_app.pages.cases._controls import choice_field, text_field
 from shouwen_app.pages.cases._step_dialog import step_dialog
 from shouwen_app.services.cases.choices import Choice
-from shouwen_app.services.cases.next_steps import Step
+from shouwen_app.services.cases.step import Step
 from shouwen_app.state.cases.dialog import CaseDialogState
 from shouwen_app.state.cases.meetings import ATTEND, INVITE, MeetingState
 

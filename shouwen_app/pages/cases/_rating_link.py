@@ -6,7 +6,7 @@ from shouwen_app.components.dialogs import dialog
 from shouwen_app.components.icons import icon
 from shouwen_app.components.say import say
 from shouwen_app.pages.cases._case import CASE
-from shouwen_app.services.cases.next_steps import Step
+from shouwen_app.services.cases.step import Step
 from shouwen_app.state.cases.dialog import CaseDialogState
 from shouwen_app.state.cases.rating_link import RatingLinkState
 

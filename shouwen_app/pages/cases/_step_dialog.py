@@ -10,7 +10,7 @@ from shouwen_app.components.say import say
 from shouwen_app.components.theme import Text
 from shouwen_app.pages.cases._case import CASE
 from shouwen_app.pages.cases._looks import STEP_LOOKS
-from shouwen_app.services.cases.next_steps import Step
+from shouwen_app.services.cases.step import Step
 from shouwen_app.state.cases.dialog import CaseDialogState
 from shouwen_app.state.notice import NoticeState
 

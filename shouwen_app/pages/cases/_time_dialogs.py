@@ -11,7 +11,7 @@ from shouwen_app.domain.suspension import REASONS
 from shouwen_app.pages.cases._controls import list_field, radio_field, text_field, way_field
 from shouwen_app.pages.cases._step_dialog import step_dialog
 from shouwen_app.services.cases.choices import Choice
-from shouwen_app.services.cases.next_steps import Step
+from shouwen_app.services.cases.step import Step
 from shouwen_app.state.cases.case_time import CaseTimeState
 from shouwen_app.state.cases.dialog import CaseDialogState
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from sqlmodel import Session
 
 from shouwen_app.db.models import Case, FollowUpTask
-from shouwen_app.db.repositories.workbench import follow_ups
+from shouwen_app.db.repositories.follow_up_queue import follow_ups
 from shouwen_app.domain.act import Act
 from shouwen_app.domain.clock import ClockState, read_clock
 from shouwen_app.domain.follow_up import TaskKind

@@ -28,13 +28,14 @@ from shouwen_app.services.cases.follow_up_view import CallbackView, callback_vie
 from shouwen_app.services.cases.helper_view import HelperView, helper_views
 from shouwen_app.services.cases.linked import LinkedCase, linked_cases
 from shouwen_app.services.cases.major_view import MajorView, major_view
-from shouwen_app.services.cases.next_steps import RARE, next_steps
+from shouwen_app.services.cases.next_steps import next_steps
 from shouwen_app.services.cases.notification_view import OnceNotified, once_notified
 from shouwen_app.services.cases.order_view import order_text
 from shouwen_app.services.cases.party import PartyView, party_view
 from shouwen_app.services.cases.people_in_charge import PersonInCharge, people_in_charge
 from shouwen_app.services.cases.requester_view import RequesterView, requester_view
 from shouwen_app.services.cases.situation import current_situation
+from shouwen_app.services.cases.step import RARE
 from shouwen_app.services.cases.timeline import TimelineRow, mentioned, timeline
 from shouwen_app.services.cases.views import status_key
 from shouwen_app.services.contact_backs.list_contact_backs import ContactBackRow, list_contact_backs

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 
 from shouwen_app.domain.act import Actor
 from shouwen_app.domain.contact import CANNOT_BE_DECLINED, Channel
@@ -11,55 +10,7 @@ from shouwen_app.domain.lifecycle import OWED, STANDINGS, CaseAction, CaseStatus
 from shouwen_app.domain.meeting import NO_PART, MeetingPart, MeetingTask
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.domain.responsibility import heads, working_units
-
-
-class Step(StrEnum):
-    """Acts a page can offer; the value names the dialog and the text ``step.<value>``."""
-
-    ACCEPT = "accept"
-    GIVE_OPINION = "give_opinion"
-    SUBMIT_UP = "submit_up"
-    DECIDE = "decide"
-    CONVENE_MEETING = "convene_meeting"
-    SIGN_MINUTES = "sign_minutes"
-    RECORD_MINUTES = "record_minutes"
-    CANCEL_MEETING = "cancel_meeting"
-    GIVE_RULING = "give_ruling"
-    CONCLUDE_CONTACT_BACK = "conclude_contact_back"
-    ATTEMPT_CONTACT_BACK = "attempt_contact_back"
-    REPLY = "reply"
-    COMPLETE = "complete"
-    FINISH_HELP = "finish_help"
-    CONCLUDE_CALLBACK = "conclude_callback"
-    ATTEMPT_CALLBACK = "attempt_callback"
-    TAKE_MATERIALS = "take_materials"
-    ASK_AFTER = "ask_after"
-    ASK_MORE_MATERIALS = "ask_more_materials"
-    ASSIGN = "assign"
-    URGE = "urge"
-    REPORT_BACK = "report_back"
-    RETURN = "return"
-    TRANSFER = "transfer"
-    ASK_HELP = "ask_help"
-    RELEASE_HELP = "release_help"
-    ASK_OPINION = "ask_opinion"
-    ESCALATE = "escalate"
-    ASK_RULING = "ask_ruling"
-    RATING_LINK = "rating_link"
-    SUSPEND = "suspend"
-    RESUME = "resume"
-    ASK_EXTENSION = "ask_extension"
-    DECIDE_EXTENSION = "decide_extension"
-    ACKNOWLEDGE_MAJOR = "acknowledge_major"
-    ADD_FACTS = "add_facts"
-    REPORT_MAJOR = "report_major"
-    MERGE = "merge"
-    WITHDRAW = "withdraw"
-    REOPEN_CASE = "reopen_case"
-
-
-RARE = frozenset({Step.ADD_FACTS, Step.REPORT_MAJOR, Step.MERGE, Step.WITHDRAW, Step.REOPEN_CASE})
-"""Acts that come once in a while; pages keep them folded, and none is ever the primary one."""
+from shouwen_app.services.cases.step import RARE, Step
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,9 @@ from shouwen_app.domain.follow_up import TaskKind
 from shouwen_app.domain.lifecycle import OWED, CaseStatus
 from shouwen_app.domain.meeting import NO_PART, MeetingTask
 from shouwen_app.services.calendars import unit_calendar
-from shouwen_app.services.cases.next_steps import Situation, Step, moves_next, next_steps
+from shouwen_app.services.cases.next_steps import Situation, moves_next, next_steps
 from shouwen_app.services.cases.situation import situation_of
+from shouwen_app.services.cases.step import Step
 from shouwen_app.services.cases.views import (
     ChipView,
     due_text,

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, and_
 from sqlmodel import Session
 
 from shouwen_app.db.repositories import workbench as waiting
+from shouwen_app.db.repositories.follow_up_queue import follow_up_counts
 from shouwen_app.db.repositories.workbench import Reach
 from shouwen_app.domain.act import Act
 from shouwen_app.domain.follow_up import TaskKind
@@ -86,9 +87,7 @@ def tiles_of(
         (Tile.CONTACT_BACK, TaskKind.CONTACT_BACK, None),
     ):
         if tile in mine:
-            by_tile[tile], today = waiting.follow_up_counts(
-                session, act.actor, kind, owner_id=owner, tonight=tonight
-            )
+            by_tile[tile], today = follow_up_counts(session, act.actor, kind, owner_id=owner, tonight=tonight)
             notes[tile] = t("work.note.by_tonight" if today else "work.note.none_tonight", n=today)
     if by_tile.get(Tile.OVER):
         oldest = waiting.longest_overdue(session, and_(everything, parts[Tile.OVER]))

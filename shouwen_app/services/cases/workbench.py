@@ -12,6 +12,7 @@ from shouwen_app.db.repositories import workbench as waiting
 from shouwen_app.db.repositories.clocks import running_promises
 from shouwen_app.db.repositories.contact_backs import contact_backs
 from shouwen_app.db.repositories.deciders import decides_for, decides_instead
+from shouwen_app.db.repositories.follow_up_queue import follow_ups
 from shouwen_app.db.repositories.meetings import waiting_meetings
 from shouwen_app.db.repositories.own_duties import own_duties
 from shouwen_app.db.repositories.workbench import Reach
@@ -22,8 +23,8 @@ from shouwen_app.domain.permissions import Permission, Role
 from shouwen_app.services.calendars import working_calendar
 from shouwen_app.services.callbacks.list import CallbackRow, list_callbacks
 from shouwen_app.services.cases.my_month import MonthView, my_month
-from shouwen_app.services.cases.next_steps import Step
 from shouwen_app.services.cases.situation import meeting_part
+from shouwen_app.services.cases.step import Step
 from shouwen_app.services.cases.work_rows import WorkGroup, WorkRow, follow_up_row, grouped, queue_row
 from shouwen_app.services.cases.work_tiles import PERMITTED, Tile, TileView, parts_of, tiles_of
 from shouwen_app.services.permission import require
@@ -156,7 +157,7 @@ def _follow_up_rows(session: Session, act: Act, tile: Tile, tonight: datetime) -
         else (TaskKind.CONTACT_BACK, Step.ATTEMPT_CONTACT_BACK)
     )
     owner = act.actor.staff_id if own else None
-    found = waiting.follow_ups(session, act.actor, kind, owner_id=owner, most=MOST_ROWS)
+    found = follow_ups(session, act.actor, kind, owner_id=owner, most=MOST_ROWS)
     return [follow_up_row(task, case, step, act.at, tonight) for task, case in found]
 
 

@@ -134,7 +134,7 @@ class IntakeState(rx.State):
         chosen["to_unit"] = chosen["to_unit"] or self.item.unit_id
         asked = asked_fields(typed, _own_id())
         outcome = chosen_outcome(typed)
-        self.preview = await fetch(self, preview_case, outcome=outcome, item=item, **chosen, **asked)
+        self.preview = await fetch(self, preview_case, outcome=outcome, **chosen, **asked)
 
 
 def _own_id() -> int:

@@ -14,8 +14,8 @@ from shouwen_app.domain.permissions import Role
 from shouwen_app.domain.triage import TriageOutcome
 from shouwen_app.services.cases.after_transfer import ask_after
 from shouwen_app.services.cases.handling import complete_handling
-from shouwen_app.services.cases.next_steps import Step
 from shouwen_app.services.cases.opinions import give_ruling
+from shouwen_app.services.cases.step import Step
 from shouwen_app.services.cases.transfers import accept_transfer, offer_transfer
 from shouwen_app.services.cases.workbench import workbench
 from tests.factories import Institution, shanghai

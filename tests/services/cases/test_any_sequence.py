@@ -19,8 +19,9 @@ from shouwen_app.domain.lifecycle import STANDINGS, CaseStatus, Owner
 from shouwen_app.domain.permissions import Role
 from shouwen_app.domain.triage import TriageOutcome
 from shouwen_app.services.cases.clocks import explanation
-from shouwen_app.services.cases.next_steps import Step, next_steps
+from shouwen_app.services.cases.next_steps import next_steps
 from shouwen_app.services.cases.situation import current_situation
+from shouwen_app.services.cases.step import Step
 from tests.factories import TUESDAY, Institution
 from tests.needed import NEEDED
 from tests.possible_acts import forms

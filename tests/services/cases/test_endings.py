@@ -21,9 +21,9 @@ from shouwen_app.services.cases.endings import withdraw_case
 from shouwen_app.services.cases.facts import add_facts
 from shouwen_app.services.cases.merging import merge_case
 from shouwen_app.services.cases.my_month import my_month
-from shouwen_app.services.cases.next_steps import Step
 from shouwen_app.services.cases.reopen import reopen_case
 from shouwen_app.services.cases.reply_case import reply_case
+from shouwen_app.services.cases.step import Step
 from shouwen_app.services.cases.transfers import accept_transfer
 from shouwen_app.services.progress.look_up import look_up
 from shouwen_app.services.ratings.links import make_rating_link

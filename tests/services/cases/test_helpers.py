@@ -18,8 +18,8 @@ from shouwen_app.services.cases.choices import case_choices
 from shouwen_app.services.cases.detail import case_detail
 from shouwen_app.services.cases.handling import complete_handling
 from shouwen_app.services.cases.helpers import ask_help, finish_help, release_help
-from shouwen_app.services.cases.next_steps import Step
 from shouwen_app.services.cases.reply_case import reply_case
+from shouwen_app.services.cases.step import Step
 from shouwen_app.services.cases.transfers import accept_transfer
 from shouwen_app.services.cases.workbench import workbench
 from tests.factories import Institution, shanghai
@@ -92,7 +92,7 @@ def test_who_was_released_sees_it_no_more_who_finished_still_does(
 
 
 @pytest.mark.both_databases
-@pytest.mark.rule("R3.2.3")
+@pytest.mark.rule("R3.2.3", "R6.4.4")
 def test_it_stands_in_their_queue_until_they_give_their_conclusion(
     session: Session, house: Institution, helped: Case, risk: Risk, do: Do
 ) -> None:

@@ -17,9 +17,10 @@ from shouwen_app.domain.lifecycle import CaseStatus
 from shouwen_app.domain.triage import TriageOutcome, answers_now
 from shouwen_app.services.callbacks.conclude import attempt_callback
 from shouwen_app.services.cases.handling import complete_handling
-from shouwen_app.services.cases.next_steps import RARE, Step, next_steps
+from shouwen_app.services.cases.next_steps import next_steps
 from shouwen_app.services.cases.reply_case import reply_case
 from shouwen_app.services.cases.situation import current_situation
+from shouwen_app.services.cases.step import RARE, Step
 from shouwen_app.services.cases.transfers import accept_transfer
 from tests.factories import Institution
 from tests.needed import NEEDED

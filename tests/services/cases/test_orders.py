@@ -17,9 +17,9 @@ from shouwen_app.domain.triage import TriageOutcome as Outcome
 from shouwen_app.services.callbacks.conclude import attempt_callback, conclude_callback
 from shouwen_app.services.cases.archive import archive_due
 from shouwen_app.services.cases.detail import case_detail
-from shouwen_app.services.cases.next_steps import Step
 from shouwen_app.services.cases.orders import report_back
 from shouwen_app.services.cases.reply_case import reply_case
+from shouwen_app.services.cases.step import Step
 from shouwen_app.services.cases.transfers import accept_transfer, offer_transfer
 from shouwen_app.services.cases.workbench import workbench
 from tests.factories import TUESDAY, Institution, shanghai

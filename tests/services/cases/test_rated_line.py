@@ -13,7 +13,7 @@ from shouwen_app.domain.follow_up import ContactBackOutcome, ContactWay
 from shouwen_app.domain.permissions import Role
 from shouwen_app.domain.triage import TriageOutcome
 from shouwen_app.services.cases.detail import case_detail
-from shouwen_app.services.cases.next_steps import Step
+from shouwen_app.services.cases.step import Step
 from shouwen_app.services.cases.unmask import unmask_requester
 from shouwen_app.services.cases.workbench import workbench
 from shouwen_app.services.contact_backs.handle_contact_back import attempt_contact_back, conclude_contact_back

@@ -17,10 +17,10 @@ from shouwen_app.domain.triage import TriageOutcome as Outcome
 from shouwen_app.services.cases.choices import case_choices
 from shouwen_app.services.cases.extensions import ask_extension
 from shouwen_app.services.cases.meetings import convene_meeting
-from shouwen_app.services.cases.next_steps import Step
 from shouwen_app.services.cases.opinions import decide, give_head_opinion, give_ruling
 from shouwen_app.services.cases.preview import preview_case
 from shouwen_app.services.cases.receipt import receipt_of
+from shouwen_app.services.cases.step import Step
 from shouwen_app.services.cases.transfers import accept_transfer, assign_handler
 from shouwen_app.services.cases.workbench import workbench
 from tests.factories import Institution, shanghai
