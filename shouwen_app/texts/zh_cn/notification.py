@@ -23,7 +23,6 @@ TEXTS = {
     "case.once.sms_copy": "复制短信文字",
     "case.once.sms_copied": "已复制，请粘贴到短信或微信里发给客户。",
     "case.once.sms_again": "重新生成",
-    "signal.told_in_instalments": "补充告知了第一次没有列出的材料，请监督部门了解情况",
     "sms.once": "【{institution}】您好，「{title}」（{case_no}）还差 {n} 样材料：{list}。"
     "备齐后交到{unit}即可，补材料的日子不算在答复时限内。进度：{url}（{until} 前有效）。有事请找{name}{phone}。",
     "sms.progress": "【{institution}】您好，「{title}」（{case_no}）材料已齐，正在办理。"

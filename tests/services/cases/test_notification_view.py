@@ -103,7 +103,7 @@ def test_supervision_reads_the_signal_as_a_question_and_the_clerk_reads_no_verdi
     }
     assert newest["teller"].title == "补充告知材料"
     assert {(newest[who].title, newest[who].text) for who in ("union_officer", "auditor")} == {
-        ("提示核实", "补充告知了第一次没有列出的材料，请监督部门了解情况（R18.6.4）")
+        ("提示核实", "材料分次告知（R18.6.4），请核实，不是结论")
     }
 
 
