@@ -44,9 +44,10 @@ def test_the_head_publishes_the_next_version(visitors: Visitors, demo_site: Demo
     head.get_by_role("button", name=t("items.revise")).click()
     first = head.locator(".sw-editor .sw-card").nth(1)
     names = first.get_by_label(t("items.material"), exact=True)
+    expect(names.first).to_be_visible()
     rows = names.count()
 
-    names.first.fill("身份证原件")
+    names.first.fill("身份证和户口簿")
     first.get_by_role("button", name=t("items.add_material")).click()
     expect(names).to_have_count(rows + 1)
     names.last.fill("银行卡复印件")
@@ -57,7 +58,7 @@ def test_the_head_publishes_the_next_version(visitors: Visitors, demo_site: Demo
     head.get_by_role("button", name=t("items.publish")).click()
 
     expect(head.get_by_role("status").filter(has_text=t("items.published", n=2))).to_be_visible()
-    expect(head.get_by_role("listitem").filter(has_text="身份证原件")).to_be_visible()
+    expect(head.get_by_role("listitem").filter(has_text="身份证和户口簿")).to_be_visible()
     expect(head.get_by_role("listitem").filter(has_text="银行卡复印件")).to_be_visible()
 
 

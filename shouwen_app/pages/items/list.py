@@ -43,7 +43,11 @@ def _filter() -> rx.Component:
             role="search",
         ),
         rx.el.label(
-            rx.checkbox(checked=ItemsState.with_former, on_change=ItemsState.show_former),
+            rx.checkbox(
+                checked=ItemsState.with_former,
+                on_change=ItemsState.show_former,
+                custom_attrs={"aria-label": say("items.with_former")},
+            ),
             say("items.with_former"),
             class_name="row g1 t2",
         ),
