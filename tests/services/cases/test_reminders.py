@@ -61,8 +61,10 @@ def taken(house: Institution, make_case: MakeCase, do: Do) -> Case:
 
 @pytest.fixture
 def own(make_case: MakeCase, do: Do, house: Institution) -> Case:
-    """The colleague's case, promised for 8 October."""
-    return make_case(Outcome.COLLEAGUE)
+    """The colleague's case, promised for 8 October, whose customer has been called."""
+    made = make_case(Outcome.COLLEAGUE)
+    do(add_progress, house.colleague, made, note="已致电客户", customer_told=True)
+    return made
 
 
 @pytest.mark.rule("R2.6a", "R7.5.2c", "R12.2.5", "R18.6.1")
@@ -185,7 +187,10 @@ def test_a_limit_that_moved_is_reminded_of_anew(session: Session, house: Institu
     remind(session, DUE_DAY)
     move_promise(session, house.act(house.head, DUE_DAY), own, Clause.SPECIAL_MEETING, "decided")
 
-    assert remind(session, shanghai(10, 12, 9, 0)) == 1
+    remind(session, THIRD)
+
+    last = session.exec(select(CaseEvent).where(CaseEvent.kind == "reminded").order_by("seq")).all()[-1]
+    assert ["promise", 2] in last.payload["limits"]
 
 
 def test_a_reminder_disturbs_nobody_who_is_typing(
@@ -219,9 +224,9 @@ def test_the_customer_reads_nothing_of_it(session: Session, own: Case) -> None:
     assert look_up(session, customer(NEXT), case_no=own.case_no, phone_tail="2046") == before
 
 
-def test_a_batch_ends_where_it_is_told_to(session: Session, make_case: MakeCase) -> None:
+def test_a_batch_ends_where_it_is_told_to(session: Session, house: Institution, make_case: MakeCase) -> None:
     for _ in range(5):
-        make_case(Outcome.COLLEAGUE)
+        make_case(Outcome.COLLEAGUE, colleague=house.teller.id)
 
     sent = [remind(session, NEXT, most=2) for _ in range(4)]
 
@@ -283,7 +288,8 @@ def test_one_query_finds_what_is_due(
 
 @pytest.fixture
 def finished(house: Institution, taken: Case, do: Do) -> Case:
-    """Handled, waiting for the teller's reply."""
+    """Handled, the customer told how it stands, waiting for the teller's reply."""
+    do(add_progress, house.lender, taken, note="已致电客户", customer_told=True, at=DUE_DAY)
     do(complete_handling, house.lender, taken, result="利息算到还款当天。")
     return taken
 
