@@ -57,9 +57,9 @@ def head_answers(story: "CaseStory") -> Iterator[datetime]:
     yield from story.wait(30, 500)
     head = world.house.heads[story.home]
     if not world.chance(SUBMITTED):
-        give_head_opinion(*story.on(head), seen=story.case.version, opinion=world.random.choice(_HEADS))
+        give_head_opinion(*story.on(head), seen=story.seen_by(head), opinion=world.random.choice(_HEADS))
         return
-    submit_up(*story.on(head), seen=story.case.version, opinion=world.random.choice(_SUBMITTED))
+    submit_up(*story.on(head), seen=story.seen_by(head), opinion=world.random.choice(_SUBMITTED))
     yield from leader_answers(story)
 
 
@@ -70,7 +70,7 @@ def leader_answers(story: "CaseStory") -> Iterator[datetime]:
     if world.chance(MET):
         yield from _meet(story, leader)
     if story.case.status is CaseStatus.ESCALATED:
-        decide(*story.on(leader), seen=story.case.version, opinion=world.random.choice(_LEADERS))
+        decide(*story.on(leader), seen=story.seen_by(leader), opinion=world.random.choice(_LEADERS))
 
 
 def _meet(story: "CaseStory", leader: Actor) -> Iterator[datetime]:
@@ -81,7 +81,7 @@ def _meet(story: "CaseStory", leader: Actor) -> Iterator[datetime]:
     planned_at = _on_the_clock(world.later(story.at, 60, 420))
     convene_meeting(
         *story.on(leader),
-        seen=story.case.version,
+        seen=story.seen_by(leader),
         planned_at=planned_at,
         place=world.random.choice(_PLACES),
         agenda=agenda,
@@ -90,13 +90,13 @@ def _meet(story: "CaseStory", leader: Actor) -> Iterator[datetime]:
     )
     if world.chance(CALLED_OFF):
         yield from story.wait(20, 90)
-        cancel_meeting(*story.on(leader), seen=story.case.version, reason="客户已接受解释，不再开会。")
+        cancel_meeting(*story.on(leader), seen=story.seen_by(leader), reason="客户已接受解释，不再开会。")
         return
     story.at = max(story.at, planned_at)
     yield from story.wait(50, 120)
     record_minutes(
         *story.on(leader),
-        seen=story.case.version,
+        seen=story.seen_by(leader),
         held_at=planned_at,
         attended=called,
         minutes=minutes,
@@ -117,4 +117,4 @@ def _sign(story: "CaseStory", called: tuple[int, ...], leader: Actor) -> Iterato
         yield from story.wait(10, 200)
         remark = _REMARK if story.world.chance(REMARKED) else ""
         signer = story.world.house.by_id[staff_id]
-        sign_minutes(*story.on(signer), seen=story.case.version, remark=remark)
+        sign_minutes(*story.on(signer), seen=story.seen_by(signer), remark=remark)

@@ -60,17 +60,23 @@ def ask_and_help(story: "CaseStory", unit: str) -> Iterator[datetime]:
     handler = world.house.by_id[case.handler_id or 0]
     if find_open(world.session, case, TaskKind.AFTER_TRANSFER) and world.chance(0.4):
         yield from story.wait(60, 420, unit=unit)
-        ask_after(*story.on(story.first), seen=case.version, note=world.random.choice(SAID))
+        ask_after(*story.on(story.first), seen=story.seen_by(story.first), note=world.random.choice(SAID))
     others = [code for code in ("fengxian", "caiwu", "keji") if code not in (unit, story.home)]
     if case.about_staff_id is not None or not world.chance(0.05):
         return
     helper = world.random.choice(others)
     number = world.random.randrange(len(TASKS))
     ask_help(
-        *story.on(handler), seen=case.version, unit=world.house.units[helper], task=TASKS[number], goal=""
+        *story.on(handler),
+        seen=story.seen_by(handler),
+        unit=world.house.units[helper],
+        task=TASKS[number],
+        goal="",
     )
     yield from story.wait(60, 900, unit=helper)
-    finish_help(*story.on(world.clerk(helper)), seen=case.version, result=FINDINGS[number])
+    finish_help(
+        *story.on(world.clerk(helper)), seen=story.seen_by(world.clerk(helper)), result=FINDINGS[number]
+    )
 
 
 def report(story: "CaseStory") -> Iterator[datetime]:
@@ -79,7 +85,7 @@ def report(story: "CaseStory") -> Iterator[datetime]:
         return
     yield from story.wait(30, 200, unit=story.home)
     note = "已将办理结果和客户意见反馈。"
-    report_back(*story.on(story.first), seen=story.case.version, way=ContactWay.PHONE, note=note)
+    report_back(*story.on(story.first), seen=story.seen_by(story.first), way=ContactWay.PHONE, note=note)
 
 
 def take_leave(world: World) -> None:

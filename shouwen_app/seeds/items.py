@@ -69,17 +69,17 @@ def bring_papers(story: "CaseStory") -> Iterator[datetime]:
         yield from story.wait(60, 400)
     if story.world.chance(0.4):
         for material in missing(story.materials())[:-1]:
-            hand_in(*story.on(story.first), seen=story.case.version, material=material.id or 0)
+            hand_in(*story.on(story.first), seen=story.seen_by(story.first), material=material.id or 0)
             yield from story.wait(60, 500)
     if story.case.status is CaseStatus.AWAITING_MATERIALS:
-        take_materials(*story.on(story.first), seen=story.case.version, note="材料补齐，继续办理")
+        take_materials(*story.on(story.first), seen=story.seen_by(story.first), note="材料补齐，继续办理")
 
 
 def _ask_more(story: "CaseStory", clerk: Actor) -> None:
     changed = story.world.chance(0.4)
     ask_more_materials(
         *story.on(clerk),
-        seen=story.case.version,
+        seen=story.seen_by(clerk),
         materials=story.world.random.choice(_FORGOTTEN).split("|")[0],
         way=ContactWay.PHONE,
         words="已电话告知并致歉，说明这是最后一样。",

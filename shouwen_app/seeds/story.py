@@ -94,7 +94,7 @@ class CaseStory:
                 clerk = self.world.random.choice(self.world.house.office)
                 give_ruling(
                     *self.on(clerk),
-                    seen=self.case.version,
+                    seen=self.seen_by(clerk),
                     opinion="按职责由该部门牵头办理。",
                     to_unit=self.world.house.units[target],
                     matter=self.case.title[:MATTER_MAX],
@@ -115,20 +115,20 @@ class CaseStory:
         if may_return and self.case.returns == 0 and self.world.chance(0.07):
             return_transfer(
                 *self.on(taker),
-                seen=self.case.version,
+                seen=self.seen_by(taker),
                 reason=self.world.random.choice(tuple(ReturnReason)),
                 note="请核对归口部门后再转。",
             )
             yield from self.wait(20, 180)
             offer_transfer(
                 *self.on(self.first),
-                seen=self.case.version,
+                seen=self.seen_by(self.first),
                 to_unit=self.world.house.units[self._another_unit(unit)],
                 reason="已与原部门沟通，归口贵部门",
             )
             yield from self._be_taken_over()
             return
-        accept_transfer(*self.on(taker), seen=self.case.version, note="已接单，先联系客户")
+        accept_transfer(*self.on(taker), seen=self.seen_by(taker), note="已接单，先联系客户")
 
     def _be_handled(self) -> Times:
         unit = self.world.code_of(self.case.unit_id)
@@ -138,16 +138,16 @@ class CaseStory:
             yield from self.wait(40, 420, unit=unit)
             note = self.world.random.choice(matters.PROGRESS)
             add_progress(
-                *self.on(handler), seen=self.case.version, note=note, customer_told=self.world.chance(0.6)
+                *self.on(handler), seen=self.seen_by(handler), note=note, customer_told=self.world.chance(0.6)
             )
         yield from pause_and_extend(self, unit)
         if self.world.chance(0.12 * self.world.slowness(unit, self.at)):
             yield from self.wait(60, 400, unit=unit)
             note = self.world.random.choice(matters.URGES)
-            urge_case(*self.on(self.first), seen=self.case.version, note=note)
+            urge_case(*self.on(self.first), seen=self.seen_by(self.first), note=note)
         yield from ask_and_help(self, unit)
         yield from self.wait(60, 620, unit=unit)
-        complete_handling(*self.on(handler), seen=self.case.version, result=self._answer())
+        complete_handling(*self.on(handler), seen=self.seen_by(handler), result=self._answer())
 
     def _reply(self) -> Times:
         yield from self.wait(15, 260, unit=self.home)
@@ -155,14 +155,14 @@ class CaseStory:
             yield from self._be_handled()
             yield from self.wait(15, 120, unit=self.home)
         way = self.world.random.choices(tuple(ContactWay), (70, 18, 6, 6))[0]
-        reply_case(*self.on(self.first), seen=self.case.version, reply=self._answer(), way=way)
+        reply_case(*self.on(self.first), seen=self.seen_by(self.first), reply=self._answer(), way=way)
 
     def _call_back(self) -> Times:
         while self.case.status is CaseStatus.AWAITING_CALLBACK:
             yield from self.wait(60, 700, unit=self.home)
             reached = self.world.chance(0.86)
             attempt_callback(
-                *self.on(self.first), seen=self.case.version, way=ContactWay.PHONE, reached=reached
+                *self.on(self.first), seen=self.seen_by(self.first), way=ContactWay.PHONE, reached=reached
             )
             if not reached:
                 continue
@@ -171,7 +171,7 @@ class CaseStory:
             satisfied = not self.world.chance(0.12 if slow else 0.03)
             conclude_callback(
                 *self.on(self.first),
-                seen=self.case.version,
+                seen=self.seen_by(self.first),
                 solved=solved,
                 satisfied=None if solved is Solved.NO else satisfied,
                 note="客户表示认可。" if satisfied else "客户仍有意见。",
@@ -212,11 +212,11 @@ class CaseStory:
         yield from self.wait(30, 500)
         note = self.world.random.choice(matters.CONTACT_BACK_NOTES)
         attempt_contact_back(
-            *self.on(officer), seen=self.case.version, way=ContactWay.PHONE, reached=True, note=note
+            *self.on(officer), seen=self.seen_by(officer), way=ContactWay.PHONE, reached=True, note=note
         )
         yield from self.wait(60, 900)
         outcome = self.world.random.choices(tuple(ContactBackOutcome)[:3], (60, 32, 8))[0]
-        conclude_contact_back(*self.on(officer), seen=self.case.version, outcome=outcome, note=note)
+        conclude_contact_back(*self.on(officer), seen=self.seen_by(officer), outcome=outcome, note=note)
 
     def _another_unit(self, returned_by: str) -> str:
         ruled_out = {returned_by, self.world.code_of(self.case.unit_id)}
@@ -243,6 +243,10 @@ class CaseStory:
         return matters.filled(
             self.world.random.choice(self.matter.answers), matters.details(self.world.random)
         )
+
+    def seen_by(self, actor: Actor) -> int:
+        """The version of the case as this person counts it, without what they are not told of."""
+        return CaseRepository(self.world.session, actor).version_of(self.case)
 
     def on(self, actor: Actor):
         """What every use case on the case begins with."""

@@ -45,13 +45,13 @@ def _stand_still(story: "CaseStory", unit: str) -> Iterator[datetime]:
     until = world.calendar.add_workdays(world.calendar.local(story.at).date(), world.random.randint(3, 12))
     suspend_case(
         *story.on(handler),
-        seen=story.case.version,
+        seen=story.seen_by(handler),
         reason=world.random.choice(REASONS),
         until=until,
         **_told(story),
     )
     yield from story.wait(400, 2600, unit=unit)
-    resume_case(*story.on(handler), seen=story.case.version, note="可以继续办理。")
+    resume_case(*story.on(handler), seen=story.seen_by(handler), note="可以继续办理。")
 
 
 def _ask_for_time(story: "CaseStory", unit: str) -> Iterator[datetime]:
@@ -61,7 +61,7 @@ def _ask_for_time(story: "CaseStory", unit: str) -> Iterator[datetime]:
     handler = world.house.by_id[story.case.handler_id or 0]
     ask_extension(
         *story.on(handler),
-        seen=story.case.version,
+        seen=story.seen_by(handler),
         working_days=world.random.randint(1, 5),
         reason=world.random.choice(_REASONS),
     )
@@ -72,7 +72,11 @@ def _ask_for_time(story: "CaseStory", unit: str) -> Iterator[datetime]:
     told = _told(story) if granted else {}
     opinion = "同意延期，抓紧办理并告知客户。" if granted else "理由不充分，请按原时限办理。"
     decide_extension(
-        *story.on(deciders[unit]), seen=story.case.version, granted=granted, opinion=opinion, **told
+        *story.on(deciders[unit]),
+        seen=story.seen_by(deciders[unit]),
+        granted=granted,
+        opinion=opinion,
+        **told,
     )
 
 

@@ -77,7 +77,7 @@ def begin_again(story: CaseStory) -> Iterator[datetime]:
     if story.case.status is not CaseStatus.CONCLUDED:
         return
     reason = story.world.random.choice(_AGAIN)
-    reopen_case(*story.on(story.first), seen=story.case.version, reason=reason)
+    reopen_case(*story.on(story.first), seen=story.seen_by(story.first), reason=reason)
     while story.case.status is CaseStatus.IN_PROGRESS:
         yield from story._reply()
         yield from story._call_back()
@@ -89,7 +89,7 @@ def be_urged(story: CaseStory) -> None:
     if world.chance(0.02) and story.case.customer_urged_at is None:
         urge_by_customer(world.session, world.act(CUSTOMER, story.at), story.case)
     if world.chance(0.02):
-        add_facts(*story.on(story.first), seen=story.case.version, note=world.random.choice(_FACTS))
+        add_facts(*story.on(story.first), seen=story.seen_by(story.first), note=world.random.choice(_FACTS))
 
 
 def last_turns(world: World) -> None:
@@ -141,12 +141,16 @@ def _with_party(world: World, intake: Intake) -> Intake:
 def _join(story: CaseStory, main: Case) -> Iterator[datetime]:
     yield from story.wait(10, 60)
     if main.status in OWED and story.case.first_inquiry_id == main.first_inquiry_id:
-        merge_case(*story.on(story.first), seen=story.case.version, into=main.case_no)
+        merge_case(*story.on(story.first), seen=story.seen_by(story.first), into=main.case_no)
 
 
 def _take_back(story: CaseStory) -> Iterator[datetime]:
     yield from story.wait(30, 300)
     reason = story.world.random.choice(_REASONS)
     withdraw_case(
-        *story.on(story.first), seen=story.case.version, reason=reason, way=ContactWay.PHONE, told=True
+        *story.on(story.first),
+        seen=story.seen_by(story.first),
+        reason=reason,
+        way=ContactWay.PHONE,
+        told=True,
     )
