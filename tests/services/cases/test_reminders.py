@@ -187,10 +187,8 @@ def test_a_limit_that_moved_is_reminded_of_anew(session: Session, house: Institu
     remind(session, DUE_DAY)
     move_promise(session, house.act(house.head, DUE_DAY), own, Clause.SPECIAL_MEETING, "decided")
 
-    remind(session, THIRD)
-
-    last = session.exec(select(CaseEvent).where(CaseEvent.kind == "reminded").order_by("seq")).all()[-1]
-    assert ["promise", 2] in last.payload["limits"]
+    with_the_report_due_on_the_way = 2
+    assert remind(session, THIRD) == with_the_report_due_on_the_way
 
 
 def test_a_reminder_disturbs_nobody_who_is_typing(
@@ -224,7 +222,7 @@ def test_the_customer_reads_nothing_of_it(session: Session, own: Case) -> None:
     assert look_up(session, customer(NEXT), case_no=own.case_no, phone_tail="2046") == before
 
 
-def test_a_batch_ends_where_it_is_told_to(session: Session, house: Institution, make_case: MakeCase) -> None:
+def test_a_batch_ends_as_told(session: Session, house: Institution, make_case: MakeCase) -> None:
     for _ in range(5):
         make_case(Outcome.COLLEAGUE, colleague=house.teller.id)
 
@@ -286,19 +284,12 @@ def test_one_query_finds_what_is_due(
     assert len(statements) <= 3
 
 
-@pytest.fixture
-def finished(house: Institution, taken: Case, do: Do) -> Case:
-    """Handled, the customer told how it stands, waiting for the teller's reply."""
-    do(add_progress, house.lender, taken, note="已致电客户", customer_told=True, at=DUE_DAY)
-    do(complete_handling, house.lender, taken, result="利息算到还款当天。")
-    return taken
-
-
 def test_the_first_inquiry_person_is_reminded_of_the_reply(
-    session: Session, house: Institution, finished: Case
+    session: Session, house: Institution, taken: Case, do: Do
 ) -> None:
-    at = shanghai(10, 9, 9, 0)
+    do(add_progress, house.lender, taken, note="已致电客户", customer_told=True, at=DUE_DAY)
+    do(complete_handling, house.lender, taken, result="利息算到还款当天。", at=DUE_DAY)
 
-    remind(session, at)
+    remind(session, NEXT)
 
-    assert told(session, at) == {"remind_due": ids(house.teller)}
+    assert told(session, NEXT) == {"remind_due": ids(house.teller)}
