@@ -94,7 +94,7 @@ def test_a_pause_ends_with_the_case(
 def test_an_order_is_not_the_customers_to_take_back(
     house: Institution, make_case: MakeCase, do: Do, channel: Channel
 ) -> None:
-    case = make_case(Outcome.HEAD_OPINION, channel=channel)
+    case = make_case(Outcome.HEAD_OPINION, channel=channel, order_due_at=shanghai(10, 20))
 
     with pytest.raises(RuleViolation, match=r"withdraw\.order"):
         do(withdraw_case, house.teller, case, **WITHDRAWAL)
