@@ -35,6 +35,6 @@ def add_facts(session: Session, act: Act, case_no: str, *, seen: int, note: str)
         text,
     )
     index_case(session, case.id or 0, fields)
-    restart_regulator(session, act, case, act.at, "new_facts")
+    restart_regulator(session, act, case, act.at, "facts_added")
     told = sorted(working_on(case) - {act.actor.staff_id})
     notify(session, told, "facts_added", act.at, case.case_no, title=case.title)

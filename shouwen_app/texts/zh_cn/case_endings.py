@@ -46,6 +46,7 @@ TEXTS = {
     "notice.case_joined": "{joined} 已并入，请一并答复：{title}",
     "notice.facts_added": "客户补充了新情况：{title}",
     "notice.case_reopened": "已重新办理：{title}",
+    "moved.facts_added": "客户补充了新情况，重新起算",
     "moved.reopened": "重新办理",
     "linked.title": "相关来件",
     "linked.into": "已并入",
