@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pytest
 
 from shouwen_app.db.models import Case
-from shouwen_app.domain.contact import Channel, ContactKind, RequesterKind
+from shouwen_app.domain.contact import CANNOT_BE_DECLINED, Channel, ContactKind, RequesterKind
 from shouwen_app.domain.triage import TriageOutcome
-from tests.factories import Institution
+from tests.factories import Institution, shanghai
 
 MakeCase = Callable[..., Case]
 REFUSED = {"explanation": "按规定不能办理", "rule_cited": "《储蓄管理条例》"}
@@ -22,7 +22,9 @@ def answers_for(case: Case, house: Institution) -> bool:
 @pytest.mark.rule("R1.2a", "R7.2", "R15.1", "R16.1c", "R16.6b", "R18.3")
 @pytest.mark.parametrize("channel", Channel)
 def test_by_whatever_way_it_arrives(house: Institution, make_case: MakeCase, channel: Channel) -> None:
-    case = make_case(TriageOutcome.HEAD_OPINION, channel=channel)
+    term = shanghai(10, 20) if channel in CANNOT_BE_DECLINED else None
+
+    case = make_case(TriageOutcome.HEAD_OPINION, channel=channel, order_due_at=term)
 
     assert answers_for(case, house)
     assert case.channel is channel

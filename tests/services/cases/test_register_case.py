@@ -227,7 +227,8 @@ def test_a_deputy_who_is_away_too_takes_nothing(
     session: Session, house: Institution, make_case: Callable[..., Case], standing: dict[str, bool]
 ) -> None:
     deputy: Staff = house.staff("0104", "罗欣", house.yingye, 10, Role.COUNTER)
-    house.colleague.is_on_duty, house.colleague.deputy_id = False, deputy.id
+    house.colleague.is_on_duty = house.head.is_on_duty = False
+    house.colleague.deputy_id = deputy.id
     for name, value in standing.items():
         setattr(deputy, name, value)
     session.flush()
