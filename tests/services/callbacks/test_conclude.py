@@ -10,7 +10,7 @@ from sqlmodel import Session, select
 from shouwen_app.db.models import Case, FollowUpTask, Notice
 from shouwen_app.db.repositories.clocks import clocks_of
 from shouwen_app.domain.errors import InvalidInput, NotFound, RuleViolation
-from shouwen_app.domain.follow_up import ContactWay, Solved
+from shouwen_app.domain.follow_up import ContactWay, Solved, TaskKind
 from shouwen_app.domain.lifecycle import CaseStatus
 from shouwen_app.domain.rating import LINK_VALID_FOR
 from shouwen_app.domain.triage import TriageOutcome as Outcome
@@ -55,7 +55,7 @@ def test_a_satisfied_customer_concludes_the_case(
         at=LATER,
     )
 
-    task = session.exec(select(FollowUpTask)).one()
+    task = session.exec(select(FollowUpTask).where(FollowUpTask.kind == TaskKind.CALLBACK)).one()
     assert (replied.status, replied.solved, replied.concluded_at) == (CaseStatus.CONCLUDED, "yes", LATER)
     assert replied.rating_closes_at == LATER + LINK_VALID_FOR
     assert (task.outcome, task.note, task.concluded_at, task.concluded_by_id) == (
