@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, timedelta
 from functools import cache, cached_property
 
 from sqlalchemy.exc import DBAPIError
@@ -26,20 +26,30 @@ from shouwen_app.domain.working_calendar import WorkingCalendar
 from shouwen_app.services.shipped_calendar import shipped_years
 from shouwen_app.services.unit_hours import UnitHoursBook, read_hours
 
+_JUST_BEFORE = timedelta.resolution
+
 
 @dataclass(frozen=True)
 class Rulebook:
-    """``stamp`` tells which state of the database this is; 0 are the shipped rules."""
+    """``stamp`` tells which state of the database this is; 0 are the shipped rules.
+
+    ``earlier`` holds, for each change of calendar or hours, when it came and the rules before it, the oldest first.
+    """
 
     stamp: int
     years: tuple[CalendarYear, ...]
     policies: PolicyBook
     hours: UnitHoursBook = field(default_factory=UnitHoursBook)
+    earlier: tuple[tuple[datetime, "Rulebook"], ...] = ()
 
     @cached_property
     def calendar(self) -> WorkingCalendar:
         """The institution's calendar and hours."""
         return self.calendar_of(None)
+
+    def known_at(self, at: datetime) -> "Rulebook":
+        """The rules by which something was counted at an instant: those before the first change that came after it."""
+        return next((book for changed_at, book in self.earlier if at < changed_at), self)
 
     def calendar_of(self, unit_id: int | None) -> WorkingCalendar:
         """The calendar with the hours of a unit, the institution's where it has none of its own."""
@@ -107,14 +117,23 @@ def rulebook_at(url: str) -> Rulebook | None:
 
 def read_rulebook(session: Session) -> Rulebook:
     """The rules as the session sees them now, its own uncommitted changes included."""
-    years = {year.year: year for year in shipped_years()}
-    years |= {row.year: year_of(row) for row in stored.newest_years(session)}
-    return Rulebook(
-        stored.stamp(session),
-        tuple(years[year] for year in sorted(years)),
-        _policies(session),
-        read_hours(session),
+    stamp, policies = stored.stamp(session), _policies(session)
+    earlier = tuple(
+        (
+            at,
+            Rulebook(
+                stamp, _years(session, at - _JUST_BEFORE), policies, read_hours(session, at - _JUST_BEFORE)
+            ),
+        )
+        for at in stored.changes(session)
     )
+    return Rulebook(stamp, _years(session), policies, read_hours(session), earlier)
+
+
+def _years(session: Session, known_at: datetime | None = None) -> tuple[CalendarYear, ...]:
+    years = {year.year: year for year in shipped_years()}
+    years |= {row.year: year_of(row) for row in stored.newest_years(session, known_at)}
+    return tuple(years[year] for year in sorted(years))
 
 
 def year_of(row: CalendarYearVersion) -> CalendarYear:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import time
+from datetime import datetime, time
 from functools import cached_property
 
 from sqlmodel import Session
@@ -37,9 +37,9 @@ class UnitHoursBook:
         return {}
 
 
-def read_hours(session: Session) -> UnitHoursBook:
-    """The hours in force as the session sees them."""
-    rows = stored.hours(session)
+def read_hours(session: Session, known_at: datetime | None = None) -> UnitHoursBook:
+    """The hours in force as the session sees them, or as they were known at an instant."""
+    rows = stored.hours(session, known_at)
     return hours_book(rows, stored.unit_paths(session) if any(row.unit_id for row in rows) else {})
 
 

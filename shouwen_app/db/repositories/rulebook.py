@@ -52,6 +52,13 @@ def hours(session: Session, known_at: datetime | None = None) -> Sequence[UnitHo
     return session.exec(query.where(col(UnitHours.recorded_at) <= known_at, held)).all()
 
 
+def changes(session: Session) -> list[datetime]:
+    """The instants at which the calendar or the hours changed, oldest first."""
+    columns = (CalendarYearVersion.recorded_at, UnitHours.recorded_at, UnitHours.withdrawn_at)
+    found = {at for column in columns for at in session.exec(select(column)) if at is not None}
+    return sorted(found)
+
+
 def unit_paths(session: Session) -> dict[int, str]:
     """The path of each unit, by its id."""
     return {unit_id or 0: path for unit_id, path in session.exec(select(Unit.id, Unit.path))}

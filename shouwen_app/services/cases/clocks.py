@@ -63,11 +63,11 @@ def limit_of(case: Case, clause: Clause) -> Limit:
 
 
 def explanation(clock: Clock) -> Deadline:
-    """How the end of a clock was counted; its ``due_at`` is the one stored."""
+    """How the end of a clock was counted, by the calendar known at that time; its ``due_at`` is the one stored."""
     return deadline(
         limit_from(Clause(clock.clause), clock.limit),
         clock.started_at,
-        unit_calendar(clock.unit_id),
+        rulebook().known_at(clock.counted_at).calendar_of(clock.unit_id),
         pauses=pauses_of(clock),
         floor_at=clock.floor_at,
     )

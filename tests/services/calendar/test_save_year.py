@@ -20,7 +20,7 @@ from shouwen_app.domain.triage import TriageOutcome
 from shouwen_app.services.audit.verify import verify_chain
 from shouwen_app.services.calendar.save_year import save_year
 from shouwen_app.services.calendars import working_calendar
-from shouwen_app.services.cases.clocks import counted_anew
+from shouwen_app.services.cases.clocks import counted_anew, explanation
 from shouwen_app.services.notices import list_notices
 from shouwen_app.services.rulebook import consulted, read_rulebook, working_by
 from shouwen_app.services.transaction import run
@@ -77,6 +77,24 @@ def test_an_open_promise_moves_with_one_event_and_stays_explained(
     ]
     assert saved.promises == 1
     assert saved.moved >= 1
+
+
+@pytest.mark.both_databases
+def test_a_clock_that_has_stopped_is_explained_by_the_calendar_it_was_counted_by(
+    session: Session, house: Institution, case_over_new_year: Case
+):
+    case = case_over_new_year
+    promise = clock_of(session, case, ClockKind.PROMISE)
+    promise.stopped_at = LATE_DECEMBER + timedelta(hours=1)
+    session.flush()
+    counted = promise.due_at
+
+    save_year(session, house.act(house.clerk, LATE_DECEMBER + DAY), draft=draft())
+
+    promise = clock_of(session, case, ClockKind.PROMISE)
+    with consulted(session):
+        assert counted_anew(promise).due_at != counted
+        assert explanation(promise).due_at == promise.due_at == counted
 
 
 @pytest.mark.both_databases
