@@ -39,12 +39,21 @@ VALUES: Mapping[str, object] = {
     "seen": "1",
     "solved": "yes",
     "to_unit": "2",
+    "told_at": "2026-11-20T10:00",
+    "told_way": "phone",
     "unit": "yingye",
     "way": "phone",
     "why": "urgent",
 }
 """Values with which the call of a page would succeed; others are "1"."""
-OF_ONE_HANDLER: Mapping[str, Mapping[str, object]] = {"transfer_state.transfer": {"way": "system"}}
+OF_ONE_HANDLER: Mapping[str, Mapping[str, object]] = {
+    "case_time_state.ask_extension": {"clock": "promise"},
+    "case_time_state.suspend": {"reason": "appraisal", "until": "2026-12-15"},
+    "help_state.ask": {"unit": "2"},
+    "help_state.release": {"unit": "2"},
+    "major_state.report": {"matter": "fraud"},
+    "transfer_state.transfer": {"way": "system"},
+}
 
 
 @dataclass(frozen=True)
