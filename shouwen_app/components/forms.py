@@ -42,6 +42,32 @@ def act_form(
     )
 
 
+def search_form(label: Text, *, on_submit: EventType[Any]) -> rx.Component:
+    """One line to search a list by; Enter sends it as ``words``."""
+    return rx.el.form(
+        rx.input(
+            rx.input.slot(icon("search")),
+            name="words",
+            placeholder=label,
+            aria_label=label,
+            max_length=60,
+            width="260px",
+        ),
+        on_submit=on_submit,
+        method="post",
+        role="search",
+    )
+
+
+def list_tick(label: Text, *, checked: Flag, on_change: EventType[bool]) -> rx.Component:
+    """A tick that widens a list, such as to former entries."""
+    return rx.el.label(
+        rx.checkbox(checked=checked, on_change=on_change, custom_attrs={"aria-label": label}),
+        label,
+        class_name="row g1 t2",
+    )
+
+
 def field(label: Text, control: rx.Component, *, error: Text = "", hint: Text = "") -> rx.Component:
     """A control under its label; the amber line under it names what is wrong and the next step."""
     return rx.el.label(

@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from shouwen_app.components.forms import list_tick, search_form
 from shouwen_app.components.icons import icon
 from shouwen_app.components.layout import staff_page
 from shouwen_app.components.links import button_link
@@ -29,28 +30,8 @@ def items_page() -> rx.Component:
 
 def _filter() -> rx.Component:
     return rx.el.div(
-        rx.el.form(
-            rx.input(
-                rx.input.slot(icon("search")),
-                name="words",
-                placeholder=say("items.search"),
-                aria_label=say("items.search"),
-                max_length=60,
-                width="260px",
-            ),
-            on_submit=ItemsState.search,
-            method="post",
-            role="search",
-        ),
-        rx.el.label(
-            rx.checkbox(
-                checked=ItemsState.with_former,
-                on_change=ItemsState.show_former,
-                custom_attrs={"aria-label": say("items.with_former")},
-            ),
-            say("items.with_former"),
-            class_name="row g1 t2",
-        ),
+        search_form(say("items.search"), on_submit=ItemsState.search),
+        list_tick(say("items.with_former"), checked=ItemsState.with_former, on_change=ItemsState.show_former),
         rx.el.span(class_name="sp"),
         rx.cond(
             SessionState.permissions.contains(Permission.ITEM_MANAGE.value),

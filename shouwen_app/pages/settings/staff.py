@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from shouwen_app.components.forms import list_tick, search_form
 from shouwen_app.components.icons import icon
 from shouwen_app.components.layout import staff_page
 from shouwen_app.components.say import say
@@ -30,19 +31,7 @@ def people_page() -> rx.Component:
 
 def _filter() -> rx.Component:
     return rx.el.div(
-        rx.el.form(
-            rx.input(
-                rx.input.slot(icon("search")),
-                name="words",
-                placeholder=say("settings.staff_search"),
-                aria_label=say("settings.staff_search"),
-                max_length=60,
-                width="240px",
-            ),
-            on_submit=StaffSettingsState.search,
-            method="post",
-            role="search",
-        ),
+        search_form(say("settings.staff_search"), on_submit=StaffSettingsState.search),
         rx.select.root(
             rx.select.trigger(custom_attrs={"aria-label": say("settings.unit_name")}),
             rx.select.content(
@@ -53,14 +42,10 @@ def _filter() -> rx.Component:
             value=StaffSettingsState.unit,
             on_change=StaffSettingsState.choose_unit,
         ),
-        rx.el.label(
-            rx.checkbox(
-                checked=StaffSettingsState.with_former,
-                on_change=StaffSettingsState.show_former,
-                custom_attrs={"aria-label": say("settings.with_former")},
-            ),
+        list_tick(
             say("settings.with_former"),
-            class_name="row g1 t2",
+            checked=StaffSettingsState.with_former,
+            on_change=StaffSettingsState.show_former,
         ),
         rx.el.span(class_name="sp"),
         rx.button(
