@@ -6,7 +6,6 @@ import httpx
 import pytest
 from playwright.sync_api import expect
 
-from shouwen_app.domain.permissions import Role
 from shouwen_app.texts import t
 from tests.e2e import acts
 from tests.e2e.visitors import Visitors
@@ -23,19 +22,26 @@ SCANNERS = (
 
 
 @pytest.fixture
-def case_no(demo_site: DemoSite) -> str:
-    """A case the clerk answered and nobody has rated."""
-    query = """SELECT case_no FROM inquiry JOIN staff ON staff.id = first_inquiry_id
-        WHERE login = ? AND status IN ('awaiting_callback', 'concluded')
+def answered(demo_site: DemoSite) -> tuple[str, str]:
+    """A case that was answered and nobody has rated, with the staff number of who answers for it."""
+    query = """SELECT case_no, login FROM inquiry JOIN staff ON staff.id = first_inquiry_id
+        WHERE status IN ('awaiting_callback', 'concluded') AND closing = ''
         AND inquiry.id NOT IN (SELECT case_id FROM rating) ORDER BY case_no DESC"""
-    return demo_site.rows(query, demo_site.logins[Role.COUNTER])[0][0]
+    return demo_site.rows(query)[0]
 
 
 @pytest.fixture
-def link(visitors: Visitors, demo_site: DemoSite, case_no: str) -> str:
-    """A fresh rating link, made by the clerk."""
-    clerk = visitors.staff(demo_site.logins[Role.COUNTER])
-    acts.open_case(clerk, case_no)
+def case_no(answered: tuple[str, str]) -> str:
+    """The number of that case."""
+    return answered[0]
+
+
+@pytest.fixture
+def link(visitors: Visitors, answered: tuple[str, str]) -> str:
+    """A fresh rating link, made by who answers for the case."""
+    number, login = answered
+    clerk = visitors.staff(login)
+    acts.open_case(clerk, number)
     return acts.make_rating_link(clerk)
 
 
