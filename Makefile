@@ -25,7 +25,7 @@ run: $(RUN_STAMP) ## 安装、建库、演示数据、构建并启动 · the who
 	@SHOUWEN_PORT=$(PORT) SHOUWEN_HOST=$(HOST) SHOUWEN_DEMO=$${SHOUWEN_DEMO:-1} exec $(BIN)/python -m shouwen_app serve --prepare
 
 test: $(DEV_STAMP) ## 安装并运行全部测试 · the whole set-up and every test
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --durations 15
 
 check: $(DEV_STAMP) ## 格式、静态检查、类型、依赖方向 · format, lint, types, import contracts
 	@echo '== ruff format'; $(BIN)/ruff format --check .

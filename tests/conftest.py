@@ -35,4 +35,5 @@ pytest_plugins = [
     "tests.plugins.policies",
     "tests.plugins.tabs",
     "tests.plugins.postgres",
+    "tests.plugins.workers",
 ]

@@ -86,12 +86,12 @@ OF_EACH_CASE = {Clause.SUSPENSION, Clause.SERVICE_ITEM, Clause.STATUTORY, Clause
 """What is set for each matter alone: an agreed day, an item's promise, a statutory term, an order's limit."""
 
 
-@pytest.mark.parametrize("clause", set(Clause) - OF_EACH_CASE)
+@pytest.mark.parametrize("clause", [clause for clause in Clause if clause not in OF_EACH_CASE])
 def test_every_other_clause_belongs_to_a_policy(clause):
     assert clause in SHIPPED.having(clause, TODAY).limits
 
 
-@pytest.mark.parametrize("clause", OF_EACH_CASE)
+@pytest.mark.parametrize("clause", sorted(OF_EACH_CASE))
 def test_no_policy_sets_what_is_set_for_each_case(clause):
     with pytest.raises(InvalidInput, match=r"time\.clause_in_no_policy"):
         SHIPPED.having(clause, TODAY)
