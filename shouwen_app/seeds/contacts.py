@@ -28,7 +28,7 @@ _OPEN = (
 _CLOSED = ((Channel.WEB, 6), (Channel.EMAIL, 3), (Channel.OPINION_BOX, 1))
 _OUTCOMES = (
     (TriageOutcome.ANSWERED, 46),
-    (TriageOutcome.PAPERS_INCOMPLETE, 8),
+    (TriageOutcome.PAPERS_INCOMPLETE, 14),
     (TriageOutcome.HEAD_OPINION, 9),
     (TriageOutcome.COLLEAGUE, 6),
     (TriageOutcome.TRANSFER, 22),
@@ -55,6 +55,8 @@ def contact(world: World, unit: str, at: datetime, *, is_open: bool) -> tuple[In
     matter = random.choices(MATTERS, [one.weight for one in MATTERS])[0]
     if matter.unit and matter.unit != unit and outcome is TriageOutcome.ANSWERED and world.chance(0.35):
         outcome = TriageOutcome.TRANSFER
+    if outcome is TriageOutcome.PAPERS_INCOMPLETE and not matter.materials:
+        outcome = TriageOutcome.ANSWERED
     channel = random.choices(*zip(*(_OPEN if is_open else _CLOSED), strict=True))[0]
     has_phone = channel is not Channel.VISIT or outcome is not TriageOutcome.ANSWERED or world.chance(0.6)
     kind = matter.kind
@@ -107,7 +109,7 @@ def _with_outcome(
                 intake,
                 answer=answer,
                 proposal=f"拟{answer}",
-                materials=matter.materials or "本人身份证\n账户凭证",
+                materials=matter.materials,
                 reason=_REASONS.get(intake.outcome, ""),
             )
 

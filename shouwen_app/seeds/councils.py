@@ -15,34 +15,31 @@ if TYPE_CHECKING:
     from shouwen_app.seeds.story import CaseStory
 
 _HEADS = (
-    "情况属实，按合同约定办理，今天答复客户。",
-    "先核对流水和回单，属我方差错的当天更正，并向客户致歉。",
-    "同意减免本次手续费，由经办人两日内办好并告知客户。",
+    "情况属实，按规定办理，今天答复客户。",
+    "先核对清楚再答复，属我方差错的当天更正，并向客户致歉。",
+    "同意所拟意见，由经办人两日内办好并告知客户。",
 )
 _SUBMITTED = (
-    "情况属实，建议减免，金额超出本部门权限，请领导审定。",
-    "涉及两个部门，建议由信贷管理部牵头核实，请领导协调。",
+    "情况属实，拟办意见超出本部门权限，请领导审定。",
+    "涉及两个部门，请领导定一个部门牵头核实。",
 )
 _LEADERS = (
     "请先安抚客户，三日内核清原因并当面答复。",
-    "可按成本价减免，由部门负责人签字确认，本周内答复客户。",
+    "同意部门意见，由部门负责人落实，本周内答复客户。",
     "由本部门牵头，财务会计部配合，两日内报我处理结果。",
 )
 _MEETINGS = (
     (
-        "研究客户贷款利息争议的处理",
-        "经办人汇报情况，与会人员核对合同和还款流水，认为计息起始日录入有误。",
-        "退还多收利息，向客户书面说明，并检查同批贷款。",
+        "经办人汇报情况，与会人员核对凭证和登记，认为客户反映属实。",
+        "按客户合理诉求办理，书面向客户说明，并检查同类业务。",
     ),
     (
-        "研究客户存款被冒领的先行垫付",
-        "调取监控和凭证，确认柜面核对身份时有疏漏，客户无过错。",
-        "先行垫付客户损失，三日内到账，另行追偿。",
+        "调取监控和流水，确认办理时有疏漏，客户无过错。",
+        "三个工作日内更正并当面致歉，由所在机构写出改进措施。",
     ),
     (
-        "研究抵押物释放的特殊申请",
-        "贷款已结清，原抵押登记经办人已离职，资料可由档案补齐。",
-        "由档案补齐资料，五个工作日内办妥解押并通知客户。",
+        "原经办人已调离，资料由档案补齐，处理意见一致。",
+        "由档案补齐资料，五个工作日内办妥并告知客户。",
     ),
 )
 _PLACES = ("联社三楼会议室", "联社二楼小会议室", "营业部会议室")
@@ -75,7 +72,7 @@ def leader_answers(story: "CaseStory") -> Iterator[datetime]:
 
 def _meet(story: "CaseStory", leader: Actor) -> Iterator[datetime]:
     world = story.world
-    agenda, minutes, decision = world.random.choice(_MEETINGS)
+    minutes, decision = world.random.choice(_MEETINGS)
     people = [leader, world.house.heads[story.home], story.first, world.random.choice(world.house.office)]
     called = tuple(dict.fromkeys(person.staff_id or 0 for person in people))
     planned_at = _on_the_clock(world.later(story.at, 60, 420))
@@ -84,7 +81,7 @@ def _meet(story: "CaseStory", leader: Actor) -> Iterator[datetime]:
         seen=story.seen_by(leader),
         planned_at=planned_at,
         place=world.random.choice(_PLACES),
-        agenda=agenda,
+        agenda=f"研究“{story.case.title}”如何处理",
         participants=called,
         quorum=least_quorum(len(called)),
     )

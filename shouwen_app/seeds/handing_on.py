@@ -81,7 +81,9 @@ def ask_and_help(story: "CaseStory", unit: str) -> Iterator[datetime]:
 
 def report(story: "CaseStory") -> Iterator[datetime]:
     """Whoever ordered it hears the result."""
-    if not find_open(story.world.session, story.case, TaskKind.REPORT_BACK):
+    if story.case.channel not in CANNOT_BE_DECLINED or not find_open(
+        story.world.session, story.case, TaskKind.REPORT_BACK
+    ):
         return
     yield from story.wait(30, 200, unit=story.home)
     note = "已将办理结果和客户意见反馈。"

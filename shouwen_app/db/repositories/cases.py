@@ -24,6 +24,9 @@ from shouwen_app.domain.register import is_case_number
 
 _INSERT_EVENT = metadata.tables["case_event"].insert()
 _INSERT_PRIVATE = metadata.tables["event_private"].insert()
+_SKIPPED = select(func.count()).where(
+    CaseEvent.case_id == bindparam("case_id"), col(CaseEvent.kind).in_(bindparam("kinds", expanding=True))
+)
 _WAITS = select(FollowUpTask.id).where(
     FollowUpTask.case_id == Case.id, col(FollowUpTask.concluded_at).is_(None)
 )
@@ -90,8 +93,9 @@ class CaseRepository:
     def version_of(self, case: Case) -> int:
         """The version as the viewer counts it: reminders, and events they are not told of, move nothing."""
         skipped = QUIET if self.reads_rating(case) else QUIET | UNTOLD
-        uncounted = select(func.count()).where(CaseEvent.case_id == case.id, col(CaseEvent.kind).in_(skipped))
-        return case.version - self._session.exec(uncounted).one()
+        return (
+            case.version - self._session.exec(_SKIPPED, params={"case_id": case.id, "kinds": skipped}).one()
+        )
 
     def record(
         self,

@@ -91,7 +91,7 @@ def _policy(row: rx.vars.ObjectVar[PolicyRow]) -> rx.Component:
             rx.el.span(row.version_text, "，", row.effective),
             rx.cond(row.announced != "", rx.el.div(row.announced, class_name="t1 mute"), rx.fragment()),
         ),
-        rx.table.cell(row.owner, class_name="mute"),
+        rx.table.cell(rx.cond(row.owner == "", say("policy.no_owner"), row.owner), class_name="mute"),
         rx.table.cell(_acts(row)),
         current=rx.cond(row.code == SHOWN.code, "is-sel", ""),
         key=row.code,

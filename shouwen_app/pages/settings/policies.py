@@ -51,5 +51,5 @@ def _toolbar() -> rx.Component:
             on_click=PolicyEditorState.open_adopted,
             type="button",
         ),
-        class_name="row g3",
+        class_name="row g3 sw-lead",
     )

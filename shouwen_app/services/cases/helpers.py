@@ -104,7 +104,7 @@ def release_help(session: Session, act: Act, case_no: str, *, seen: int, unit: i
 def check_no_help_open(session: Session, case: Case) -> None:
     """Raises RuleViolation naming the units that still help: nothing is finished or answered without them."""
     rows = open_helps(session, case)
-    names = unit_names(session, [row.unit_id for row in rows])
+    names = unit_names(session, [row.unit_id for row in rows]) if rows else {}
     check_nothing_open([names[row.unit_id] for row in rows])
 
 

@@ -9,6 +9,7 @@ TEXTS = {
     "policy.in_force": "有效版本",
     "policy.standing": "状态",
     "policy.owner": "解释部门",
+    "policy.no_owner": "未指定",
     "policy.version": "第 {n} 版",
     "policy.effective": "{date}起执行",
     "policy.facts": "{version}，{effective}",
