@@ -4,6 +4,7 @@ import os
 import tempfile
 
 import pytest
+from hypothesis import settings
 
 for name in [name for name in os.environ if name.startswith(("SHOUWEN_", "REFLEX_"))]:
     del os.environ[name]
@@ -18,6 +19,8 @@ os.environ.update(
     __REFLEX_SKIP_COMPILE="true",
 )
 
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 pytest.register_assert_rewrite("tests.plugins")
 pytest_plugins = [
     "tests.plugins.site",

@@ -100,7 +100,7 @@ def test_agrees_with_plain_containment(database: str) -> None:
         house = Institution(session)
         ids = [_blank_case(session, house, number) for number in range(3)]
 
-        @settings(max_examples=60, deadline=None, database=None)
+        @settings(max_examples=60, database=None)
         @given(st.lists(st.lists(texts, max_size=3), min_size=3, max_size=3), texts, st.data())
         def agrees(bodies: list[list[str]], needle: str, data: st.DataObject) -> None:
             for case_id, fields in zip(ids, bodies, strict=True):

@@ -87,7 +87,6 @@ def test_no_sequence_of_acts_loses_a_case(
 ) -> None:
     @settings(
         max_examples=25,
-        deadline=None,
         suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
     )
     @given(
