@@ -58,6 +58,17 @@ class RequesterKind(StrEnum):
     PUBLIC = "public"
 
 
+ASKED_KINDS = (
+    ContactKind.CONSULTATION,
+    ContactKind.BUSINESS,
+    ContactKind.LOOKUP,
+    ContactKind.COMPLAINT,
+)
+"""What customers choose from when they ask by themselves; the first is meant when they choose none."""
+
+OPINION_KINDS = (ContactKind.SUGGESTION, ContactKind.COMPLAINT, ContactKind.INFORMING)
+"""The same for the opinion box (R16.12.2)."""
+
 ABOUT_STAFF = frozenset({ContactKind.COMPLAINT, ContactKind.INFORMING})
 """Kinds of contact that may be about a member of staff, who then has no part in it and does not see it."""
 

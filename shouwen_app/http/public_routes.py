@@ -2,12 +2,16 @@
 
 from typing import Final
 
+from shouwen_app.http.ask_forms import ASK_ENDPOINTS
 from shouwen_app.http.customer_forms import CUSTOMER_ENDPOINTS
 from shouwen_app.http.endpoint import PUBLIC, Endpoint
 from shouwen_app.http.health import healthz, readyz
+from shouwen_app.http.public_lists import LISTING_ENDPOINTS
 
 PUBLIC_ENDPOINTS: Final[tuple[Endpoint, ...]] = (
     Endpoint("/healthz", ("GET",), healthz, PUBLIC),
     Endpoint("/readyz", ("GET",), readyz, PUBLIC),
     *CUSTOMER_ENDPOINTS,
+    *ASK_ENDPOINTS,
+    *LISTING_ENDPOINTS,
 )

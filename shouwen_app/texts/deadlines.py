@@ -50,6 +50,12 @@ def limit_label(limit: Limit) -> str:
     return t("time.limit.with_target", limit=label, target=t(key, n=limit.target))
 
 
+def span_label(limit: Limit) -> str:
+    """3 个工作日; with an earlier target 4–5 个工作日, as R16.9d has it; for a limit that has been set."""
+    is_range = limit.target is not None and limit.target != limit.limit
+    return t(f"time.limit.{limit.unit}", n=f"{limit.target}–{limit.limit}" if is_range else limit.limit)
+
+
 def step_text(deadline: Deadline, step: Step, zone: ZoneInfo = SHANGHAI) -> str:
     """One sentence for a step; the year is written when it is not the starting year."""
     start = deadline.start.astimezone(zone)

@@ -11,7 +11,21 @@ from shouwen_app.pages.staff_pages import STAFF_PAGES
 from tests.plugins.demo import DemoSite
 
 ON_PHONES = frozenset(
-    {"home", "progress", "rate", "thanks", "not-found", "login", "work", "case", "case-callback"}
+    {
+        "home",
+        "ask",
+        "opinion",
+        "public-units",
+        "promise",
+        "progress",
+        "rate",
+        "thanks",
+        "not-found",
+        "login",
+        "work",
+        "case",
+        "case-callback",
+    }
 )
 """What people open on a phone: all that customers see, and of the staff pages those made for one column."""
 
@@ -33,6 +47,10 @@ def screens(site: DemoSite, *, rating_link: str = "/f/") -> tuple[Screen, ...]:
     return (
         Screen("home", "/", ".sw-units li"),
         Screen("progress", "/q/", "form"),
+        Screen("ask", "/ask/", "form textarea"),
+        Screen("opinion", "/opinion/", "form textarea"),
+        Screen("public-units", "/units/", ".sw-places li"),
+        Screen("promise", "/promise/", ".sw-list li"),
         Screen("rate", rating_link, ".sw-matter b" if "?" in rating_link else ".sw-faces"),
         Screen("thanks", "/f/thanks/#g5", ":target"),
         Screen("not-found", "/nowhere", "main h1, main h2"),

@@ -9,13 +9,15 @@ from reflex_components_radix.themes.base import RadixThemesComponent
 
 from shouwen_app.components.native import NativeForm
 from shouwen_app.domain.rating import Grade, Same
+from shouwen_app.pages.public.ask import ask_page, opinion_page
 from shouwen_app.pages.public.home import home_page
+from shouwen_app.pages.public.lists import promise_page, units_page
 from shouwen_app.pages.public.progress import progress_page
 from shouwen_app.pages.public.rate import rate_page
 from shouwen_app.pages.public.thanks import thanks_page
 from shouwen_app.pages.public_pages import PUBLIC_PAGES
 
-PAGES = [home_page, progress_page, rate_page, thanks_page]
+PAGES = [home_page, ask_page, opinion_page, units_page, promise_page, progress_page, rate_page, thanks_page]
 
 
 def parts(component: rx.Component) -> Iterator[rx.Component]:
@@ -44,12 +46,12 @@ def test_is_made_of_native_elements(page) -> None:
     assert [part for part in parts(page()) if isinstance(part, RadixThemesComponent)] == []
 
 
-@pytest.mark.parametrize("page", [home_page, progress_page, rate_page])
+@pytest.mark.parametrize("page", [home_page, ask_page, opinion_page, progress_page, rate_page])
 def test_has_forms_that_the_browser_posts_itself(page) -> None:
     forms = [part for part in parts(page()) if part.tag == "form" or isinstance(part, NativeForm)]
 
     assert {prop(form, "method") for form in forms} == {"post"}
-    assert len(forms) == 1 + (page is progress_page)
+    assert len(forms) == 1 + (page in {ask_page, opinion_page, progress_page})
 
 
 def test_the_rating_form_asks_what_the_server_reads() -> None:
@@ -62,6 +64,13 @@ def test_the_rating_form_asks_what_the_server_reads() -> None:
         *("grade", "attitude", "timeliness", "competence", "solved", "sames"),
         *("comment", "name", "anonymous", "may_contact"),
     }
+
+
+@pytest.mark.parametrize(("page", "more"), [(ask_page, set()), (opinion_page, {"anonymous"})])
+def test_the_forms_ask_what_the_server_reads(page, more: set[str]) -> None:
+    asked = {name for name, _ in fields(page())}
+
+    assert asked == {"kind", "content", "name", "phone", "email", "organisation"} | more
 
 
 @pytest.mark.parametrize("page", [home_page, progress_page])

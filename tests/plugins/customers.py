@@ -11,6 +11,7 @@ from shouwen_app.db.models import Case
 from shouwen_app.db.session import transaction
 from shouwen_app.domain.act import CUSTOMER, Act, Via
 from shouwen_app.domain.triage import TriageOutcome
+from shouwen_app.services.asks.flood import forget_sending
 from shouwen_app.services.cases.register_case import register_case
 from shouwen_app.services.clock import now
 from shouwen_app.services.progress.guesses import forget_tries
@@ -62,5 +63,7 @@ def asked(database: str) -> Asked:
 def fresh_tries() -> Iterator[None]:
     """Wrong guesses of one test do not lock out the next."""
     forget_tries()
+    forget_sending()
     yield
     forget_tries()
+    forget_sending()

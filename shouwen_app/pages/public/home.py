@@ -11,9 +11,14 @@ from shouwen_app.components.public import wide_page
 from shouwen_app.components.say import say
 from shouwen_app.pages.public._parts import progress_fields
 from shouwen_app.services.progress.directory import UnitContact
+from shouwen_app.services.progress.promises import Promise
 from shouwen_app.state.public.home import HomeState
 
-_PROMISES: Final = ("public.promise_1", "public.promise_2", "public.promise_3", "public.promise_4")
+_TILES: Final = {
+    "ask": ("/ask/", "message-square-plus"),
+    "progress": ("/q/", "list-checks"),
+    "opinion": ("/opinion/", "mail-open"),
+}
 
 
 def home_page() -> rx.Component:
@@ -22,9 +27,10 @@ def home_page() -> rx.Component:
             rx.el.section(
                 rx.el.div(_headline(), _progress_form(), class_name="sw-wrap"), class_name="sw-hero"
             ),
-            rx.el.div(_promises(), _units(), class_name="sw-wrap"),
+            rx.el.div(_tiles(), _promises(), _units(), class_name="sw-wrap"),
         ),
         rx.el.footer(_footer(), class_name="sw-wrap"),
+        links=_links(),
     )
 
 
@@ -50,19 +56,50 @@ def _progress_form() -> rx.Component:
     )
 
 
+def _links() -> rx.Component:
+    return rx.el.nav(
+        page_link(say("units.title"), href="/units/"),
+        page_link(say("promise.title"), href="/promise/"),
+        class_name="row g4 t2 hide-m",
+        aria_label=say("public.columns"),
+    )
+
+
+def _tiles() -> rx.Component:
+    return rx.el.section(
+        *[_tile(name, href, icon_name) for name, (href, icon_name) in _TILES.items()],
+        class_name="sw-tiles",
+        aria_label=say("public.tiles"),
+    )
+
+
+def _tile(name: str, href: str, icon_name: str) -> rx.Component:
+    title = "progress.title" if name == "progress" else f"public.tile.{name}"
+    return page_link(
+        rx.el.span(icon(icon_name, size=22), class_name="ic"),
+        rx.el.span(say(title), class_name="t4 b"),
+        rx.el.span(
+            say(f"public.tile.{name}_what"), rx.el.br(), say(f"public.tile.{name}_note"), class_name="t2 mute"
+        ),
+        href=href,
+        class_name="sw-tile pri" if name == "ask" else "sw-tile",
+    )
+
+
 def _promises() -> rx.Component:
     return rx.el.section(
         _heading(say("public.promises"), say("public.promises_note")),
-        rx.el.div(*[_promise(key) for key in _PROMISES], class_name="sw-prom"),
+        rx.el.div(rx.foreach(HomeState.promises, _promise), class_name="sw-prom"),
+        page_link(say("public.all_promises"), href="/promise/", class_name="t2"),
         class_name="sw-part",
     )
 
 
-def _promise(key: str) -> rx.Component:
+def _promise(promise: rx.vars.ObjectVar[Promise]) -> rx.Component:
     return rx.el.div(
-        rx.el.span(say(key), class_name="t5 b"),
-        rx.el.span(say(f"{key}_what"), class_name="t2"),
-        rx.el.span(say(f"{key}_note"), class_name="t1 mute"),
+        rx.el.span(promise.limit, class_name="t5 b"),
+        rx.el.span(promise.what, class_name="t2"),
+        rx.el.span(promise.basis, class_name="t1 mute"),
         class_name="col g0",
     )
 

@@ -14,6 +14,7 @@ from shouwen_app.domain.act import Act
 from shouwen_app.domain.contact import Channel, ContactKind, RequesterKind
 from shouwen_app.domain.intake import Intake
 from shouwen_app.domain.triage import TriageOutcome
+from shouwen_app.domain.wording import clean_phone
 from shouwen_app.services.asks.receiving import name_receiver
 from shouwen_app.services.cases.register_case import contact_of, open_case
 
@@ -24,7 +25,8 @@ SAME_WITHIN = timedelta(minutes=10)
 class Asking:
     """What somebody writes; ``unit`` is the code of the unit written to, "" for the house; ``received_at`` None means now.
 
-    A reply needs a name and a phone number or an ``email`` address, unless the writer wants to stay ``anonymous``.
+    A reply needs a name and a phone number, by which the writer also follows the matter; whoever writes by e-mail is
+    answered there; the ``anonymous`` give neither.
     """
 
     channel: Channel
@@ -60,6 +62,8 @@ def ask(session: Session, act: Act, *, asking: Asking, sender: str = "") -> AskA
     The same words from the same ``sender`` (an address) within ten minutes are one question: the stored answer comes
     back (product design §9). Raises InvalidInput naming the field, RuleViolation when nobody at all is on duty.
     """
+    if asking.channel is not Channel.EMAIL:
+        clean_phone(asking.phone, required=not asking.anonymous)
     digest = sha256(to_json([sender, asking])).hexdigest()
     stored = recent_result(session, ask.__name__, digest, act.at - SAME_WITHIN) if sender else None
     if stored is not None:

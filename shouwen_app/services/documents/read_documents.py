@@ -20,7 +20,7 @@ from shouwen_app.services.policies.book import book_of, to_be_known, today_of
 from shouwen_app.services.policies.clause_groups import grouped
 from shouwen_app.services.policies.words import effective_label, origin_of, policy_name, version_label
 from shouwen_app.texts import t
-from shouwen_app.texts.deadlines import clause_label, rule_label
+from shouwen_app.texts.deadlines import clause_label, rule_label, span_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,11 +151,5 @@ def _sentence(limit: Limit) -> Sentence:
     if limit.limit is None:
         text = t("documents.say.blank", clause=clause_label(limit.clause))
     else:
-        text = t(f"documents.say.{limit.clause}", limit=_span(limit))
+        text = t(f"documents.say.{limit.clause}", limit=span_label(limit))
     return Sentence(text, rule_label(limit.rule_id), origin, t(f"policy.origin.{origin}"))
-
-
-def _span(limit: Limit) -> str:
-    """3 个工作日; with an earlier target 4–5 个工作日, as R16.9d has it."""
-    is_range = limit.target is not None and limit.target != limit.limit
-    return t(f"time.limit.{limit.unit}", n=f"{limit.target}–{limit.limit}" if is_range else limit.limit)

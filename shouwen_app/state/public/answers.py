@@ -71,14 +71,15 @@ def _urging(found: ProgressView, proof: Mapping[str, str]) -> list[Html]:
         return [el("span", found.urged, cls="t1 mute")]
     if not found.may_urge:
         return []
-    hidden = [_hidden(name, value) for name, value in proof.items()]
+    hidden = [hidden_field(URGE_FORM, name, value) for name, value in proof.items()]
     button = el("button", t("progress.urge"), type="submit", form=URGE_FORM, cls="sw-btn soft")
     note = el("span", t("progress.urge_note"), cls="t1 mute grow")
     return [el("div", note, button, *hidden, cls="row")]
 
 
-def _hidden(name: str, value: str) -> Html:
-    return Html(el("input", type="hidden", name=name, value=value, form=URGE_FORM).removesuffix("</input>"))
+def hidden_field(form: str, name: str, value: str) -> Html:
+    """A hidden field of the form with this id, which may stand elsewhere on the page."""
+    return Html(el("input", type="hidden", name=name, value=value, form=form).removesuffix("</input>"))
 
 
 def _lists(found: ProgressView) -> list[Html]:
