@@ -63,6 +63,8 @@ class CaseEventKind(StrEnum):
     CASE_JOINED = "case_joined"
     CASE_REOPENED = "case_reopened"
     SIGNAL_RAISED = "signal_raised"
+    IMPORTED = "imported"
+    VOIDED = "voided"
 
 
 SUPERVISION_ONLY = frozenset(

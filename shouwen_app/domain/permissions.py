@@ -29,6 +29,7 @@ class Permission(StrEnum):
     CASE_CLOSE = "case.close"
     CASE_ESCALATE = "case.escalate"
     CASE_EXPORT = "case.export"
+    CASE_IMPORT = "case.import"
     CASE_REGISTER = "case.register"
     CASE_REPLY = "case.reply"
     CASE_SUSPEND = "case.suspend"
@@ -111,7 +112,14 @@ ROLES: dict[Role, RolePolicy] = {
         Sees.UNIT_AND_BELOW,
         _COUNTER
         | _LOOKS_ON
-        | {_P.CASE_ASSIGN, _P.EXTENSION_DECIDE, _P.ITEM_MANAGE, _P.MAJOR_ACKNOWLEDGE, _P.OPINION_HEAD},
+        | {
+            _P.CASE_ASSIGN,
+            _P.CASE_IMPORT,
+            _P.EXTENSION_DECIDE,
+            _P.ITEM_MANAGE,
+            _P.MAJOR_ACKNOWLEDGE,
+            _P.OPINION_HEAD,
+        },
     ),
     Role.LEADER: RolePolicy(
         Sees.UNITS_IN_CHARGE,
@@ -133,6 +141,7 @@ ROLES: dict[Role, RolePolicy] = {
         | _LOOKS_ON
         | {
             _P.CALENDAR_MANAGE,
+            _P.CASE_IMPORT,
             _P.CASE_UNMASK,
             _P.CASE_URGE,
             _P.ITEM_MANAGE,
