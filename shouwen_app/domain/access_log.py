@@ -6,6 +6,9 @@ from enum import StrEnum
 class AccessKind(StrEnum):
     """``subject.past participle``, kept in alphabetical order."""
 
+    BOOK_IMPORTED = "book.imported"
+    BOOK_UNDONE = "book.undone"
+    BOOK_UPLOADED = "book.uploaded"
     CALENDAR_SAVED = "calendar.saved"
     HOURS_ADDED = "hours.added"
     HOURS_WITHDRAWN = "hours.withdrawn"

@@ -16,7 +16,7 @@ REVIEWED = {
     Role.COUNTER: (Sees.OWN_AND_QUEUE, COUNTER),
     Role.HEAD: (
         Sees.UNIT_AND_BELOW,
-        f"{COUNTER} {LOOKS_ON} case.assign extension.decide item.manage major.acknowledge opinion.head",
+        f"{COUNTER} {LOOKS_ON} case.assign case.import extension.decide item.manage major.acknowledge opinion.head",
     ),
     Role.LEADER: (
         Sees.UNITS_IN_CHARGE,
@@ -24,7 +24,7 @@ REVIEWED = {
     ),
     Role.OFFICE: (
         Sees.ALL,
-        f"{URGES} calendar.manage item.manage major.acknowledge policy.manage ruling.give",
+        f"{URGES} calendar.manage case.import item.manage major.acknowledge policy.manage ruling.give",
     ),
     Role.SUPERVISION: (Sees.ALL, f"{URGES} audit.verify contact_back.handle rating.view signal.view"),
     Role.AUDITOR: (Sees.ALL, f"{LOOKS_ON} audit.verify signal.view"),

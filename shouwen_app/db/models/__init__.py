@@ -16,6 +16,7 @@ from shouwen_app.db.models.duty import (
 )
 from shouwen_app.db.models.event import CaseEvent, EventPrivate, Seal
 from shouwen_app.db.models.follow_up import FollowUpAttempt, FollowUpTask
+from shouwen_app.db.models.imports import BookImport, BookLine
 from shouwen_app.db.models.items import ItemVersion, Notification, NotifiedMaterial, ServiceItem
 from shouwen_app.db.models.organisation import RoleGrant, Staff, Unit
 from shouwen_app.db.models.rating import LinkToken, Rating, RatingHistory
@@ -33,6 +34,8 @@ __all__ = [
     "Acknowledgement",
     "AddressFailures",
     "AuthSession",
+    "BookImport",
+    "BookLine",
     "CalendarYearVersion",
     "Case",
     "CaseEvent",
