@@ -1,11 +1,19 @@
 """Register books for tests: written as files, from lines that differ where a test says so."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from io import BytesIO, StringIO
 
 import openpyxl
+import pytest
 
+from shouwen_app.domain.act import Act
 from shouwen_app.domain.book_columns import Cell
+from shouwen_app.services.imports.carry_out import Imported, import_book
+from shouwen_app.services.imports.upload import upload_book
+from shouwen_app.services.transaction import run
+from tests.factories import Institution
+
+Import = Callable[..., Imported]
 
 TITLES = (
     "序号",
@@ -72,3 +80,20 @@ def legacy_register(good: int, wrong: int) -> bytes:
         at = number * (len(lines) // max(wrong, 1))
         lines.insert(at, line(**faults[number % len(faults)]))
     return workbook(lines, above="旧系统首问登记簿")
+
+
+@pytest.fixture
+def office(settled_house: Institution) -> Act:
+    """The Office acts, which imports for the whole house."""
+    return settled_house.act(settled_house.clerk)
+
+
+@pytest.fixture
+def bring_in(office: Act) -> Import:
+    """Hands in a book and imports it, the Office unless somebody else does."""
+
+    def import_lines(content: bytes, by: Act = office, unit: str = "yingye") -> Imported:
+        made = run(upload_book, by, file_name="登记簿.xlsx", content=content, unit=unit)
+        return import_book(by, import_id=made)
+
+    return import_lines

@@ -1,5 +1,6 @@
 """Running numbers (编号): gapless inside the transaction, or with gaps and no waiting outside it."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from sqlalchemy import Connection, text
@@ -25,19 +26,23 @@ def next_register_numbers(session: Session, unit_id: int, year: int, count: int)
 
 def next_case_number(session: Session, on: date) -> str:
     """A case number; on PostgreSQL it is drawn in a transaction of its own, so that nobody waits and gaps may stay."""
-    return next_case_numbers(session, on, 1)[0]
+    return next_case_numbers(session, {on: 1})[on][0]
 
 
-def next_case_numbers(session: Session, on: date, count: int) -> list[str]:
-    """``count`` case numbers of a day, drawn at once."""
-    series = f"case:{on:%Y%m%d}"
+def next_case_numbers(session: Session, days: Mapping[date, int]) -> dict[date, list[str]]:
+    """As many case numbers of each day as ``days`` says, drawn at once."""
     bind = session.get_bind()
     if bind.dialect.name == "sqlite":
-        drawn = _draw(session.connection(), series, count)
-    else:
-        with bind.engine.begin() as own:
-            drawn = _draw(own, series, count)
-    return [case_number(on, running) for running in drawn]
+        return _draw_days(session.connection(), days)
+    with bind.engine.begin() as own:
+        return _draw_days(own, days)
+
+
+def _draw_days(connection: Connection, days: Mapping[date, int]) -> dict[date, list[str]]:
+    return {
+        on: [case_number(on, running) for running in _draw(connection, f"case:{on:%Y%m%d}", count)]
+        for on, count in sorted(days.items())
+    }
 
 
 def _draw(connection: Connection, series: str, count: int) -> range:

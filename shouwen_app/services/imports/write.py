@@ -15,7 +15,7 @@ from shouwen_app.db.models import BookLine, Case, Clock
 from shouwen_app.db.repositories.cases import CaseRepository, holder_of
 from shouwen_app.db.repositories.event_batches import NewEvent, append_events
 from shouwen_app.db.repositories.numbers import next_case_numbers, next_register_numbers
-from shouwen_app.db.search import index_case
+from shouwen_app.db.search import index_cases
 from shouwen_app.domain.act import SYSTEM, Act
 from shouwen_app.domain.book_entry import BookEntry
 from shouwen_app.domain.contact import Contact, RequesterKind
@@ -48,8 +48,7 @@ def write_closed(session: Session, act: Act, import_id: int, lines: Sequence[Pla
     for line, case in made:
         session.add(_promise(case))
         events.extend(_events(act, import_id, line, case))
-        fields = (case.case_no, case.requester_name, case.requester_organisation, case.requester_phone)
-        index_case(session, case.id or 0, (*fields, case.content, case.reply))
+    index_cases(session, {case.id or 0: _searched(case) for _, case in made})
     append_events(session, act, events)
     session.add_all(book_line(import_id, line, case) for line, case in made)
 
@@ -136,12 +135,15 @@ def _outcome(line: PlacedLine) -> TriageOutcome:
     return TriageOutcome.ANSWERED if at_once else TriageOutcome.COLLEAGUE
 
 
+def _searched(case: Case) -> tuple[str, ...]:
+    who = (case.requester_name, case.requester_organisation, case.requester_phone)
+    return (case.case_no, *who, case.content, case.reply)
+
+
 def _number(session: Session, made: Sequence[tuple[PlacedLine, Case]]) -> None:
     """Numbers in the order of the book, drawn day by day and book by book."""
     days: Counter[date] = Counter(line.entry.received_at.date() for line, _ in made)
-    numbers: dict[date, Iterator[str]] = {
-        on: iter(next_case_numbers(session, on, count)) for on, count in sorted(days.items())
-    }
+    numbers = {on: iter(drawn) for on, drawn in next_case_numbers(session, days).items()}
     books = Counter((case.register_unit_id, case.register_year) for _, case in made)
     drawn: dict[tuple[int, int], Iterator[int]] = {
         book: iter(next_register_numbers(session, *book, count)) for book, count in sorted(books.items())

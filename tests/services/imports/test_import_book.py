@@ -1,15 +1,11 @@
 """Importing a register book: what becomes of its lines, twice the same, wrong ones, and taking it all back."""
 
-from collections.abc import Callable
-from dataclasses import replace
-from datetime import timedelta
-
 import pytest
-from sqlmodel import Session, func, select
+from sqlmodel import func, select
 
 from shouwen_app.db.models import BookImport, Case, CaseEvent, Staff
 from shouwen_app.db.session import reading, transaction
-from shouwen_app.domain.act import SYSTEM, Act, Via
+from shouwen_app.domain.act import SYSTEM, Act
 from shouwen_app.domain.book_import import ImportStatus
 from shouwen_app.domain.contact import Channel
 from shouwen_app.domain.errors import InvalidInput, NotFound, NotPermitted, RuleViolation
@@ -17,35 +13,16 @@ from shouwen_app.domain.lifecycle import CaseStatus
 from shouwen_app.services.audit.verify import verify_chain
 from shouwen_app.services.cases.detail import case_detail
 from shouwen_app.services.cases.urging import urge_case
-from shouwen_app.services.imports.carry_out import Imported, import_book
 from shouwen_app.services.imports.undo import undo_import
 from shouwen_app.services.imports.upload import plan_import, upload_book
 from shouwen_app.services.progress.look_up import look_up
 from shouwen_app.services.register.list_cases import list_cases
 from shouwen_app.services.transaction import read, run
 from tests.factories import TUESDAY, Institution, shanghai
-from tests.plugins.books import legacy_register, line, workbook
+from tests.plugins.books import Import, line, workbook
 from tests.plugins.customers import customer
 
 pytestmark = pytest.mark.both_databases
-Import = Callable[..., Imported]
-
-
-@pytest.fixture
-def act(settled_house: Institution) -> Act:
-    """The Office imports."""
-    return settled_house.act(settled_house.clerk)
-
-
-@pytest.fixture
-def bring_in(act: Act) -> Import:
-    """Hands in a book and imports it."""
-
-    def import_lines(content: bytes, by: Act = act, unit: str = "yingye") -> Imported:
-        made = run(upload_book, by, file_name="登记簿.xlsx", content=content, unit=unit)
-        return import_book(by, import_id=made)
-
-    return import_lines
 
 
 def only_case(database: str) -> Case:
@@ -110,7 +87,7 @@ def test_who_has_left_may_stand_in_a_closed_line_but_not_in_an_open_one(
     assert (found.imported, found.wrong) == (1, 1)
 
 
-def test_wrong_lines_stay_out_with_what_to_change(database: str, act: Act, bring_in: Import) -> None:
+def test_wrong_lines_stay_out_with_what_to_change(database: str, office: Act, bring_in: Import) -> None:
     found = bring_in(workbook([line(), line(来访日期="某日", 联系电话="138"), line(首问责任人="查无此人")]))
 
     assert (found.imported, found.wrong) == (1, 2)
@@ -125,10 +102,12 @@ def test_wrong_lines_stay_out_with_what_to_change(database: str, act: Act, bring
     assert (kept.status, kept.content) == (ImportStatus.DONE, b"")
 
 
-def test_a_dry_run_writes_nothing(database: str, act: Act) -> None:
-    made = run(upload_book, act, file_name="登记簿.xlsx", content=workbook([line(), line()]), unit="yingye")
+def test_a_dry_run_writes_nothing(database: str, office: Act) -> None:
+    made = run(
+        upload_book, office, file_name="登记簿.xlsx", content=workbook([line(), line()]), unit="yingye"
+    )
 
-    plan = read(plan_import, act, import_id=made)
+    plan = read(plan_import, office, import_id=made)
 
     assert (len(plan.good), plan.known, plan.lines) == (1, 1, 2)
     with reading(database) as session:
@@ -156,22 +135,22 @@ def test_a_line_that_registration_refuses_stays_out_and_the_others_come_in(
 
 
 def test_an_import_can_be_undone_and_done_again(
-    database: str, settled_house: Institution, act: Act, bring_in: Import
+    database: str, settled_house: Institution, office: Act, bring_in: Import
 ) -> None:
     found = bring_in(
         workbook([line(), line(来访日期="2026-9-28", 客户姓名="张三", 办理结果="", 办结日期="")])
     )
 
-    assert run(undo_import, act, import_id=found.import_id) == 2
+    assert run(undo_import, office, import_id=found.import_id) == 2
 
     with reading(database) as session:
         assert {case.closing for case in session.exec(select(Case))} == {"voided"}
-        shown = list_cases(session, act, query={"view": "all"})
+        shown = list_cases(session, office, query={"view": "all"})
         assert shown.rows == ()
         case = session.exec(select(Case)).first()
         assert case is not None
         with pytest.raises(NotFound):
-            case_detail(session, act, case.case_no)
+            case_detail(session, office, case.case_no)
         with pytest.raises(NotFound):
             look_up(session, customer(), case_no=case.case_no, phone_tail="2046")
         assert verify_chain(session, Act(SYSTEM, TUESDAY)).first_broken is None
@@ -179,17 +158,17 @@ def test_an_import_can_be_undone_and_done_again(
 
 
 def test_an_import_stays_once_something_has_happened(
-    database: str, settled_house: Institution, act: Act, bring_in: Import
+    database: str, settled_house: Institution, office: Act, bring_in: Import
 ) -> None:
     found = bring_in(
         workbook([line(), line(来访日期="2026-9-28", 客户姓名="张三", 办理结果="", 办结日期="")])
     )
     with transaction(database) as session:
         case = session.exec(select(Case).where(Case.status == CaseStatus.IN_PROGRESS)).one()
-        urge_case(session, act, case.case_no, seen=case.version, note="客户在等")
+        urge_case(session, office, case.case_no, seen=case.version, note="客户在等")
 
     with pytest.raises(RuleViolation, match=r"book\.touched"):
-        run(undo_import, act, import_id=found.import_id)
+        run(undo_import, office, import_id=found.import_id)
 
     with reading(database) as session:
         assert session.exec(select(Case).where(Case.closing == "voided")).all() == []
@@ -210,7 +189,7 @@ def test_a_head_imports_the_own_book_only(settled_house: Institution, bring_in: 
 
 
 def test_an_import_of_somebody_else_is_out_of_reach(
-    settled_house: Institution, act: Act, bring_in: Import
+    settled_house: Institution, office: Act, bring_in: Import
 ) -> None:
     found = bring_in(workbook([line()]))
 
@@ -218,27 +197,6 @@ def test_an_import_of_somebody_else_is_out_of_reach(
         run(undo_import, settled_house.act(settled_house.head), import_id=found.import_id)
 
 
-def test_a_large_old_register_comes_in_once_and_can_be_taken_back(
-    database: str, settled_house: Institution, act: Act, bring_in: Import
-) -> None:
-    """Five thousand lines, three hundred of them wrong, within the time that a test may take."""
-    content = legacy_register(4700, 300)
-
-    first, again = bring_in(content), bring_in(content)
-
-    assert (first.imported, first.known, first.wrong) == (4700, 0, 300)
-    assert (again.imported, again.known, again.wrong) == (0, 4700, 300)
-    later = replace(act, at=act.at + timedelta(hours=1), via=Via.CLI)
-    assert run(undo_import, later, import_id=first.import_id) == 4700
-    with reading(database) as session:
-        assert verify_chain(session, Act(SYSTEM, TUESDAY)).first_broken is None
-        assert numbers(session) == list(range(1, 2351))
-
-
-def numbers(session: Session) -> list[int]:
-    return sorted(session.exec(select(Case.register_no).where(Case.register_year == 2024)))
-
-
-def test_a_file_that_is_no_book_is_refused(act: Act) -> None:
+def test_a_file_that_is_no_book_is_refused(office: Act) -> None:
     with pytest.raises(InvalidInput, match=r"book\.file_kind"):
-        run(upload_book, act, file_name="a.pdf", content=b"%PDF")
+        run(upload_book, office, file_name="a.pdf", content=b"%PDF")
