@@ -84,6 +84,13 @@ MENU: Final[tuple[Group, ...]] = (
             Place(
                 "/settings/policies", "layout.policies", "layout.policies", "timer", Permission.POLICY_MANAGE
             ),
+            Place(
+                "/settings/imports",
+                "layout.imports",
+                "layout.imports_short",
+                "file-up",
+                Permission.CASE_IMPORT,
+            ),
         ),
     ),
 )

@@ -7,6 +7,7 @@ class AccessKind(StrEnum):
     """``subject.past participle``, kept in alphabetical order."""
 
     BOOK_IMPORTED = "book.imported"
+    BOOK_REFUSED_TAKEN = "book.refused_taken"
     BOOK_UNDONE = "book.undone"
     BOOK_UPLOADED = "book.uploaded"
     CALENDAR_SAVED = "calendar.saved"

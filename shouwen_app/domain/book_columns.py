@@ -26,7 +26,7 @@ class BookColumn(StrEnum):
     KIND = "kind"
     CHANNEL = "channel"
     FIRST_INQUIRY = "first_inquiry"
-    UNIT = "unit"
+    HANDLING = "handling"
     RESULT = "result"
     CONCLUDED = "concluded"
     SATISFACTION = "satisfaction"
@@ -41,7 +41,7 @@ _HEADINGS: dict[BookColumn, tuple[str, ...]] = {
     BookColumn.CONCLUDED: ("办结日", "办结时", "完成日", "完成时", "答复日", "答复时", "反馈日", "反馈时"),
     BookColumn.SATISFACTION: ("满意", "评价"),
     BookColumn.FIRST_INQUIRY: ("首问责任人", "首问人", "首问", "接待人", "受理人"),
-    BookColumn.UNIT: ("承办部门", "办理部门", "责任部门", "转办部门", "承办单位", "承办科室", "责任科室"),
+    BookColumn.HANDLING: ("承办部门", "办理部门", "责任部门", "转办部门", "承办单位", "承办科室", "责任科室"),
     BookColumn.PHONE: ("电话", "手机", "联系方式"),
     BookColumn.CHANNEL: ("渠道", "方式", "来源"),
     BookColumn.KIND: ("类型", "类别", "性质", "分类"),
@@ -117,7 +117,9 @@ def _candidates(rows: Sequence[Sequence[Cell]], index: int) -> list[tuple[list[s
     if index + 1 >= len(rows):
         return [(top, 1)]
     below = [_title(cell) for cell in rows[index + 1]]
-    below += [""] * (len(top) - len(below))
+    width = max(len(top), len(below))
+    top += [""] * (width - len(top))
+    below += [""] * (width - len(below))
     is_merged = any(low and not high for high, low in zip(top, below, strict=False))
     if not is_merged or len(guess_columns(below)) == 0:
         return [(top, 1)]
@@ -126,7 +128,8 @@ def _candidates(rows: Sequence[Sequence[Cell]], index: int) -> list[tuple[list[s
 
 def _joined(top: Sequence[str], below: Sequence[str]) -> list[str]:
     """A merged cell has its text in its first column only; what stands under the others belongs to it."""
-    joined, over = [], ""
+    joined: list[str] = []
+    over = ""
     for high, low in zip(top, below, strict=False):
         over = high or (over if low else "")
         joined.append(over + low)

@@ -97,7 +97,9 @@ class _Reader:
         phone = self._try(lambda: clean_phone(self._text(column.PHONE), column.PHONE))
         kind = self._try(lambda: kind_of(self._text(column.KIND)))
         channel = self._try(lambda: channel_of(self._text(column.CHANNEL)))
-        unit = self._try(lambda: clean_line(self._text(column.UNIT), column.UNIT, longest=ORGANISATION_MAX))
+        unit = self._try(
+            lambda: clean_line(self._text(column.HANDLING), column.HANDLING, longest=ORGANISATION_MAX)
+        )
         result = self._try(lambda: clean_text(self._text(column.RESULT), column.RESULT, longest=NOTE_MAX))
         satisfaction = self._try(lambda: clean_line(self._text(column.SATISFACTION), column.SATISFACTION))
         concluded = self._try(lambda: self._past(column.CONCLUDED, required=False))

@@ -61,13 +61,13 @@ _KINDS: Mapping[str, ContactKind] = {
 
 def cell_text(cell: Cell) -> str:
     """A cell as text; numbers as people typed them, without the fraction that a spreadsheet adds."""
-    if cell is None:
-        return ""
-    if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() else str(cell)
     if isinstance(cell, datetime):
         return cell.strftime("%Y-%m-%d" if cell.time() == time() else "%Y-%m-%d %H:%M")
-    return cell.isoformat() if isinstance(cell, date) else cell.strip()
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, float | int):
+        return str(int(cell)) if float(cell).is_integer() else str(cell)
+    return (cell or "").strip()
 
 
 def instant_of(cell: Cell, column: BookColumn, year: int | None) -> datetime:

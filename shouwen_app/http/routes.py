@@ -5,6 +5,7 @@ from typing import Final
 from shouwen_app.http.endpoint import Endpoint
 from shouwen_app.http.exports import EXPORT_ENDPOINTS
 from shouwen_app.http.first_administrator import FIRST_ENDPOINTS
+from shouwen_app.http.imports import IMPORT_ENDPOINTS
 from shouwen_app.http.login import LOGIN_ENDPOINTS
 from shouwen_app.http.print_pages import PRINT_ENDPOINTS
 
@@ -13,4 +14,5 @@ STAFF_ENDPOINTS: Final[tuple[Endpoint, ...]] = (
     *FIRST_ENDPOINTS,
     *EXPORT_ENDPOINTS,
     *PRINT_ENDPOINTS,
+    *IMPORT_ENDPOINTS,
 )

@@ -63,7 +63,7 @@ def test_usual_headings_are_known() -> None:
         C.CONTENT: 5,
         C.CHANNEL: 7,
         C.FIRST_INQUIRY: 8,
-        C.UNIT: 9,
+        C.HANDLING: 9,
         C.RESULT: 10,
         C.CONCLUDED: 11,
         C.SATISFACTION: 12,

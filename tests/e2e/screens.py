@@ -79,6 +79,7 @@ def screens(site: DemoSite, *, rating_link: str = "/f/") -> tuple[Screen, ...]:
         Screen("units", "/settings/units", "tbody tr, [role=tree] li, main li", Role.ADMINISTRATOR),
         Screen("staff", "/settings/staff", "tbody tr", Role.ADMINISTRATOR),
         Screen("calendar", "/settings/calendar", ".sw-year .d", Role.OFFICE),
+        Screen("imports", "/settings/imports", "form input[type=file]", Role.OFFICE),
         Screen("policies", "/settings/policies", "tbody tr", Role.OFFICE),
     )
 

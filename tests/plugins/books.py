@@ -43,7 +43,7 @@ LINE: Mapping[str, Cell] = {
 
 def line(**changed: Cell) -> list[Cell]:
     """A closed line of the teller's book; what a test names differs."""
-    return [(LINE | changed)[title] for title in TITLES]
+    return [{**LINE, **changed}[title] for title in TITLES]
 
 
 def workbook(lines: Iterable[Sequence[Cell]], titles: Sequence[str] = TITLES, above: str = "") -> bytes:

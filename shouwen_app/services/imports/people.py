@@ -91,5 +91,5 @@ class BookPeople:
             return None
         unit = self._units.get(name)
         if unit is None:
-            raise InvalidInput("book.unit_unknown", field=BookColumn.UNIT.value, name=name)
+            raise InvalidInput("book.unit_unknown", field=BookColumn.HANDLING.value, name=name)
         return unit.id

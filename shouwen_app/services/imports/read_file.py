@@ -51,8 +51,7 @@ def read_sheets(file_name: str, content: bytes) -> list[Sheet]:
     Raises InvalidInput for a kind of file that is not read, one that is too large, swells when it is unpacked, is
     damaged, or has more than MOST_ROWS rows.
     """
-    if len(content) > LARGEST_FILE:
-        raise InvalidInput("book.file_too_large", field="file", most=LARGEST_FILE // 1_000_000)
+    check_size(len(content))
     kind = file_name.rpartition(".")[2].lower()
     if kind not in ("xlsx", "csv"):
         raise InvalidInput("book.file_kind", field="file")
@@ -66,6 +65,12 @@ def read_sheets(file_name: str, content: bytes) -> list[Sheet]:
     if not full:
         raise InvalidInput("book.file_empty", field="file")
     return full
+
+
+def check_size(size: int) -> None:
+    """Raises InvalidInput for a file of more bytes than are read."""
+    if size > LARGEST_FILE:
+        raise InvalidInput("book.file_too_large", field="file", most=LARGEST_FILE // 1_000_000)
 
 
 def _from_workbook(content: bytes) -> list[Sheet]:
@@ -110,7 +115,10 @@ def _limited(rows: Iterable[Sequence[object]]) -> list[list[Cell]]:
     read: list[list[Cell]] = []
     blank = 0
     for row in rows:
-        read.append([_cell(value) for value in row[:_MOST_COLUMNS]])
+        cells = [_cell(value) for value in row[:_MOST_COLUMNS]]
+        while cells and cells[-1] in (None, ""):
+            cells.pop()
+        read.append(cells)
         blank = 0 if any(read[-1]) else blank + 1
         if blank > _MOST_BLANK:
             break

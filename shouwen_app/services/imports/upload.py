@@ -132,6 +132,20 @@ def check_book(
     return plan_book(session, act, read_book(file_name, content, columns, year), unit=unit)
 
 
+def columns_titled(file_name: str, content: bytes, titles: Mapping[str, str]) -> dict[str, int]:
+    """Positions of columns whose titles in the file are given, by the names of the columns.
+
+    Raises InvalidInput for a title that the file does not have.
+    """
+    known = find_book(read_sheets(file_name, content), file_name).header.titles if titles else ()
+    for title in titles.values():
+        if title not in known:
+            raise InvalidInput(
+                "book.title_unknown", field="map", text=title[:20], known="、".join(filter(None, known))
+            )
+    return {name: known.index(title) for name, title in titles.items()}
+
+
 def columns_of(given: Mapping[str, int]) -> dict[BookColumn, int]:
     """Columns by their names. Raises InvalidInput for a name that none has."""
     known = {column.value: column for column in BookColumn}

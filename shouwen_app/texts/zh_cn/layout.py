@@ -15,6 +15,8 @@ TEXTS = {
     "layout.units": "机构",
     "layout.staff": "人员与岗位",
     "layout.policies": "时限制度",
+    "layout.imports": "登记簿导入",
+    "layout.imports_short": "导入",
     "layout.documents": "制度与宣贯",
     "layout.documents_short": "制度",
     "layout.cases_short": "登记簿",

@@ -3,7 +3,7 @@
 import pytest
 from sqlmodel import func, select
 
-from shouwen_app.db.models import BookImport, Case, CaseEvent, Staff
+from shouwen_app.db.models import BookImport, Case, CaseEvent, Rating, Staff
 from shouwen_app.db.session import reading, transaction
 from shouwen_app.domain.act import SYSTEM, Act
 from shouwen_app.domain.book_import import ImportStatus
@@ -33,7 +33,7 @@ def only_case(database: str) -> Case:
 def kinds(database: str, case: Case) -> list[tuple[str, str]]:
     query = select(CaseEvent.kind, CaseEvent.via).where(CaseEvent.case_id == case.id).order_by("seq")
     with reading(database) as session:
-        return [(kind.value, via.value) for kind, via in session.exec(query)]
+        return [(str(kind), str(via)) for kind, via in session.exec(query)]
 
 
 @pytest.mark.rule("R8.4")
@@ -50,6 +50,17 @@ def test_a_closed_line_becomes_an_archived_case_with_its_own_days(
     assert case.case_no == "SW-20250305-0001"
     assert case.promise_due_at == shanghai(3, 7).replace(year=2025)
     assert kinds(database, case) == [("registered", "import"), ("replied", "import"), ("imported", "import")]
+
+
+def test_what_the_book_says_about_satisfaction_is_told_and_is_no_rating(
+    database: str, office: Act, bring_in: Import
+) -> None:
+    bring_in(workbook([line()]))
+
+    with reading(database) as session:
+        shown = case_detail(session, office, only_case(database).case_no)
+        assert session.exec(select(Rating)).all() == []
+    assert shown.timeline[0].text == "登记簿原件第 2 行\n登记簿记载的满意度：满意"
 
 
 def test_an_open_line_is_work_from_now_on(

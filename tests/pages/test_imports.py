@@ -1,0 +1,21 @@
+"""The page of imports builds, and every part of it has its words."""
+
+from shouwen_app.domain.book_columns import BookColumn
+from shouwen_app.domain.book_import import ImportStatus
+from shouwen_app.pages.settings.imports import STATUS_LOOKS, imports_page
+from shouwen_app.state.settings.imports import ColumnsForm
+from shouwen_app.texts import CATALOG
+
+
+def test_the_page_builds() -> None:
+    assert "sw-import-columns" in str(imports_page().render())
+
+
+def test_every_column_and_status_has_its_words_and_its_look() -> None:
+    keys = [f"book.column.{column}" for column in BookColumn] + [
+        f"import.status.{status}" for status in ImportStatus
+    ]
+
+    assert [key for key in keys if key not in CATALOG] == []
+    assert set(STATUS_LOOKS) == {status.value for status in ImportStatus}
+    assert {column.value for column in BookColumn} < set(ColumnsForm.__annotations__)
