@@ -31,6 +31,7 @@ pytest_plugins = [
     "tests.plugins.customers",
     "tests.plugins.database",
     "tests.plugins.items",
+    "tests.plugins.keys",
     "tests.plugins.demo",
     "tests.plugins.loop",
     "tests.plugins.meetings",

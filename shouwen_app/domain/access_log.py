@@ -16,6 +16,8 @@ class AccessKind(StrEnum):
     ITEM_ADDED = "item.added"
     ITEM_DEACTIVATED = "item.deactivated"
     ITEM_REVISED = "item.revised"
+    KEY_ADDED = "key.added"
+    KEY_REVOKED = "key.revoked"
     PASSWORD_CHANGED = "password.changed"  # noqa: S105 - the name of an event
     PASSWORD_RESET = "password.reset"  # noqa: S105 - the name of an event
     POLICY_ADOPTED = "policy.adopted"

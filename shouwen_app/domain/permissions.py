@@ -45,6 +45,7 @@ class Permission(StrEnum):
     INSIGHT_VIEW = "insight.view"
     ITEM_MANAGE = "item.manage"
     ITEM_VIEW = "item.view"
+    KEY_MANAGE = "key.manage"
     MAJOR_ACKNOWLEDGE = "major.acknowledge"
     MEETING_CONVENE = "meeting.convene"
     MEETING_SIGN = "meeting.sign"
@@ -166,7 +167,7 @@ ROLES: dict[Role, RolePolicy] = {
         },
     ),
     Role.AUDITOR: RolePolicy(Sees.ALL, _EVERYBODY | _LOOKS_ON | {_P.AUDIT_VERIFY, _P.SIGNAL_VIEW}),
-    Role.ADMINISTRATOR: RolePolicy(Sees.NONE, _EVERYBODY | {_P.STAFF_MANAGE, _P.UNIT_MANAGE}),
+    Role.ADMINISTRATOR: RolePolicy(Sees.NONE, _EVERYBODY | {_P.KEY_MANAGE, _P.STAFF_MANAGE, _P.UNIT_MANAGE}),
 }
 
 

@@ -28,7 +28,7 @@ REVIEWED = {
     ),
     Role.SUPERVISION: (Sees.ALL, f"{URGES} audit.verify contact_back.handle rating.view signal.view"),
     Role.AUDITOR: (Sees.ALL, f"{LOOKS_ON} audit.verify signal.view"),
-    Role.ADMINISTRATOR: (Sees.NONE, f"{EVERYBODY} staff.manage unit.manage"),
+    Role.ADMINISTRATOR: (Sees.NONE, f"{EVERYBODY} key.manage staff.manage unit.manage"),
 }
 
 
