@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from shouwen_app.http.api.operations import API_ENDPOINTS
 from shouwen_app.http.endpoint import Endpoint
 from shouwen_app.http.exports import EXPORT_ENDPOINTS
 from shouwen_app.http.first_administrator import FIRST_ENDPOINTS
@@ -15,4 +16,5 @@ STAFF_ENDPOINTS: Final[tuple[Endpoint, ...]] = (
     *EXPORT_ENDPOINTS,
     *PRINT_ENDPOINTS,
     *IMPORT_ENDPOINTS,
+    *API_ENDPOINTS,
 )

@@ -21,6 +21,7 @@ VALUES: Mapping[str, object] = {
     "code": "heike",
     "colleague": "1",
     "kind": "branch",
+    "days": "30",
     "duties": "",
     "employment": "regular",
     "login": "9999",
@@ -36,6 +37,7 @@ VALUES: Mapping[str, object] = {
     "request_id": "",
     "role": "administrator",
     "satisfied": "true",
+    "scope_read": "cases:read",
     "seen": "1",
     "solved": "yes",
     "to_unit": "2",
@@ -63,6 +65,16 @@ class Door:
     name: str
     kind: str
     permission: str
+
+    @property
+    def wants_key(self) -> bool:
+        """Whether a program's key opens it, and no session does."""
+        return self.permission.startswith("key:")
+
+    @property
+    def is_for_browsers(self) -> bool:
+        """Whether somebody signed in may be let through, and nobody else."""
+        return self.permission != "public" and not self.wants_key
 
     def opens_for(self, role: Role) -> bool:
         """Whether ``role`` has a right to call it."""
