@@ -91,6 +91,7 @@ MENU: Final[tuple[Group, ...]] = (
                 "file-up",
                 Permission.CASE_IMPORT,
             ),
+            Place("/settings/keys", "layout.keys", "layout.keys", "key-round", Permission.KEY_MANAGE),
         ),
     ),
 )

@@ -37,7 +37,6 @@ VALUES: Mapping[str, object] = {
     "request_id": "",
     "role": "administrator",
     "satisfied": "true",
-    "scope_read": "cases:read",
     "seen": "1",
     "solved": "yes",
     "to_unit": "2",

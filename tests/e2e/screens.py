@@ -80,6 +80,7 @@ def screens(site: DemoSite, *, rating_link: str = "/f/") -> tuple[Screen, ...]:
         Screen("staff", "/settings/staff", "tbody tr", Role.ADMINISTRATOR),
         Screen("calendar", "/settings/calendar", ".sw-year .d", Role.OFFICE),
         Screen("imports", "/settings/imports", "form input[type=file]", Role.OFFICE),
+        Screen("keys", "/settings/keys", "main .sw-empty, main tbody tr", Role.ADMINISTRATOR),
         Screen("policies", "/settings/policies", "tbody tr", Role.OFFICE),
     )
 

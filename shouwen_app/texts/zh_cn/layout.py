@@ -17,6 +17,7 @@ TEXTS = {
     "layout.policies": "时限制度",
     "layout.imports": "登记簿导入",
     "layout.imports_short": "导入",
+    "layout.keys": "接口",
     "layout.documents": "制度与宣贯",
     "layout.documents_short": "制度",
     "layout.cases_short": "登记簿",
