@@ -9,8 +9,10 @@ from shouwen_app.db.repositories.duty import takes_cases
 from shouwen_app.db.scopes import units_within, visible_imports
 from shouwen_app.domain.act import Actor
 from shouwen_app.domain.errors import NotFound
-from shouwen_app.domain.events import QUIET
+from shouwen_app.domain.events import QUIET, CaseEventKind
 from shouwen_app.domain.permissions import Permission
+
+_NOTHING_DONE = QUIET | {CaseEventKind.UNMASKED}
 
 
 def get_import(session: Session, viewer: Actor, import_id: int, *, to_change: bool = False) -> BookImport:
@@ -60,12 +62,12 @@ def lines_with_cases(session: Session, import_id: int) -> Sequence[tuple[BookLin
     return session.exec(query.with_for_update()).all()
 
 
-def reminded(session: Session, import_id: int) -> Mapping[int, int]:
-    """How many events that change nothing, such as reminders, each case of an import has had."""
+def untouching(session: Session, import_id: int) -> Mapping[int, int]:
+    """How many events that change nothing, reminders and looks, each case of an import has had."""
     query = (
         select(CaseEvent.case_id, func.count())
         .join(BookLine, col(BookLine.case_id) == CaseEvent.case_id)
-        .where(BookLine.import_id == import_id, col(CaseEvent.kind).in_(QUIET))
+        .where(BookLine.import_id == import_id, col(CaseEvent.kind).in_(_NOTHING_DONE))
         .group_by(col(CaseEvent.case_id))
     )
     return dict(session.exec(query).all())

@@ -10,7 +10,7 @@ from shouwen_app.db.repositories import access_log
 from shouwen_app.db.repositories.clocks import stop
 from shouwen_app.db.repositories.endings import end_duties
 from shouwen_app.db.repositories.event_batches import NewEvent, append_events
-from shouwen_app.db.repositories.imports import get_import, lines_with_cases, reminded
+from shouwen_app.db.repositories.imports import get_import, lines_with_cases, untouching
 from shouwen_app.domain.access_log import AccessKind
 from shouwen_app.domain.act import Act, Via
 from shouwen_app.domain.book_import import ImportStatus, check_can_be_undone
@@ -49,6 +49,6 @@ def undo_import(session: Session, act: Act, *, import_id: int) -> int:
 
 
 def _touched(session: Session, import_id: int, lines: Sequence[tuple[BookLine, Case]]) -> list[str]:
-    """Numbers of the cases with an event since the import that is more than a reminder."""
-    quiet = reminded(session, import_id)
+    """Numbers of the cases with an event since the import that is more than a reminder or a look."""
+    quiet = untouching(session, import_id)
     return [case.case_no for line, case in lines if case.version - quiet.get(case.id or 0, 0) != line.version]

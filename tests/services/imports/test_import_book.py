@@ -12,6 +12,7 @@ from shouwen_app.domain.errors import InvalidInput, NotFound, NotPermitted, Rule
 from shouwen_app.domain.lifecycle import CaseStatus
 from shouwen_app.services.audit.verify import verify_chain
 from shouwen_app.services.cases.detail import case_detail
+from shouwen_app.services.cases.unmask import unmask_requester
 from shouwen_app.services.cases.urging import urge_case
 from shouwen_app.services.imports.undo import undo_import
 from shouwen_app.services.imports.upload import plan_import, upload_book
@@ -183,6 +184,14 @@ def test_an_import_stays_once_something_has_happened(
 
     with reading(database) as session:
         assert session.exec(select(Case).where(Case.closing == "voided")).all() == []
+
+
+def test_a_look_at_full_data_does_not_keep_an_import(database: str, office: Act, bring_in: Import) -> None:
+    found = bring_in(workbook([line()]))
+    case = only_case(database)
+    run(unmask_requester, office, case.case_no, seen=case.version, reason="核对")
+
+    assert run(undo_import, office, import_id=found.import_id) == 1
 
 
 def test_only_who_may_import_does(settled_house: Institution, bring_in: Import) -> None:
