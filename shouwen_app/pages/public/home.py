@@ -28,6 +28,7 @@ def home_page() -> rx.Component:
                 rx.el.div(_headline(), _progress_form(), class_name="sw-wrap"), class_name="sw-hero"
             ),
             rx.el.div(_tiles(), _promises(), _units(), class_name="sw-wrap"),
+            class_name="sw-home",
         ),
         rx.el.footer(_footer(), class_name="sw-wrap"),
         links=_links(),
@@ -89,7 +90,11 @@ def _tile(name: str, href: str, icon_name: str) -> rx.Component:
 def _promises() -> rx.Component:
     return rx.el.section(
         _heading(say("public.promises"), say("public.promises_note")),
-        rx.el.div(rx.foreach(HomeState.promises, _promise), class_name="sw-prom"),
+        rx.cond(
+            HomeState.promises.length() > 0,
+            rx.el.div(rx.foreach(HomeState.promises, _promise), class_name="sw-prom"),
+            rx.fragment(),
+        ),
         page_link(say("public.all_promises"), href="/promise/", class_name="t2"),
         class_name="sw-part",
     )
