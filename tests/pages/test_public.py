@@ -62,7 +62,7 @@ def test_the_rating_form_asks_what_the_server_reads() -> None:
     assert {value for name, value in asked if name == "solved"} == {"yes", "partly", "no"}
     assert {name for name, _ in asked} == {
         *("grade", "attitude", "timeliness", "competence", "solved", "sames"),
-        *("comment", "name", "anonymous", "may_contact"),
+        *("reasons", "recommend", "comment", "name", "anonymous", "may_contact"),
     }
 
 

@@ -31,6 +31,7 @@ PLACES: Final[dict[str, str]] = {
     "shouwen_app.domain.order": "R1.7a R1.7b R20.A2.2",
     "shouwen_app.domain.policies": "R6.3.1b R14.3.2 R14.4.3 R16.9a R16.9b R20.A2.3b R20.A2.3c",
     "shouwen_app.domain.policy_draft": "R14.8a R20.A2.3c",
+    "shouwen_app.domain.rating": "R8.6a",
     "shouwen_app.domain.responsibility": "R16.9e",
     "shouwen_app.domain.ruling": "R16.4a",
     "shouwen_app.domain.service_item": "R2.3a R6.3.3b",

@@ -3,6 +3,7 @@
 TEXTS = {
     "error.settings.number": "环境变量 {field} 的值「{given}」不对：请设为 {least} 到 {most} 之间的整数。",
     "error.settings.flag": "环境变量 {field} 的值「{given}」不对：请设为 0 或 1。",
+    "error.settings.networks": "环境变量 {field} 的值「{given}」不对：请写成网段，例如 10.8.0.0/16。",
     "error.settings.origin": "环境变量 {field} 的值「{given}」不对：请写成 https://主机名[:端口]，不带路径。",
     "error.settings.password_policy": "环境变量 {field} 的值「{given}」不对：请设为 asvs 或 dengbao。",
     "error.settings.database_url": "环境变量 {field} 不对：请以 sqlite:/// 或 postgresql:// 开头。",
