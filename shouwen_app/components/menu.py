@@ -33,9 +33,12 @@ WORK: Final = Place("/work", "layout.work", "layout.work", "layout-dashboard", P
 CASES: Final = Place(
     "/cases", "layout.cases", "layout.cases_short", "book-open-text", Permission.CASE_VIEW, "g r"
 )
+CALLBACKS: Final = Place(
+    "/callbacks", "layout.callbacks", "layout.callbacks", "phone-call", Permission.CASE_VIEW, "g c"
+)
 
 MENU: Final[tuple[Group, ...]] = (
-    Group("layout.group_handling", (WORK, CASES)),
+    Group("layout.group_handling", (WORK, CASES, CALLBACKS)),
     Group(
         "layout.group_knowledge",
         (

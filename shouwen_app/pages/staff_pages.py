@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from shouwen_app.pages.callbacks import callbacks_page
 from shouwen_app.pages.cases.detail import case_page
 from shouwen_app.pages.cases.intake import intake_page
 from shouwen_app.pages.cases.register import register_page
@@ -19,6 +20,7 @@ from shouwen_app.pages.settings.policies import policies_page
 from shouwen_app.pages.settings.staff import people_page
 from shouwen_app.pages.settings.units import units_page
 from shouwen_app.pages.work import work_page
+from shouwen_app.state.callbacks import CallbacksState
 from shouwen_app.state.cases.detail import CaseLoadState
 from shouwen_app.state.cases.intake import IntakeState
 from shouwen_app.state.cases.register import RegisterState
@@ -43,6 +45,7 @@ STAFF_PAGES: Final[tuple[Page, ...]] = (
     Page("/first", first_page, t("first.title")),
     Page("/work", work_page, t("work.title"), (SessionState.load, WorkState.load)),
     Page("/cases/[case_no]", case_page, t("case.title"), (SessionState.load, CaseLoadState.load)),
+    Page("/callbacks", callbacks_page, t("layout.callbacks"), (SessionState.load, CallbacksState.load)),
     Page("/items/new", new_item_page, t("items.add"), (SessionState.load, EditorState.begin_new)),
     Page("/items/[item_code]", item_page, t("layout.items"), (SessionState.load, ItemState.load)),
     Page("/items", items_page, t("layout.items"), (SessionState.load, ItemsState.load)),

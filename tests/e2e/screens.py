@@ -70,6 +70,7 @@ def screens(site: DemoSite, *, rating_link: str = "/f/") -> tuple[Screen, ...]:
             "[role=tabpanel] .sw-list li",
             Role.SUPERVISION,
         ),
+        Screen("callbacks", "/callbacks", "tbody tr", Role.SUPERVISION),
         Screen("items", "/items", "tbody tr", counter),
         Screen("item", "/items/repay-early", ".sw-situations .sw-card", counter),
         Screen("item-new", "/items/new", ".sw-editor .sw-card:nth-of-type(2)", Role.OFFICE),
