@@ -22,7 +22,7 @@ TEXTS = {
     "rate.solved.yes": "已解决",
     "rate.solved.partly": "部分",
     "rate.solved.no": "未解决",
-    "rate.recommend": "愿意推荐给亲友",
+    "rate.recommend": "推荐给亲友",
     "rate.recommend.3": "愿意",
     "rate.recommend.2": "看情况",
     "rate.recommend.1": "不愿意",
