@@ -6,6 +6,7 @@ from enum import StrEnum
 class AccessKind(StrEnum):
     """``subject.past participle``, kept in alphabetical order."""
 
+    ATTACHMENT_OPENED = "attachment.opened"
     CALENDAR_SAVED = "calendar.saved"
     HOURS_ADDED = "hours.added"
     HOURS_WITHDRAWN = "hours.withdrawn"

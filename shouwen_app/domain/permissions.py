@@ -25,6 +25,7 @@ class Permission(StrEnum):
     CASE_ACCEPT = "case.accept"
     CASE_ANSWER = "case.answer"
     CASE_ASSIGN = "case.assign"
+    CASE_ATTACH = "case.attach"
     CASE_CALLBACK = "case.callback"
     CASE_CLOSE = "case.close"
     CASE_ESCALATE = "case.escalate"
@@ -90,6 +91,7 @@ _LOOKS_ON = frozenset({_P.CASE_EXPORT, _P.CASE_VIEW, _P.INSIGHT_VIEW})
 _COUNTER = _EVERYBODY | {
     _P.CASE_ACCEPT,
     _P.CASE_ANSWER,
+    _P.CASE_ATTACH,
     _P.CASE_CALLBACK,
     _P.CASE_CLOSE,
     _P.CASE_ESCALATE,

@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from shouwen_app.db.session import DatabaseUnfit
 from shouwen_app.domain.act import SYSTEM, Act, Via
 from shouwen_app.services import clock
+from shouwen_app.services.attachments.sweep import sweep_files
 from shouwen_app.services.audit.seal import anything_new, close_days, keep_outside, seal_new
 from shouwen_app.services.calendar.alarm import recount_missed, warn_of_unpublished_year
 from shouwen_app.services.cases.archive import archive_due
@@ -26,7 +27,8 @@ log = logging.getLogger(__name__)
 
 
 async def one_round(holder: str, number: int) -> None:
-    """Seal what is new; every ROUNDS_BETWEEN_CHORES rounds archive, look at the calendar, remind, and close the day."""
+    """Seal what is new; every ROUNDS_BETWEEN_CHORES rounds archive, look at the calendar,
+    sweep files, remind, and close the day."""
     if not settings().is_embedded and not await in_transaction(
         take_lease, _act(), name="worker", holder=holder
     ):
@@ -36,6 +38,7 @@ async def one_round(holder: str, number: int) -> None:
     if number % ROUNDS_BETWEEN_CHORES == 0:
         await in_transaction(archive_due, _act())
         await in_transaction(recount_missed, _act())
+        await in_reading(sweep_files, _act())
         await in_transaction(warn_of_unpublished_year, _act())
         await _remind()
         keep_outside(settings().data_dir, await in_transaction(close_days, _act()))

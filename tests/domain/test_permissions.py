@@ -7,7 +7,7 @@ from shouwen_app.domain.permissions import ROLES, Grant, Permission, Role, Sees,
 
 EVERYBODY = "document.read item.view"
 COUNTER = (
-    f"{EVERYBODY} case.accept case.answer case.callback case.close case.escalate case.register case.reply "
+    f"{EVERYBODY} case.accept case.answer case.attach case.callback case.close case.escalate case.register case.reply "
     "case.suspend case.transfer case.unmask case.urge case.view extension.ask help.ask meeting.sign"
 )
 LOOKS_ON = f"{EVERYBODY} case.export case.view insight.view"

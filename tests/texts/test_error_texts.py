@@ -19,6 +19,9 @@ from shouwen_app.texts.errors import error_text
 PACKAGE = Path(shouwen_app.__file__).parent
 RAISED = {"InvalidInput", "RuleViolation", "NotPermitted", "NotFound", "Conflict"}
 COMPUTED = {
+    "f'attachment.{why}'": {
+        f"attachment.{why}" for why in ("empty", "heic", "type", "broken", "macros", "unpacks_too_large")
+    },
     "f'opinion.nobody_{level}'": {"opinion.nobody_head", "opinion.nobody_leader"},
     "code": {"input.phone_short", "input.phone_long"},
     "error": {"unit.code_malformed", "staff.login_malformed"},

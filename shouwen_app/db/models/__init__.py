@@ -1,6 +1,7 @@
 """All tables; importing this package registers them with the metadata that migrations compare."""
 
 from shouwen_app.db.models.access import AccessEntry, AddressFailures, AuthSession
+from shouwen_app.db.models.attachment import Attachment
 from shouwen_app.db.models.base import metadata
 from shouwen_app.db.models.case import Case, Clock, NumberSeries, Opinion
 from shouwen_app.db.models.duty import (
@@ -32,6 +33,7 @@ __all__ = [
     "AccessEntry",
     "Acknowledgement",
     "AddressFailures",
+    "Attachment",
     "AuthSession",
     "CalendarYearVersion",
     "Case",
