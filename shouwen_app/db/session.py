@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from threading import Lock
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -12,6 +13,8 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from sqlmodel import Session
 
 OLDEST_SQLITE = (3, 51, 3)
+LONGEST_WAIT_SECONDS = 30
+"""How long a transaction waits for those before it; after that the database's own lock decides."""
 _PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=10000", "foreign_keys=ON")
 
 
@@ -38,7 +41,7 @@ def is_there(url: str) -> bool:
 @contextmanager
 def transaction(url: str) -> Iterator[Session]:
     """A session whose work is committed at the end, or rolled back whole when anything fails."""
-    with Session(engine_for(url), expire_on_commit=False) as session:
+    with _turn_to_write(url), Session(engine_for(url), expire_on_commit=False) as session:
         session.connection(execution_options={"sqlite_begin": "IMMEDIATE"})
         try:
             yield session
@@ -53,6 +56,26 @@ def reading(url: str) -> Iterator[Session]:
     """A session that only reads; it never waits for a writer and is never committed."""
     with Session(engine_for(url), expire_on_commit=False, autoflush=False) as session:
         yield session
+
+
+@contextmanager
+def _turn_to_write(url: str) -> Iterator[None]:
+    """On SQLite the threads of this process queue up: its own lock is retried at random, and the unlucky starve."""
+    if not url.startswith("sqlite"):
+        yield
+        return
+    turn = _writing(url)
+    waited = turn.acquire(timeout=LONGEST_WAIT_SECONDS)
+    try:
+        yield
+    finally:
+        if waited:
+            turn.release()
+
+
+@cache
+def _writing(_: str) -> Lock:
+    return Lock()
 
 
 def _sqlite_engine(url: str) -> Engine:

@@ -9,6 +9,7 @@ from shouwen_app.domain.wording import (
     CONTENT_MAX,
     NAME_MAX,
     ORGANISATION_MAX,
+    clean_email,
     clean_line,
     clean_phone,
     clean_text,
@@ -82,6 +83,7 @@ class Contact:
     anonymous: bool
     content: str
     received_at: datetime
+    email: str = ""
 
 
 def record_contact(
@@ -97,25 +99,29 @@ def record_contact(
     received_at: datetime,
     now: datetime,
     reachable: bool,
+    email: str = "",
 ) -> Contact:
     """The contact with its fields checked and cleaned.
 
     ``reachable``: an answer is still owed, so that the requester's name and phone are compulsory unless anonymous
-    (R15.2.2b, R16.6a). An anonymous contact keeps no name, organisation or phone.
+    (R15.2.2b, R16.6a); who wrote from an ``email`` address is reached there. An anonymous contact keeps no name,
+    organisation, phone or address.
     Raises InvalidInput naming the field, also for a contact in the future or more than a year ago.
     """
     check_received(received_at, now)
     owed = reachable and not anonymous
+    address = "" if anonymous else clean_email(email)
     return Contact(
         channel=channel,
         kind=kind,
         requester_kind=requester_kind,
         name="" if anonymous else clean_line(name, "name", longest=NAME_MAX, required=owed),
         organisation="" if anonymous else clean_line(organisation, "organisation", longest=ORGANISATION_MAX),
-        phone="" if anonymous else clean_phone(phone, required=owed),
+        phone="" if anonymous else clean_phone(phone, required=owed and not address),
         anonymous=anonymous,
         content=clean_text(content, "content", longest=CONTENT_MAX, required=True),
         received_at=received_at,
+        email=address,
     )
 
 

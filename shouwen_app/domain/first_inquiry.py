@@ -1,6 +1,6 @@
 """Who the first-inquiry person is, and why (首问责任人判定)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -18,6 +18,7 @@ class Ground(StrEnum):
     EQUAL_RANK_LISTED_FIRST = "equal_rank_listed_first"
     RECEIVER_EXCLUDED = "receiver_excluded"
     RECUSED = "recused"
+    RECEIVING_DUTY = "receiving_duty"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,20 @@ def decide_first_inquiry(
     tied = [person for person in eligible if person.rank == highest]
     ground = Ground.HIGHER_RANK if len(tied) == 1 else Ground.EQUAL_RANK_LISTED_FIRST
     return FirstInquiry(tied[0].staff_id, ground, "R16.1b", inputs, at_once)
+
+
+def decide_receiver(on_duty: Sequence[Candidate], open_cases: Mapping[int, int]) -> FirstInquiry:
+    """The first-inquiry person for what comes in writing, which nobody was asked in person (R16.1c).
+
+    Whoever receives it: of those ``on_duty`` and eligible the one with the fewest ``open_cases``, by staff id, and of
+    equals the one listed first (house rule, so that no letter waits for a volunteer).
+    Raises RuleViolation when nobody eligible is on duty.
+    """
+    eligible = [person for person in on_duty if person.is_eligible]
+    if not eligible:
+        raise RuleViolation("first_inquiry.nobody_on_duty", field="unit")
+    named = min(eligible, key=lambda person: open_cases.get(person.staff_id, 0))
+    return FirstInquiry(named.staff_id, Ground.RECEIVING_DUTY, "R16.1c", (), at_once=False)
 
 
 def _replace_excluded(

@@ -29,6 +29,7 @@ class Intake:
     name: str = ""
     organisation: str = ""
     phone: str = ""
+    email: str = ""
     anonymous: bool = False
     received_at: datetime | None = None
     asked: tuple[int, ...] = ()

@@ -10,6 +10,7 @@ NOTE_MAX = 1000
 NAME_MAX = 50
 ORGANISATION_MAX = 100
 ADDRESS_MAX = 200
+EMAIL_MAX = 254
 TITLE_LENGTH = 28
 MOBILE_LENGTH = 11
 TAIL_LENGTH = 4
@@ -17,6 +18,9 @@ LONGEST_PERSONAL_NAME = 4
 
 _MOBILE = re.compile(r"1[3-9]\d{9}", re.ASCII)
 _LANDLINE = re.compile(r"(?:0\d{2,3}-?)?[2-9]\d{6,7}(?:-\d{1,6})?|(?:400|800)-?\d{3}-?\d{4}", re.ASCII)
+_EMAIL = re.compile(
+    r"[^@\s<>()\"',;:]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}"
+)
 _SENTENCE_END = re.compile(r"[。！？!?；;\n]")
 
 
@@ -64,6 +68,17 @@ def clean_phone(text: str, field: str = "phone", *, required: bool = False) -> s
     raise InvalidInput("input.phone_malformed", field=field)
 
 
+def clean_email(text: str, field: str = "email") -> str:
+    """An e-mail address with its domain in small letters, or "" for none. Raises InvalidInput naming ``field``."""
+    address = unicodedata.normalize("NFKC", text).strip()
+    if not address:
+        return ""
+    if len(address) > EMAIL_MAX or not _EMAIL.fullmatch(address):
+        raise InvalidInput("input.email_malformed", field=field)
+    name, _, domain = address.partition("@")
+    return f"{name}@{domain.lower()}"
+
+
 def title_of(content: str) -> str:
     """The matter in one line (事由): the first sentence of ``content``, at most TITLE_LENGTH characters."""
     first = next((part.strip() for part in _SENTENCE_END.split(content) if part.strip()), content.strip())
@@ -84,6 +99,12 @@ def mask_phone(phone: str) -> str:
     if len(phone) == MOBILE_LENGTH and phone.isdigit():
         return f"{phone[:3]} **** {phone[-4:]}"
     return f"**** {phone[-4:]}" if phone else ""
+
+
+def mask_email(address: str) -> str:
+    """w***@example.com: the first character and the domain stay."""
+    name, at, domain = address.partition("@")
+    return f"{name[:1]}***{at}{domain}" if at else ""
 
 
 def phone_tail(phone: str) -> str:

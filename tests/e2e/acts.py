@@ -1,24 +1,28 @@
 """What people do on the screens (办理动作), by what they read there: labels, buttons, links."""
 
 import re
+from contextlib import suppress
 
 from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import TimeoutError as TimedOut
 
 from shouwen_app.texts import t
 
 CASE_NO = re.compile(r"SW-\d{8}-\d{4}")
+GONE_MS = 3_000
 AFTER_DOUBLE_CLICK_MS = 800
 """A form sent again sooner than that was clicked twice, and is sent once."""
 
 
 def open_intake(page: Page) -> Locator:
-    """The registration form, ready to be filled in, also when the last result is still shown."""
+    """The registration form, ready to be filled in, also when the last result is still shown, or just going."""
     page.goto("/cases/new")
     again = page.get_by_role("button", name=t("intake.next"))
     units = page.locator("select[name=to_unit] option:nth-child(2)")
     again.or_(units).wait_for(state="attached")
     if again.is_visible():
-        again.click()
+        with suppress(TimedOut):
+            again.click(timeout=GONE_MS)
     units.wait_for(state="attached")
     return page.get_by_role("form", name=t("intake.form"))
 

@@ -40,6 +40,7 @@ class Case(SQLModel, table=True):
     requester_name: str = Field(default="", max_length=50)
     requester_organisation: str = Field(default="", max_length=100)
     requester_phone: str = Field(default="", max_length=20)
+    requester_email: str = Field(default="", max_length=254)
     phone_tail: str = Field(default="", max_length=4, index=True)
     is_anonymous: bool = False
     content: str = Field(max_length=2000)

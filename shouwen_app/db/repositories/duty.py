@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
-from shouwen_app.db.models import RoleGrant, Staff, Unit
+from shouwen_app.db.models import Case, RoleGrant, Staff, Unit
 from shouwen_app.domain.errors import InvalidInput, NotFound
 from shouwen_app.domain.first_inquiry import Candidate
+from shouwen_app.domain.lifecycle import OWED
 from shouwen_app.domain.permissions import ROLES, Permission, Role
 
 _TAKE_CASES = tuple(role for role, policy in ROLES.items() if Permission.CASE_ACCEPT in policy.does)
@@ -49,6 +50,23 @@ def on_duty(session: Session, unit_id: int) -> list[Staff]:
         .order_by(col(Staff.rank).desc(), col(Staff.id))
     )
     return list(found)
+
+
+def counters_on_duty(session: Session, unit_id: int | None = None) -> list[Staff]:
+    """Counter staff on duty in a unit, or in the whole house, in the order of their numbers."""
+    held = select(RoleGrant.staff_id).where(RoleGrant.role == Role.COUNTER)
+    query = select(Staff).where(col(Staff.is_active), col(Staff.is_on_duty), col(Staff.id).in_(held))
+    if unit_id is not None:
+        query = query.where(Staff.unit_id == unit_id)
+    return list(session.exec(query.order_by(col(Staff.id))))
+
+
+def open_cases_of(session: Session, staff_ids: Sequence[int]) -> dict[int, int]:
+    """By person: how many cases they answer for that still owe a reply."""
+    query = select(Case.first_inquiry_id, func.count()).where(
+        col(Case.first_inquiry_id).in_(staff_ids), col(Case.status).in_(OWED)
+    )
+    return dict(session.exec(query.group_by(col(Case.first_inquiry_id))).all())
 
 
 def takes_cases(session: Session, staff_id: int) -> bool:

@@ -1,6 +1,8 @@
 """Requests already carried out (幂等请求), so that a resend creates nothing twice."""
 
-from sqlmodel import Session
+from datetime import datetime
+
+from sqlmodel import Session, col, select
 
 from shouwen_app.db.models import Request
 from shouwen_app.domain.act import Act
@@ -32,6 +34,14 @@ def store_result(session: Session, act: Act, kind: str, payload_hash: str, resul
             at=act.at,
         )
     )
+
+
+def recent_result(session: Session, kind: str, payload_hash: str, since: datetime) -> str | None:
+    """The JSON result of the same content sent since then, by whoever has no id to send it with."""
+    query = select(Request.result).where(
+        Request.kind == kind, Request.payload_hash == payload_hash, col(Request.at) > since
+    )
+    return session.exec(query.order_by(col(Request.at).desc())).first()
 
 
 def _actor(act: Act) -> str:

@@ -57,9 +57,16 @@ def register_case(session: Session, act: Act, *, intake: Intake) -> Registered:
     require(act, Permission.CASE_REGISTER)
     intake = with_item_unit(session, act, intake)
     check_complete(intake)
-    contact = _contact(intake, act.at)
+    contact = contact_of(intake, act.at)
     about = person_complained_of(session, intake.about_staff, intake.kind)
     decision = name_first_inquiry(session, act, intake.asked, at_once=intake.at_once, about=about)
+    return open_case(session, act, intake, contact, decision, about)
+
+
+def open_case(
+    session: Session, act: Act, intake: Intake, contact: Contact, decision: FirstInquiry, about: int | None
+) -> Registered:
+    """The case of a checked contact, its triage carried out; who may open it, and whom it names, was settled before."""
     case = _open(session, act, intake, contact, decision, about)
     TRIAGE[intake.outcome](session, act, case, intake)
     if intake.major:
@@ -76,7 +83,8 @@ def register_case(session: Session, act: Act, *, intake: Intake) -> Registered:
     )
 
 
-def _contact(intake: Intake, now: datetime) -> Contact:
+def contact_of(intake: Intake, now: datetime) -> Contact:
+    """The contact in a registration form. Raises InvalidInput naming the field."""
     return record_contact(
         channel=intake.channel,
         kind=intake.kind,
@@ -89,6 +97,7 @@ def _contact(intake: Intake, now: datetime) -> Contact:
         received_at=intake.received_at or now,
         now=now,
         reachable=not answers_now(intake.outcome),
+        email=intake.email,
     )
 
 
@@ -113,6 +122,7 @@ def _open(
         requester_name=contact.name,
         requester_organisation=contact.organisation,
         requester_phone=contact.phone,
+        requester_email=contact.email,
         phone_tail=phone_tail(contact.phone),
         is_anonymous=contact.anonymous,
         content=contact.content,
@@ -198,5 +208,6 @@ def _private(contact: Contact) -> dict[str, str]:
         "name": contact.name,
         "organisation": contact.organisation,
         "phone": contact.phone,
+        "email": contact.email,
         "content": contact.content,
     }

@@ -167,7 +167,7 @@ def assign(session: Session, act: Act, case: Case, handler_id: int, note: str) -
         passed_on(session, case, act.at)
     if is_new:
         taken_up(session, case, act.at)
-    notify(session, [case.handler_id or 0], "assigned", act.at, case.case_no, title=case.title)
+        notify(session, [case.handler_id or 0], "assigned", act.at, case.case_no, title=case.title)
     if is_absent:
         told = {"title": case.title, "by": handler.name}
         notify(session, [colleague.id or 0], "handled_for_you", act.at, case.case_no, **told)

@@ -57,6 +57,7 @@ TEXTS = {
     "ground.asked_first": "客户最先询问",
     "ground.higher_rank": "同时被问，职位较高",
     "ground.equal_rank_listed_first": "同时被问且职位相同，排列在先",
+    "ground.receiving_duty": "来件由在岗人员轮流接收",
     "ground.receiver_excluded": "接待人员不担任首问责任人，由在岗职位最高者担任",
     "solved.yes": "已解决",
     "solved.partly": "部分解决",

@@ -12,6 +12,7 @@ TEXTS = {
     "error.input.phone_required": "请填写客户的联系电话，以便答复；客户不愿留电话时请选「匿名」。",
     "error.input.phone_short": "手机号少了 {count} 位，请核对后补全。",
     "error.input.phone_long": "手机号多了 {count} 位，请核对后改正。",
+    "error.input.email_malformed": "邮箱地址的格式不对。请填完整的邮箱，例如 wang@example.com，也可以不填。",
     "error.input.phone_malformed": "电话号码的格式不对。请填 11 位手机号，或带区号的座机号，例如 0371-6888000。",
     "error.notice.not_found": "没有找到这条通知，请刷新页面再看。",
 }

@@ -1,0 +1,93 @@
+"""Asking without log-in (网上提问、意见箱、邮件来件): a case with an owner and a promise from the first second."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+from pydantic import TypeAdapter
+from pydantic_core import to_json
+from sqlmodel import Session
+
+from shouwen_app.db.repositories.duty import any_unit, staff_of
+from shouwen_app.db.repositories.requests import recent_result, store_result
+from shouwen_app.domain.act import Act
+from shouwen_app.domain.contact import Channel, ContactKind, RequesterKind
+from shouwen_app.domain.intake import Intake
+from shouwen_app.domain.triage import TriageOutcome
+from shouwen_app.services.asks.receiving import name_receiver
+from shouwen_app.services.cases.register_case import contact_of, open_case
+
+SAME_WITHIN = timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What somebody writes; ``unit`` is the code of the unit written to, "" for the house; ``received_at`` None means now.
+
+    A reply needs a name and a phone number or an ``email`` address, unless the writer wants to stay ``anonymous``.
+    """
+
+    channel: Channel
+    kind: ContactKind
+    content: str
+    requester_kind: RequesterKind = RequesterKind.PERSON
+    name: str = ""
+    organisation: str = ""
+    phone: str = ""
+    email: str = ""
+    anonymous: bool = False
+    unit: str = ""
+    received_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AskAnswer:
+    """What the writer hears back at once: the number, who answers, and until when."""
+
+    case_no: str
+    person: str
+    unit: str
+    promise_due_at: datetime
+    provisional: bool
+
+
+_ANSWER = TypeAdapter(AskAnswer)
+
+
+def ask(session: Session, act: Act, *, asking: Asking, sender: str = "") -> AskAnswer:
+    """Open a case for what a customer sends in (R16.1c); its first-inquiry person handles it until triage says else.
+
+    The same words from the same ``sender`` (an address) within ten minutes are one question: the stored answer comes
+    back (product design §9). Raises InvalidInput naming the field, RuleViolation when nobody at all is on duty.
+    """
+    digest = sha256(to_json([sender, asking])).hexdigest()
+    stored = recent_result(session, ask.__name__, digest, act.at - SAME_WITHIN) if sender else None
+    if stored is not None:
+        return _ANSWER.validate_json(stored)
+    decision = name_receiver(session, asking.unit)
+    intake = Intake(
+        channel=asking.channel,
+        kind=asking.kind,
+        requester_kind=asking.requester_kind,
+        content=asking.content,
+        outcome=TriageOutcome.COLLEAGUE,
+        colleague=decision.staff_id,
+        name=asking.name,
+        organisation=asking.organisation,
+        phone=asking.phone,
+        email=asking.email,
+        anonymous=asking.anonymous,
+        received_at=asking.received_at,
+        customer_told=False,
+    )
+    registered = open_case(session, act, intake, contact_of(intake, act.at), decision, None)
+    person = staff_of(session, registered.first_inquiry_id)
+    unit = any_unit(session, person.unit_id)
+    answer = AskAnswer(
+        registered.case_no, person.name, unit.name, registered.promise_due_at, registered.provisional
+    )
+    if sender:
+        slot = int(act.at.timestamp() // SAME_WITHIN.total_seconds())
+        once = replace(act, request_id=f"{digest[:40]}-{slot}")
+        store_result(session, once, ask.__name__, digest, _ANSWER.dump_json(answer).decode())
+    return answer
