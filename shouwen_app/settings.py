@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
+from shouwen_app.domain.channels import PREFIX, Channels, read_channels
 from shouwen_app.domain.errors import InvalidInput
 from shouwen_app.domain.passwords import PasswordPolicy
 
-PREFIX: Final = "SHOUWEN_"
 LEAST_SECRET_LENGTH: Final = 32
 
 
@@ -39,6 +39,7 @@ class Settings:
     password_policy: PasswordPolicy
     secret_key: str
     trusted_proxy_hops: int
+    channels: Channels
 
     @property
     def allowed_origins(self) -> tuple[str, ...]:
@@ -83,6 +84,7 @@ def load(environ: Mapping[str, str]) -> Settings:
         password_policy=read.password_policy("PASSWORD_POLICY"),
         secret_key=secret_key,
         trusted_proxy_hops=read.number("TRUSTED_PROXY_HOPS", 0, least=0, most=9),
+        channels=read_channels(read.text),
     )
 
 

@@ -29,6 +29,7 @@ pytest_plugins = [
     "tests.plugins.contacts",
     "tests.plugins.customers",
     "tests.plugins.database",
+    "tests.plugins.doors",
     "tests.plugins.files",
     "tests.plugins.items",
     "tests.plugins.demo",

@@ -3,11 +3,12 @@
 import asyncio
 import logging
 import secrets
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
 from shouwen_app.db.session import DatabaseUnfit
 from shouwen_app.domain.act import SYSTEM, Act, Via
+from shouwen_app.jobs.post import deliver_due
 from shouwen_app.services import clock
 from shouwen_app.services.attachments.sweep import sweep_files
 from shouwen_app.services.audit.seal import anything_new, close_days, keep_outside, seal_new
@@ -53,18 +54,28 @@ async def _remind() -> None:
 @asynccontextmanager
 async def worker_loop() -> AsyncIterator[None]:
     """Run rounds until the app stops; a failing round is logged and the next one tries again."""
-    task = asyncio.create_task(_run(secrets.token_hex(8)))
+    holder = secrets.token_hex(8)
+    tasks = [
+        asyncio.create_task(_run(lambda number: one_round(holder, number))),
+        asyncio.create_task(_run(lambda _: post_round())),
+    ]
     try:
         yield
     finally:
-        task.cancel()
+        for task in tasks:
+            task.cancel()
 
 
-async def _run(holder: str) -> None:
+async def post_round() -> None:
+    """Send what is due, beside the other rounds: a slow mail server keeps no seal waiting."""
+    await deliver_due()
+
+
+async def _run(carry_out: Callable[[int], Awaitable[None]]) -> None:
     number = 0
     while True:
         try:
-            await one_round(holder, number)
+            await carry_out(number)
         except DatabaseUnfit:
             raise
         except Exception:  # the loop must outlive a failing round

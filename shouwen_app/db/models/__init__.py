@@ -19,6 +19,7 @@ from shouwen_app.db.models.event import CaseEvent, EventPrivate, Seal
 from shouwen_app.db.models.follow_up import FollowUpAttempt, FollowUpTask
 from shouwen_app.db.models.items import ItemVersion, Notification, NotifiedMaterial, ServiceItem
 from shouwen_app.db.models.organisation import RoleGrant, Staff, Unit
+from shouwen_app.db.models.outbox import OutboxMessage
 from shouwen_app.db.models.rating import LinkToken, Rating, RatingHistory
 from shouwen_app.db.models.rules import (
     Acknowledgement,
@@ -56,6 +57,7 @@ __all__ = [
     "NotifiedMaterial",
     "NumberSeries",
     "Opinion",
+    "OutboxMessage",
     "PolicyAdoption",
     "PolicyVersion",
     "Rating",
