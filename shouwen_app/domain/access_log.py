@@ -13,6 +13,9 @@ class AccessKind(StrEnum):
     ITEM_ADDED = "item.added"
     ITEM_DEACTIVATED = "item.deactivated"
     ITEM_REVISED = "item.revised"
+    MESSAGE_GIVEN_UP = "message.given_up"
+    MESSAGE_RETRIED = "message.retried"
+    MESSAGE_TESTED = "message.tested"
     PASSWORD_CHANGED = "password.changed"  # noqa: S105 - the name of an event
     PASSWORD_RESET = "password.reset"  # noqa: S105 - the name of an event
     POLICY_ADOPTED = "policy.adopted"
