@@ -34,6 +34,7 @@ pytest_plugins = [
     "tests.plugins.items",
     "tests.plugins.demo",
     "tests.plugins.loop",
+    "tests.plugins.mailing",
     "tests.plugins.meetings",
     "tests.plugins.network",
     "tests.plugins.people",

@@ -13,6 +13,7 @@ class AccessKind(StrEnum):
     ITEM_ADDED = "item.added"
     ITEM_DEACTIVATED = "item.deactivated"
     ITEM_REVISED = "item.revised"
+    MAIL_SETTLED = "mail.settled"
     MESSAGE_GIVEN_UP = "message.given_up"
     MESSAGE_RETRIED = "message.retried"
     MESSAGE_TESTED = "message.tested"

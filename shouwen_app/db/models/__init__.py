@@ -18,6 +18,7 @@ from shouwen_app.db.models.duty import (
 from shouwen_app.db.models.event import CaseEvent, EventPrivate, Seal
 from shouwen_app.db.models.follow_up import FollowUpAttempt, FollowUpTask
 from shouwen_app.db.models.items import ItemVersion, Notification, NotifiedMaterial, ServiceItem
+from shouwen_app.db.models.mail import InboundMail
 from shouwen_app.db.models.organisation import RoleGrant, Staff, Unit
 from shouwen_app.db.models.outbox import OutboxMessage
 from shouwen_app.db.models.rating import LinkToken, Rating, RatingHistory
@@ -46,6 +47,7 @@ __all__ = [
     "Extension",
     "FollowUpAttempt",
     "FollowUpTask",
+    "InboundMail",
     "ItemVersion",
     "Lease",
     "LinkToken",

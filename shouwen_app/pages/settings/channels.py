@@ -12,6 +12,7 @@ from shouwen_app.domain.doors import Door
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.pages.settings._controls import choice, confirmed, line, only_with, quiet_button
 from shouwen_app.services.channels.view import DeadLetter, DoorRow, Preview
+from shouwen_app.services.mail_in.list import QuarantinedMail
 from shouwen_app.state.settings.channels import ChannelSettingsState
 
 _VIEW = ChannelSettingsState.view
@@ -19,7 +20,7 @@ _VIEW = ChannelSettingsState.view
 
 def channels_page() -> rx.Component:
     return staff_page(
-        only_with(Permission.CHANNEL_MANAGE, _doors(), _test(), _letters(), _previews()),
+        only_with(Permission.CHANNEL_MANAGE, _doors(), _test(), _letters(), _mails(), _previews()),
         here="/settings/channels",
         needs=Permission.CHANNEL_MANAGE,
         title=say("layout.channels"),
@@ -119,6 +120,36 @@ def _letter(letter: rx.vars.ObjectVar[DeadLetter]) -> rx.Component:
             )
         ),
         key=letter.id.to_string(),
+    )
+
+
+def _mails() -> rx.Component:
+    return card(
+        card_header(say("mail.quarantined"), note=say("mail.quarantined_hint")),
+        rx.cond(
+            _VIEW.mails.length() > 0,
+            data_table(
+                say("mail.quarantined"),
+                [
+                    Column(say("mail.sender")),
+                    Column(say("channels.why"), "260px"),
+                    Column(say("channels.at"), "130px"),
+                    Column(say("settings.acts"), "110px"),
+                ],
+                rx.foreach(_VIEW.mails, _mail),
+            ),
+            rx.el.p(say("mail.quarantined_none"), class_name="t2 mute"),
+        ),
+    )
+
+
+def _mail(mail: rx.vars.ObjectVar[QuarantinedMail]) -> rx.Component:
+    return table_row(
+        rx.table.cell(mail.sender),
+        rx.table.cell(mail.why),
+        rx.table.cell(mail.at),
+        rx.table.cell(quiet_button("check", say("mail.settle"), ChannelSettingsState.settle_mail(mail.id))),
+        key=mail.id.to_string(),
     )
 
 

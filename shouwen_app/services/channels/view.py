@@ -15,6 +15,7 @@ from shouwen_app.domain.outbox import OutboxChannel, OutboxState, Template
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.domain.wording import mask_email, mask_phone
 from shouwen_app.services.cases.views import due_text
+from shouwen_app.services.mail_in.list import QuarantinedMail, quarantined_mails
 from shouwen_app.services.outbox.render import words
 from shouwen_app.services.permission import require
 from shouwen_app.settings import settings
@@ -66,6 +67,7 @@ class ChannelsView:
     doors: tuple[DoorRow, ...] = ()
     letters: tuple[DeadLetter, ...] = ()
     previews: tuple[Preview, ...] = ()
+    mails: tuple[QuarantinedMail, ...] = ()
 
 
 def channels_view(session: Session, act: Act) -> ChannelsView:
@@ -76,6 +78,7 @@ def channels_view(session: Session, act: Act) -> ChannelsView:
         tuple(_door(session, door, counts, act.at) for door in Door),
         tuple(_letter(session, each, act.at) for each in outbox.dead_letters(session, MOST_LETTERS)),
         tuple(_preview(template, act.at) for template in Template),
+        quarantined_mails(session, act),
     )
 
 

@@ -15,8 +15,9 @@ from shouwen_app.domain.outbox import OutboxChannel, OutboxState, next_attempt
 from shouwen_app.domain.permissions import Role
 from shouwen_app.services.outbox.doors import send_sms, send_to_robot, send_webhook
 from shouwen_app.services.outbox.mailing import send_email
-from shouwen_app.services.outbox.outgoing import Outgoing, SendFailed
+from shouwen_app.services.outbox.outgoing import Outgoing, SendFailed, Thread
 from shouwen_app.services.outbox.render import NO_WORDS, render
+from shouwen_app.services.outbox.threads import thread_of
 from shouwen_app.texts import t
 
 MOST_AT_ONCE: Final = 20
@@ -76,6 +77,10 @@ def _in_words(session: Session, act: Act, message: OutboxMessage) -> Outgoing | 
     except ShouwenError as gone:
         message.state, message.settled_at, message.last_error = OutboxState.CANCELLED, act.at, gone.code
         return None
+    if message.channel is OutboxChannel.EMAIL and case is not None:
+        thread, subject = thread_of(session, case, message.template, words.subject)
+    else:
+        thread, subject = Thread(), words.subject
     is_short = message.channel in (OutboxChannel.SMS, OutboxChannel.ROBOT)
     return Outgoing(
         message_id=message.id or 0,
@@ -83,8 +88,9 @@ def _in_words(session: Session, act: Act, message: OutboxMessage) -> Outgoing | 
         channel=message.channel,
         template=message.template,
         recipient=message.recipient,
-        subject=words.subject,
+        subject=subject,
         text=words.short if is_short else words.text,
         case_no=case.case_no if case else "",
         sent_at=int(act.at.timestamp()),
+        thread=thread,
     )

@@ -41,7 +41,7 @@ def mail_of(outgoing: Outgoing, sender: str) -> EmailMessage:
     mail["To"] = outgoing.recipient
     mail["Subject"] = " ".join(outgoing.subject.split())
     mail["Date"] = formatdate(outgoing.sent_at)
-    mail["Message-ID"] = own_message_id(outgoing.key, sender)
+    mail["Message-ID"] = own_message_id(outgoing.key, sender, outgoing.thread.tag)
     mail["Auto-Submitted"] = "auto-generated"
     if outgoing.thread.in_reply_to:
         mail["In-Reply-To"] = outgoing.thread.in_reply_to
@@ -50,9 +50,13 @@ def mail_of(outgoing: Outgoing, sender: str) -> EmailMessage:
     return mail
 
 
-def own_message_id(key: str, sender: str) -> str:
-    """The Message-ID of a message: the same each time it is sent, so that a repeat is known as one."""
-    return f"<{sha256(key.encode()).hexdigest()[:32]}@{sender.rpartition('@')[2]}>"
+def own_message_id(key: str, sender: str, tag: str) -> str:
+    """The Message-ID of a message: the same each time it is sent, so that a repeat is known as one.
+
+    It holds the tag of the case, so that an answer finds its case by In-Reply-To alone.
+    """
+    name = ".".join(filter(None, (sha256(key.encode()).hexdigest()[:32], tag.replace("#", "."))))
+    return f"<{name}@{sender.rpartition('@')[2]}>"
 
 
 def _connected(server: MailServer) -> smtplib.SMTP:

@@ -7,8 +7,9 @@ from shouwen_app.domain.outbox import OutboxChannel, Template
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """What makes an e-mail part of a conversation; empty for the first of one."""
+    """What makes an e-mail part of a conversation; ``tag`` names its case and proves that an answer answers us."""
 
+    tag: str = field(repr=False, default="")
     in_reply_to: str = ""
     references: tuple[str, ...] = ()
 

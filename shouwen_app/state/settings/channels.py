@@ -7,6 +7,7 @@ import reflex as rx
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.services.channels.settle_letters import give_up, send_again, send_test
 from shouwen_app.services.channels.view import ChannelsView, channels_view
+from shouwen_app.services.mail_in.list import settle_mail
 from shouwen_app.state.guard import action
 from shouwen_app.state.notice import notify
 from shouwen_app.state.perform import fetch, new_request_id, perform
@@ -44,6 +45,11 @@ class ChannelSettingsState(rx.State):
     async def give_up(self, message_id: int) -> None:
         await perform(self, give_up, {"message_id": message_id})
         await self._done("channels.given_up")
+
+    @action(Permission.CHANNEL_MANAGE)
+    async def settle_mail(self, mail_id: int) -> None:
+        await perform(self, settle_mail, {"mail_id": mail_id})
+        await self._done("mail.settled")
 
     async def _done(self, text: str) -> None:
         self.view, self.request_id = await fetch(self, channels_view), new_request_id()
