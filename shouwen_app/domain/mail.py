@@ -16,6 +16,9 @@ MOST_PER_HOUR: Final = 10
 
 FLOOD_WINDOW: Final = timedelta(hours=1)
 OLDEST_DATE: Final = timedelta(days=7)
+REPORT: Final = "multipart/report"
+"""The type of a report on delivery (RFC 6522)."""
+
 _TOKEN_LENGTH: Final = 16
 _TAG: Final = re.compile(r"(SW-\d{8}-\d{4,6})[#.]([0-9a-f]{16})(?![0-9a-f])", re.IGNORECASE)
 _BULK: Final = frozenset({"bulk", "junk", "list", "auto_reply"})
@@ -76,7 +79,7 @@ def machine_behind(mail: Mail, own: frozenset[str]) -> Machine | None:
     headers = mail.headers
     if mail.sender.lower() in own:
         return Machine.OWN
-    is_report = headers.content_type in ("multipart/report", "message/delivery-status")
+    is_report = headers.content_type in (REPORT, "message/delivery-status")
     is_empty = headers.return_path is not None and headers.return_path.strip() in ("", "<>")
     if is_report or is_empty or not mail.sender or mail.sender.partition("@")[0].lower() in _MAILERS:
         return Machine.BOUNCE

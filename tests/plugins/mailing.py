@@ -99,6 +99,39 @@ def written_with(data: bytes, file_name: str) -> bytes:
     return mail.as_bytes()
 
 
+def returned(message_id: str, quoted: str) -> bytes:
+    """What a mail server sends when it could not deliver a mail with this id."""
+    return f"""From: Mail Delivery System <MAILER-DAEMON@mail.example>
+To: shouwen@qinghe.example
+Subject: Undelivered Mail Returned to Sender
+Message-ID: <{abs(hash(message_id))}@mail.example>
+MIME-Version: 1.0
+Content-Type: multipart/report; report-type=delivery-status; boundary="b"
+
+--b
+Content-Type: text/plain
+
+No such user.
+--b
+Content-Type: message/delivery-status
+
+Reporting-MTA: dns; mail.example
+
+Final-Recipient: rfc822; {SENDER}
+Action: failed
+Status: 5.1.1
+
+--b
+Content-Type: {quoted}
+
+From: shouwen@qinghe.example
+Message-ID: {message_id}
+Subject: x
+
+--b--
+""".encode()
+
+
 def in_gbk(message_id: str = "<gbk@qq.example>") -> bytes:
     """What an old Chinese mail program sends: subject, name and text in GBK, and two files named in GBK."""
     subject, name, text, file_name = (

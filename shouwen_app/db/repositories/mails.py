@@ -55,8 +55,8 @@ def case_of_earlier_mail(session: Session, sender: str, message_ids: Collection[
 
 
 def mails_of(session: Session, case_id: int) -> Sequence[InboundMail]:
-    """The mails of a case, oldest first."""
-    query = select(InboundMail).where(InboundMail.case_id == case_id)
+    """The mails of a customer about a case, oldest first."""
+    query = select(InboundMail).where(InboundMail.case_id == case_id, col(InboundMail.fate).in_(_TAKEN))
     return session.exec(query.order_by(col(InboundMail.id))).all()
 
 

@@ -8,7 +8,7 @@ from email.utils import getaddresses, parsedate_to_datetime
 from hashlib import sha256
 
 from shouwen_app.domain.attachment import Upload
-from shouwen_app.domain.mail import Mail, MailHeaders
+from shouwen_app.domain.mail import REPORT, Mail, MailHeaders
 from shouwen_app.domain.mail_text import bytes_text, header_text, html_text, plain
 
 _PLACES = ("subject", "to", "cc", "delivered-to", "x-original-to")
@@ -27,11 +27,25 @@ def read_mail(data: bytes) -> Mail:
         subject=header_text(_first(message, "subject")),
         text=_body([part for part in parts if not _is_file(part)]),
         sent_at=_date(_first(message, "date")),
-        references=tuple(" ".join(_all(message, "in-reply-to", "references")).split()),
+        references=_references(message),
         places=tuple(header_text(value) for value in _all(message, *_PLACES)),
         headers=_headers(message),
         files=tuple(Upload(_file_name(part), _bytes(part)) for part in files),
     )
+
+
+def _references(message: Message) -> tuple[str, ...]:
+    """What it answers; a report that a mail came back quotes that mail, whose own id tells which it was."""
+    found = _all(message, "in-reply-to", "references")
+    if message.get_content_type() == REPORT:
+        found += [value for part in message.walk() if part is not message for value in _quoted_ids(part)]
+    return tuple(" ".join(found).split())
+
+
+def _quoted_ids(part: Message) -> list[str]:
+    if part.get_content_type() == "text/rfc822-headers":
+        return _all(message_from_bytes(_bytes(part), policy=policy.compat32), "message-id")
+    return _all(part, "message-id")
 
 
 def _headers(message: Message) -> MailHeaders:

@@ -8,6 +8,7 @@ from shouwen_app.db.models import Case, InboundMail
 from shouwen_app.db.repositories import mails
 from shouwen_app.db.repositories.attachments import attachments_of
 from shouwen_app.db.repositories.cases import CaseRepository
+from shouwen_app.db.repositories.notices import notify
 from shouwen_app.domain.act import SYSTEM, Act
 from shouwen_app.domain.attachment import MOST_FILES
 from shouwen_app.domain.contact import Channel, ContactKind
@@ -16,6 +17,7 @@ from shouwen_app.domain.lifecycle import CaseAction, next_status
 from shouwen_app.domain.mail import (
     FLOOD_WINDOW,
     MOST_PER_HOUR,
+    Machine,
     Mail,
     MailFate,
     case_of_thread,
@@ -51,6 +53,8 @@ def take_mail(session: Session, act: Act, *, uid_validity: int, uid: int, fit: F
     machine = machine_behind(mail, _own_addresses())
     if machine is not None:
         row.reason = machine
+        if machine is Machine.BOUNCE:
+            row.case_id = _tell_of_return(session, act, mail)
     elif mails.is_repeat(session, mail.message_id):
         row.fate = MailFate.DUPLICATE
     elif mails.mails_since(session, row.sender, act.at - FLOOD_WINDOW) >= MOST_PER_HOUR:
@@ -82,6 +86,15 @@ def quarantine(
     )
 
 
+def _tell_of_return(session: Session, act: Act, mail: Mail) -> int | None:
+    """A mail of ours came back: who answers to the customer has to reach them another way (R16.9e)."""
+    case = _case_by_tag(session, mail)
+    if case is None:
+        return None
+    notify(session, [case.first_inquiry_id], "mail_returned", act.at, case.case_no, title=case.title)
+    return case.id
+
+
 def _open_or_join(session: Session, act: Act, fit: FittingMail) -> tuple[MailFate, int | None]:
     case = _case_of(session, fit.mail)
     if case is not None and _takes_facts(case):
@@ -104,13 +117,16 @@ def _open_or_join(session: Session, act: Act, fit: FittingMail) -> tuple[MailFat
 
 def _case_of(session: Session, mail: Mail) -> Case | None:
     """By a valid tag from any address; by an earlier mail only when its own sender answers it."""
+    tagged = _case_by_tag(session, mail)
+    return tagged or mails.case_of_earlier_mail(session, mail.sender.lower(), mail.references)
+
+
+def _case_by_tag(session: Session, mail: Mail) -> Case | None:
     number = case_of_thread(mail, secret_key())
-    if number:
-        try:
-            return CaseRepository(session, SYSTEM).get(number)
-        except NotFound:
-            return None
-    return mails.case_of_earlier_mail(session, mail.sender.lower(), mail.references)
+    try:
+        return CaseRepository(session, SYSTEM).get(number) if number else None
+    except NotFound:
+        return None
 
 
 def _takes_facts(case: Case) -> bool:

@@ -13,6 +13,7 @@ TEXTS = {
     "mail.sender": "发件人",
     "mail.settle": "已处理",
     "mail.settled": "已标记为处理完毕。",
+    "notice.mail_returned": "给客户的邮件被退回，请改用电话等其他方式：{title}",
     "mail_reason.flood": "同一发件人一小时内来件过多",
     "mail_reason.too_large": "邮件太大",
     "mail_reason.unreadable": "邮件无法读取",

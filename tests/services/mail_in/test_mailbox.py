@@ -6,7 +6,7 @@ from typing import TypeVar
 import pytest
 from sqlmodel import Session, select
 
-from shouwen_app.db.models import Attachment, Case, CaseEvent, InboundMail, Staff
+from shouwen_app.db.models import Attachment, Case, CaseEvent, InboundMail, Notice, Staff
 from shouwen_app.db.session import reading
 from shouwen_app.domain.act import CUSTOMER, Act
 from shouwen_app.domain.contact import Channel
@@ -27,7 +27,7 @@ from shouwen_app.settings import secret_key
 from tests.factories import TUESDAY, Institution
 from tests.plugins.doors import Mailbox, Set
 from tests.plugins.files import photo
-from tests.plugins.mailing import SENDER, ImapServer, in_gbk, written, written_with
+from tests.plugins.mailing import SENDER, ImapServer, in_gbk, returned, written, written_with
 
 T = TypeVar("T")
 Take = Callable[..., MailFate]
@@ -213,6 +213,22 @@ def test_many_mails_of_one_sender_wait_for_somebody(take: Take) -> None:
 @pytest.mark.both_databases
 def test_the_same_uid_changes_nothing(take: Take, session: Session) -> None:
     assert [take(written(), 5), take(written(), 5)] == [MailFate.OPENED, MailFate.DUPLICATE]
+    assert len(session.exec(select(Case)).all()) == 1
+
+
+@pytest.mark.parametrize("quoted", ["message/rfc822", "text/rfc822-headers"])
+def test_a_mail_of_ours_that_came_back_is_told_to_who_answers_the_customer(
+    take: Take, session: Session, quoted: str
+) -> None:
+    take(written())
+    (case,) = session.exec(select(Case)).all()
+    tag = tag_of(secret_key(), case.case_no).replace("#", ".")
+
+    assert take(returned(f"<0.{tag}@qinghe.example>", quoted)) is MailFate.IGNORED
+    assert take(returned("<0.SW-20260929-0001.0123456789abcdef@qinghe.example>", quoted)) is MailFate.IGNORED
+
+    (notice,) = session.exec(select(Notice).where(Notice.kind == "mail_returned")).all()
+    assert (notice.staff_id, notice.case_no) == (case.first_inquiry_id, case.case_no)
     assert len(session.exec(select(Case)).all()) == 1
 
 
