@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
+from shouwen_app.domain.channels import PREFIX, Channels, read_channels
 from shouwen_app.domain.counted_rating import Network
 from shouwen_app.domain.errors import InvalidInput
 from shouwen_app.domain.passwords import PasswordPolicy
 
-PREFIX: Final = "SHOUWEN_"
 LEAST_SECRET_LENGTH: Final = 32
 
 
@@ -42,6 +42,7 @@ class Settings:
     password_policy: PasswordPolicy
     secret_key: str
     trusted_proxy_hops: int
+    channels: Channels
     branch_networks: tuple[Network, ...] = ()
 
     @property
@@ -88,6 +89,7 @@ def load(environ: Mapping[str, str]) -> Settings:
         secret_key=secret_key,
         trusted_proxy_hops=read.number("TRUSTED_PROXY_HOPS", 0, least=0, most=9),
         branch_networks=read.networks("BRANCH_NETWORKS"),
+        channels=read_channels(read.text),
     )
 
 

@@ -87,6 +87,9 @@ MENU: Final[tuple[Group, ...]] = (
             Place(
                 "/settings/policies", "layout.policies", "layout.policies", "timer", Permission.POLICY_MANAGE
             ),
+            Place(
+                "/settings/channels", "layout.channels", "layout.channels", "send", Permission.CHANNEL_MANAGE
+            ),
         ),
     ),
 )

@@ -17,16 +17,24 @@ class NativeForm(rx.Component):
     tag = "form"
     action: rx.Var[str]
     method: rx.Var[str]
+    enc_type: rx.Var[str]
 
     def _get_tag_name(self) -> str:
         return '"form"'
 
 
 def native_form(
-    *children: rx.Component, action: str = "", class_name: Text = "", label: Text = "", form_id: str = ""
+    *children: rx.Component,
+    action: Text = "",
+    class_name: Text = "",
+    label: Text = "",
+    form_id: str = "",
+    with_files: bool = False,
 ) -> rx.Component:
     """A form posted by the browser; without ``action`` to the page's own address with its query."""
-    props = {name: value for name, value in (("action", action), ("id", form_id)) if value}
+    encoding = "multipart/form-data" if with_files else ""
+    given = (("action", action), ("id", form_id), ("enc_type", encoding))
+    props = {name: value for name, value in given if not isinstance(value, str) or value}
     attrs: dict[str, object] = {"data-native": ""}
     if not isinstance(label, str) or label:
         attrs["aria-label"] = label
@@ -110,6 +118,11 @@ def switch(name: str, title: Text, note: Text, *, on: bool = False) -> rx.Compon
         ),
         class_name="sw-switch",
     )
+
+
+def file_input(name: str, accept: str) -> rx.Component:
+    """Chooses several files; ``accept`` only helps the browser's dialog, the content decides."""
+    return rx.el.input(type="file", name=name, id=name, multiple=True, required=True, accept=accept)
 
 
 def send_button(text: Text, *, tall: bool = False) -> rx.Component:

@@ -6,12 +6,17 @@ from enum import StrEnum
 class AccessKind(StrEnum):
     """``subject.past participle``, kept in alphabetical order."""
 
+    ATTACHMENT_OPENED = "attachment.opened"
     CALENDAR_SAVED = "calendar.saved"
     HOURS_ADDED = "hours.added"
     HOURS_WITHDRAWN = "hours.withdrawn"
     ITEM_ADDED = "item.added"
     ITEM_DEACTIVATED = "item.deactivated"
     ITEM_REVISED = "item.revised"
+    MAIL_SETTLED = "mail.settled"
+    MESSAGE_GIVEN_UP = "message.given_up"
+    MESSAGE_RETRIED = "message.retried"
+    MESSAGE_TESTED = "message.tested"
     PASSWORD_CHANGED = "password.changed"  # noqa: S105 - the name of an event
     PASSWORD_RESET = "password.reset"  # noqa: S105 - the name of an event
     POLICY_ADOPTED = "policy.adopted"

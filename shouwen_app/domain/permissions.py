@@ -25,6 +25,7 @@ class Permission(StrEnum):
     CASE_ACCEPT = "case.accept"
     CASE_ANSWER = "case.answer"
     CASE_ASSIGN = "case.assign"
+    CASE_ATTACH = "case.attach"
     CASE_CALLBACK = "case.callback"
     CASE_CLOSE = "case.close"
     CASE_ESCALATE = "case.escalate"
@@ -36,6 +37,7 @@ class Permission(StrEnum):
     CASE_UNMASK = "case.unmask"
     CASE_URGE = "case.urge"
     CASE_VIEW = "case.view"
+    CHANNEL_MANAGE = "channel.manage"
     CONTACT_BACK = "contact_back.handle"
     DOCUMENT_READ = "document.read"
     EXTENSION_ASK = "extension.ask"
@@ -90,6 +92,7 @@ _LOOKS_ON = frozenset({_P.CASE_EXPORT, _P.CASE_VIEW, _P.INSIGHT_VIEW})
 _COUNTER = _EVERYBODY | {
     _P.CASE_ACCEPT,
     _P.CASE_ANSWER,
+    _P.CASE_ATTACH,
     _P.CASE_CALLBACK,
     _P.CASE_CLOSE,
     _P.CASE_ESCALATE,
@@ -135,6 +138,7 @@ ROLES: dict[Role, RolePolicy] = {
             _P.CALENDAR_MANAGE,
             _P.CASE_UNMASK,
             _P.CASE_URGE,
+            _P.CHANNEL_MANAGE,
             _P.ITEM_MANAGE,
             _P.MAJOR_ACKNOWLEDGE,
             _P.MEETING_SIGN,
@@ -157,7 +161,9 @@ ROLES: dict[Role, RolePolicy] = {
         },
     ),
     Role.AUDITOR: RolePolicy(Sees.ALL, _EVERYBODY | _LOOKS_ON | {_P.AUDIT_VERIFY, _P.SIGNAL_VIEW}),
-    Role.ADMINISTRATOR: RolePolicy(Sees.NONE, _EVERYBODY | {_P.STAFF_MANAGE, _P.UNIT_MANAGE}),
+    Role.ADMINISTRATOR: RolePolicy(
+        Sees.NONE, _EVERYBODY | {_P.CHANNEL_MANAGE, _P.STAFF_MANAGE, _P.UNIT_MANAGE}
+    ),
 }
 
 

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from shouwen_app.http.attachments import ATTACHMENT_ENDPOINTS
 from shouwen_app.http.endpoint import Endpoint
 from shouwen_app.http.exports import EXPORT_ENDPOINTS
 from shouwen_app.http.first_administrator import FIRST_ENDPOINTS
@@ -13,4 +14,5 @@ STAFF_ENDPOINTS: Final[tuple[Endpoint, ...]] = (
     *FIRST_ENDPOINTS,
     *EXPORT_ENDPOINTS,
     *PRINT_ENDPOINTS,
+    *ATTACHMENT_ENDPOINTS,
 )

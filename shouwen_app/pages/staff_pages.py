@@ -16,6 +16,7 @@ from shouwen_app.pages.login import login_page
 from shouwen_app.pages.password import password_page
 from shouwen_app.pages.registry import Page
 from shouwen_app.pages.settings.calendar import calendar_page
+from shouwen_app.pages.settings.channels import channels_page
 from shouwen_app.pages.settings.policies import policies_page
 from shouwen_app.pages.settings.staff import people_page
 from shouwen_app.pages.settings.units import units_page
@@ -33,6 +34,7 @@ from shouwen_app.state.items.items import ItemsState
 from shouwen_app.state.login import LoginState
 from shouwen_app.state.session import SessionState
 from shouwen_app.state.settings.calendar import CalendarState
+from shouwen_app.state.settings.channels import ChannelSettingsState
 from shouwen_app.state.settings.policies import PolicySettingsState
 from shouwen_app.state.settings.staff import StaffSettingsState
 from shouwen_app.state.settings.units import UnitSettingsState
@@ -67,5 +69,11 @@ STAFF_PAGES: Final[tuple[Page, ...]] = (
         policies_page,
         t("layout.policies"),
         (SessionState.load, PolicySettingsState.load),
+    ),
+    Page(
+        "/settings/channels",
+        channels_page,
+        t("layout.channels"),
+        (SessionState.load, ChannelSettingsState.load),
     ),
 )

@@ -49,6 +49,7 @@ VALUES: Mapping[str, object] = {
 OF_ONE_HANDLER: Mapping[str, Mapping[str, object]] = {
     "case_time_state.ask_extension": {"clock": "promise"},
     "case_time_state.suspend": {"reason": "appraisal", "until": "2026-12-15"},
+    "channel_settings_state.test": {"door": "email", "recipient": "nobody@mail.example"},
     "help_state.ask": {"unit": "2"},
     "help_state.release": {"unit": "2"},
     "major_state.report": {"matter": "fraud"},

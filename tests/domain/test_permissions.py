@@ -7,7 +7,7 @@ from shouwen_app.domain.permissions import ROLES, Grant, Permission, Role, Sees,
 
 EVERYBODY = "document.read item.view"
 COUNTER = (
-    f"{EVERYBODY} case.accept case.answer case.callback case.close case.escalate case.register case.reply "
+    f"{EVERYBODY} case.accept case.answer case.attach case.callback case.close case.escalate case.register case.reply "
     "case.suspend case.transfer case.unmask case.urge case.view extension.ask help.ask meeting.sign"
 )
 LOOKS_ON = f"{EVERYBODY} case.export case.view insight.view"
@@ -24,11 +24,11 @@ REVIEWED = {
     ),
     Role.OFFICE: (
         Sees.ALL,
-        f"{URGES} calendar.manage item.manage major.acknowledge policy.manage ruling.give",
+        f"{URGES} calendar.manage channel.manage item.manage major.acknowledge policy.manage ruling.give",
     ),
     Role.SUPERVISION: (Sees.ALL, f"{URGES} audit.verify contact_back.handle rating.view signal.view"),
     Role.AUDITOR: (Sees.ALL, f"{LOOKS_ON} audit.verify signal.view"),
-    Role.ADMINISTRATOR: (Sees.NONE, f"{EVERYBODY} staff.manage unit.manage"),
+    Role.ADMINISTRATOR: (Sees.NONE, f"{EVERYBODY} channel.manage staff.manage unit.manage"),
 }
 
 

@@ -81,6 +81,7 @@ def screens(site: DemoSite, *, rating_link: str = "/f/") -> tuple[Screen, ...]:
         Screen("staff", "/settings/staff", "tbody tr", Role.ADMINISTRATOR),
         Screen("calendar", "/settings/calendar", ".sw-year .d", Role.OFFICE),
         Screen("policies", "/settings/policies", "tbody tr", Role.OFFICE),
+        Screen("channels", "/settings/channels", "tbody tr", Role.ADMINISTRATOR),
     )
 
 

@@ -21,6 +21,9 @@ PACKAGE = Path(shouwen_app.__file__).parent
 RAISED = {"InvalidInput", "RuleViolation", "NotPermitted", "NotFound", "Conflict"}
 COMPUTED = {
     "f'rating.not_from_{replacing}'": {f"rating.not_from_{reason}" for reason in SetAside},
+    "f'attachment.{why}'": {
+        f"attachment.{why}" for why in ("empty", "heic", "type", "broken", "macros", "unpacks_too_large")
+    },
     "f'opinion.nobody_{level}'": {"opinion.nobody_head", "opinion.nobody_leader"},
     "code": {"input.phone_short", "input.phone_long"},
     "error": {"unit.code_malformed", "staff.login_malformed"},

@@ -1,6 +1,7 @@
 """All tables; importing this package registers them with the metadata that migrations compare."""
 
 from shouwen_app.db.models.access import AccessEntry, AddressFailures, AuthSession
+from shouwen_app.db.models.attachment import Attachment
 from shouwen_app.db.models.base import metadata
 from shouwen_app.db.models.case import Case, Clock, NumberSeries, Opinion
 from shouwen_app.db.models.duty import (
@@ -17,7 +18,9 @@ from shouwen_app.db.models.duty import (
 from shouwen_app.db.models.event import CaseEvent, EventPrivate, Seal
 from shouwen_app.db.models.follow_up import FollowUpAttempt, FollowUpTask
 from shouwen_app.db.models.items import ItemVersion, Notification, NotifiedMaterial, ServiceItem
+from shouwen_app.db.models.mail import InboundMail
 from shouwen_app.db.models.organisation import RoleGrant, Staff, Unit
+from shouwen_app.db.models.outbox import OutboxMessage
 from shouwen_app.db.models.rating import LinkToken, Rating, RatingHistory
 from shouwen_app.db.models.rules import (
     Acknowledgement,
@@ -32,6 +35,7 @@ __all__ = [
     "AccessEntry",
     "Acknowledgement",
     "AddressFailures",
+    "Attachment",
     "AuthSession",
     "CalendarYearVersion",
     "Case",
@@ -43,6 +47,7 @@ __all__ = [
     "Extension",
     "FollowUpAttempt",
     "FollowUpTask",
+    "InboundMail",
     "ItemVersion",
     "Lease",
     "LinkToken",
@@ -54,6 +59,7 @@ __all__ = [
     "NotifiedMaterial",
     "NumberSeries",
     "Opinion",
+    "OutboxMessage",
     "PolicyAdoption",
     "PolicyVersion",
     "Rating",

@@ -73,8 +73,8 @@ def _rating(rating: rx.vars.ObjectVar[RatingView]) -> rx.Component:
         ),
         rx.cond(rating.comment != "", quote(rating.comment), rx.fragment()),
         rx.el.dl(rx.foreach(rating.answers, _answer), class_name="row wrap g4"),
-        _marks(say("rate.reasons"), rating.reasons, _reason),
-        _marks(say("case.rating_sames"), rating.sames, _same),
+        _marks(say("rate.reasons"), rating.reasons.to(list[str]), _reason),
+        _marks(say("case.rating_sames"), rating.sames.to(list[str]), _same),
         rx.foreach(rating.earlier, _earlier),
         _link_note(),
         class_name="sw-card col g3",
@@ -106,7 +106,7 @@ def _answer(answer: rx.vars.ObjectVar[RatingAnswer]) -> rx.Component:
 
 
 def _marks(
-    title: rx.Var[str], values: rx.vars.ArrayVar[tuple[str, ...]], mark: Callable[[rx.Var[str]], rx.Component]
+    title: rx.Var[str], values: rx.vars.ArrayVar[list[str]], mark: Callable[[rx.Var[str]], rx.Component]
 ) -> rx.Component:
     marks = rx.el.div(
         rx.el.span(title, class_name="t1 mute"),
