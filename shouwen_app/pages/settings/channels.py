@@ -102,7 +102,7 @@ def _letters() -> rx.Component:
 def _letter(letter: rx.vars.ObjectVar[DeadLetter]) -> rx.Component:
     return table_row(
         rx.table.cell(letter.what),
-        rx.table.cell(letter.to),
+        rx.table.cell(letter.recipient),
         rx.table.cell(letter.case_no),
         rx.table.cell(letter.why),
         rx.table.cell(letter.at),
