@@ -68,7 +68,7 @@ def _test() -> rx.Component:
     return card(
         card_header(say("channels.test")),
         form(
-            choice("door", say("channels.door"), doors),
+            choice("door", say("channels.door"), doors, value=Door.EMAIL.value),
             line("recipient", say("channels.recipient"), hint=say("channels.recipient_hint"), longest=254),
             submit_button(say("channels.send_test"), icon_name="send"),
             on_submit=ChannelSettingsState.test,
@@ -102,7 +102,7 @@ def _letters() -> rx.Component:
 def _letter(letter: rx.vars.ObjectVar[DeadLetter]) -> rx.Component:
     return table_row(
         rx.table.cell(letter.what),
-        rx.table.cell(letter.to),
+        rx.table.cell(letter.recipient),
         rx.table.cell(letter.case_no),
         rx.table.cell(letter.why),
         rx.table.cell(letter.at),

@@ -43,7 +43,7 @@ class DeadLetter:
 
     id: int
     what: str
-    to: str
+    recipient: str
     case_no: str
     attempts: int
     why: str
@@ -111,7 +111,7 @@ def _letter(session: Session, message: OutboxMessage, now: datetime) -> DeadLett
     return DeadLetter(
         id=message.id or 0,
         what=t(f"outbox_template.{message.template}"),
-        to=" ".join(filter(None, (t(f"outbox_channel.{message.channel}"), _masked(message)))),
+        recipient=" ".join(filter(None, (t(f"outbox_channel.{message.channel}"), _masked(message)))),
         case_no=case.case_no if case else "",
         attempts=message.attempts,
         why=t(why)

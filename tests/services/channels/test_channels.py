@@ -41,7 +41,7 @@ def test_the_page_shows_states_and_masks_people(session: Session, house: Institu
     assert {row.key for row in view.doors if row.is_set_up} == {"wecom", "email"}
     assert {row.key: row.failed for row in view.doors}["sms"] == 1
     (letter,) = view.letters
-    assert (letter.to, letter.why) == ("短信 138 **** 2046", "对方返回 HTTP 404")
+    assert (letter.recipient, letter.why) == ("短信 138 **** 2046", "对方返回 HTTP 404")
     assert "secret" not in str(view)
     assert "p@ss" not in str(view)
     assert "p@ss" not in repr(settings())
