@@ -19,6 +19,7 @@ from shouwen_app.db.models.follow_up import FollowUpAttempt, FollowUpTask
 from shouwen_app.db.models.items import ItemVersion, Notification, NotifiedMaterial, ServiceItem
 from shouwen_app.db.models.organisation import RoleGrant, Staff, Unit
 from shouwen_app.db.models.rating import LinkToken, Rating, RatingHistory
+from shouwen_app.db.models.report import Report, ReportEvent, ReportNotice, ReportPrivate, ReportSubject
 from shouwen_app.db.models.rules import (
     Acknowledgement,
     CalendarYearVersion,
@@ -59,6 +60,11 @@ __all__ = [
     "Rating",
     "RatingHistory",
     "Reminder",
+    "Report",
+    "ReportEvent",
+    "ReportNotice",
+    "ReportPrivate",
+    "ReportSubject",
     "Request",
     "RoleGrant",
     "Ruling",
