@@ -1,19 +1,18 @@
 """What customers send (客户提交): native forms on /f and /q, answered by redirect or by the page's own HTML."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from typing import Final
-from urllib.parse import parse_qs
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from shouwen_app.domain.act import CUSTOMER, Act, Via
-from shouwen_app.domain.errors import InvalidInput, RuleViolation, ShouwenError
+from shouwen_app.domain.act import Act
+from shouwen_app.domain.errors import RuleViolation, ShouwenError
 from shouwen_app.domain.public_words import typed_case_no
+from shouwen_app.http.customer_posts import address_of, first, refused, typed_fields
 from shouwen_app.http.endpoint import PUBLIC, Endpoint
 from shouwen_app.http.filled_page import Typed, filled, page_html
-from shouwen_app.services.clock import now
-from shouwen_app.services.progress.guesses import TOO_MANY, counted_tries
+from shouwen_app.services.progress.guesses import counted_tries
 from shouwen_app.services.progress.look_up import look_up, look_up_by_link
 from shouwen_app.services.progress.urge import urge, urge_by_link
 from shouwen_app.services.progress.views import ProgressView
@@ -22,10 +21,10 @@ from shouwen_app.services.signin.cookie import token_in
 from shouwen_app.services.signin.recognise import signed_in
 from shouwen_app.services.transaction import in_reading, in_transaction
 from shouwen_app.state.public.answers import URGE, above, problem_answer, progress_answer, urged_answer
+from shouwen_app.state.public.asked import customer_act
 from shouwen_app.state.public.markup import Html
 from shouwen_app.texts import t
 
-_MOST_FIELDS: Final = 60
 _NOT_NOW: Final = frozenset({"urging.closed", "urging.too_soon"})
 _RATING: Final = ("grade", "attitude", "timeliness", "competence", "solved", "comment")
 
@@ -33,22 +32,22 @@ _RATING: Final = ("grade", "attitude", "timeliness", "competence", "solved", "co
 async def rate_form(request: Request) -> Response:
     """Record a rating and go on to the thanks; with anything wrong the form comes back as it was filled in."""
     typed: Typed = {}
-    act = _act()
+    act = customer_act()
     try:
-        typed = await _typed(request)
-        with counted_tries(_address(request), act.at):
+        typed = await typed_fields(request)
+        with counted_tries(address_of(request), act.at):
             thanks = await in_transaction(
                 rate,
                 act,
                 token=request.query_params.get("k", ""),
-                **{field: _first(typed, field) for field in _RATING},
-                name="" if "anonymous" in typed else _first(typed, "name"),
+                **{field: first(typed, field) for field in _RATING},
+                name="" if "anonymous" in typed else first(typed, "name"),
                 sames=tuple(typed.get("sames", ())),
                 may_contact="may_contact" in typed,
                 staff_session=await _is_staff(request, act),
             )
     except ShouwenError as problem:
-        return _refused("f", typed, problem, before=t("rate.not_sent"))
+        return refused("f", typed, problem, before=t("rate.not_sent"))
     return RedirectResponse(f"/f/thanks/#g{thanks.grade.value}", 303)
 
 
@@ -56,12 +55,12 @@ async def progress_form(request: Request) -> Response:
     """Show the progress of the matter asked for, which records nothing; with ``do=urge`` the customer urges (R7.1)."""
     typed: Typed = {}
     try:
-        typed = await _typed(request)
-        if _first(typed, "do") == URGE:
+        typed = await typed_fields(request)
+        if first(typed, "do") == URGE:
             return await _urged(request, typed)
         found = await _on_matter(request, typed, in_reading, look_up, look_up_by_link)
     except ShouwenError as problem:
-        return _refused("q", typed, problem)
+        return refused("q", typed, problem)
     return _shown(typed, progress_answer(found, _proof(typed)))
 
 
@@ -92,8 +91,8 @@ async def _on_matter(
     by_link: Callable[..., ProgressView],
 ) -> ProgressView:
     """Carry out a use case on the matter typed, else on the one of the link; wrong guesses are counted."""
-    act, address = _act(), _address(request)
-    case_no, phone_tail = _first(typed, "case_no"), _first(typed, "phone_tail")
+    act, address = customer_act(), address_of(request)
+    case_no, phone_tail = first(typed, "case_no"), first(typed, "phone_tail")
     token = request.query_params.get("k", "")
     if token and not case_no and not phone_tail:
         with counted_tries(address, act.at):
@@ -102,22 +101,9 @@ async def _on_matter(
         return await carry_out(by_number, act, case_no=case_no, phone_tail=phone_tail)
 
 
-async def _typed(request: Request) -> Mapping[str, list[str]]:
-    body = (await request.body()).decode("utf-8", "replace")
-    try:
-        return parse_qs(body, keep_blank_values=True, max_num_fields=_MOST_FIELDS)
-    except ValueError:
-        raise InvalidInput("public.form_malformed") from None
-
-
 async def _is_staff(request: Request, act: Act) -> bool:
     token = token_in(request.headers.get("cookie", ""))
     return bool(token) and await in_reading(signed_in, act, token=token) is not None
-
-
-def _refused(page: str, typed: Typed, problem: ShouwenError, *, before: str = "") -> Response:
-    html = filled(page_html(page), typed, problem_answer(problem, before=before), wrong=problem.field)
-    return HTMLResponse(html, 429 if problem.code in TOO_MANY else 422)
 
 
 def _shown(typed: Typed, answer: Html, *, status: int = 200) -> Response:
@@ -126,18 +112,5 @@ def _shown(typed: Typed, answer: Html, *, status: int = 200) -> Response:
 
 def _proof(typed: Typed) -> dict[str, str]:
     """The fields by which a matter was asked for, so that the button 催一催 sends them again."""
-    given = {name: _first(typed, name) for name in ("case_no", "phone_tail")}
+    given = {name: first(typed, name) for name in ("case_no", "phone_tail")}
     return given if any(given.values()) else {}
-
-
-def _act() -> Act:
-    return Act(CUSTOMER, now(), via=Via.PUBLIC)
-
-
-def _address(request: Request) -> str:
-    return request.client.host if request.client else ""
-
-
-def _first(typed: Typed, field: str) -> str:
-    values = typed.get(field, ())
-    return values[0] if values else ""

@@ -5,9 +5,11 @@ from typing import Final
 from shouwen_app.http.customer_forms import CUSTOMER_ENDPOINTS
 from shouwen_app.http.endpoint import PUBLIC, Endpoint
 from shouwen_app.http.health import healthz, readyz
+from shouwen_app.http.report_form import REPORT_ENDPOINTS
 
 PUBLIC_ENDPOINTS: Final[tuple[Endpoint, ...]] = (
     Endpoint("/healthz", ("GET",), healthz, PUBLIC),
     Endpoint("/readyz", ("GET",), readyz, PUBLIC),
     *CUSTOMER_ENDPOINTS,
+    *REPORT_ENDPOINTS,
 )

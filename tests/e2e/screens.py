@@ -11,7 +11,7 @@ from shouwen_app.pages.staff_pages import STAFF_PAGES
 from tests.plugins.demo import DemoSite
 
 ON_PHONES = frozenset(
-    {"home", "progress", "rate", "thanks", "not-found", "login", "work", "case", "case-callback"}
+    {"home", "progress", "rate", "thanks", "report", "not-found", "login", "work", "case", "case-callback"}
 )
 """What people open on a phone: all that customers see, and of the staff pages those made for one column."""
 
@@ -35,6 +35,7 @@ def screens(site: DemoSite, *, rating_link: str = "/f/") -> tuple[Screen, ...]:
         Screen("progress", "/q/", "form"),
         Screen("rate", rating_link, ".sw-matter b" if "?" in rating_link else ".sw-faces"),
         Screen("thanks", "/f/thanks/#g5", ":target"),
+        Screen("report", "/report/", "form"),
         Screen("not-found", "/nowhere", "main h1, main h2"),
         Screen("login", "/login", ".sw-demo li"),
         Screen("first", "/first", "form"),
@@ -57,6 +58,7 @@ def screens(site: DemoSite, *, rating_link: str = "/f/") -> tuple[Screen, ...]:
         Screen("item-new", "/items/new", ".sw-editor .sw-card:nth-of-type(2)", Role.OFFICE),
         Screen("insight", "/insight", ".js-plotly-plot .main-svg", Role.LEADER),
         Screen("documents", "/documents", "article section li", Role.HEAD),
+        Screen("reports", "/reports", "aside .sw-pick", Role.SUPERVISION),
         Screen("custody", "/insight/custody", ".sw-shares", Role.LEADER),
         Screen("units", "/settings/units", "tbody tr, [role=tree] li, main li", Role.ADMINISTRATOR),
         Screen("staff", "/settings/staff", "tbody tr", Role.ADMINISTRATOR),

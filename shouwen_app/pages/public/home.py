@@ -98,6 +98,7 @@ def _footer() -> rx.Component:
         rx.el.span(say("common.institution")),
         rx.el.span(say("public.footer_hours")),
         page_link(say("public.footer_staff"), href="/login"),
+        page_link(say("report.title"), href="/report/"),
         rx.el.span(class_name="sp"),
         rx.el.span(HomeState.notice),
         class_name="sw-pub-foot row wrap t1",

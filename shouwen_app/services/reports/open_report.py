@@ -74,8 +74,8 @@ class ReportDetail:
 class Reporter:
     """The reporter in clear, for one page view; it is kept nowhere."""
 
-    name: str
-    phone: str
+    name: str = ""
+    phone: str = ""
 
 
 def open_report(session: Session, act: Act, *, report_no: str) -> ReportDetail:
