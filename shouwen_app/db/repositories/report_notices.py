@@ -19,6 +19,14 @@ def notify_report(
     )
 
 
+def told_of(session: Session, report: Report, kind: str) -> frozenset[int]:
+    """Whom a notice of this kind on the report has reached."""
+    query = select(ReportNotice.staff_id).where(
+        ReportNotice.report_id == report.id, ReportNotice.kind == kind
+    )
+    return frozenset(session.exec(query))
+
+
 def report_notices_of(session: Session, staff_id: int, most: int) -> Sequence[tuple[ReportNotice, str]]:
     """A person's latest notices with the numbers of their reports, newest first; of those they may still read."""
     query = (

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import and_, or_
 from sqlmodel import Session, col, select
 
 from shouwen_app.db.models import Report, ReportEvent, ReportPrivate, ReportSubject, Staff, metadata
@@ -57,6 +58,14 @@ def sent_before(session: Session, sent_hash: str, since: datetime) -> Report | N
         aged.sent_hash = None
     session.flush()
     return session.exec(select(Report).where(Report.sent_hash == sent_hash)).one_or_none()
+
+
+def overdue_reports(session: Session, at: datetime) -> Sequence[Report]:
+    """Reports not acknowledged by then, or acknowledged and not decided on, the oldest first."""
+    unreceived = and_(col(Report.received_at).is_(None), col(Report.receive_by) < at)
+    late = or_(unreceived, col(Report.decide_by) < at)
+    query = select(Report).where(col(Report.decided_at).is_(None), late)
+    return session.exec(query.order_by(col(Report.filed_at), col(Report.id))).all()
 
 
 def replace_subjects(session: Session, report: Report, subjects: Sequence[ReportSubject]) -> None:

@@ -63,6 +63,8 @@ TEXTS = {
     "report.event.opened": "打开查看",
     "report.event.revealed": "查看举报人姓名电话",
     "notice.report_filed": "有一件举报归您办理：{report_no}",
+    "notice.report_unreceived": "举报超过 1 个工作日没有受理（内部规定）：{report_no}",
+    "notice.report_undecided": "举报超过 15 个工作日没有答复（内部规定）：{report_no}",
     "notice.report_words": "举报人补充了情况：{report_no}",
     "error.report.not_found": "没有找到这件举报，或者它不归您办理。请回到清单核对。",
     "error.report.moved": "这件举报刚刚有了新的变化。请看过最新情况再提交，您写的内容还在。",

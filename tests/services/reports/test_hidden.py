@@ -40,6 +40,7 @@ from shouwen_app.services.reports.handle_report import (
 )
 from shouwen_app.services.reports.match_report import match_report
 from shouwen_app.services.reports.open_report import open_report
+from shouwen_app.services.reports.remind_reports import remind_reports
 from tests.factories import TUESDAY, Institution, intake
 from tests.plugins.reports import PUBLIC, filing
 from tests.services.reports.looking import everything, rows_outside_reports
@@ -192,6 +193,7 @@ def tell(
     receive(session, told, story.after, LATER)
     for at in (WEDNESDAY, THURSDAY):
         remind_due(session, Act(SYSTEM, at))
+        remind_reports(session, Act(SYSTEM, at))
         seal_new(session, Act(SYSTEM, at))
         close_days(session, Act(SYSTEM, at))
     return told
