@@ -41,5 +41,6 @@ pytest_plugins = [
     "tests.plugins.policies",
     "tests.plugins.tabs",
     "tests.plugins.postgres",
+    "tests.plugins.reports",
     "tests.plugins.workers",
 ]

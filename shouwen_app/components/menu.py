@@ -70,6 +70,7 @@ MENU: Final[tuple[Group, ...]] = (
                 "chart-gantt",
                 Permission.INSIGHT_VIEW,
             ),
+            Place("/reports", "layout.reports", "layout.reports_short", "shield", Permission.REPORT_HANDLE),
         ),
     ),
     Group(

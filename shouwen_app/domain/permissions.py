@@ -53,6 +53,7 @@ class Permission(StrEnum):
     OPINION_LEADER = "opinion.leader"
     POLICY_MANAGE = "policy.manage"
     RATING_VIEW = "rating.view"
+    REPORT_HANDLE = "report.handle"
     RULING_GIVE = "ruling.give"
     SIGNAL_VIEW = "signal.view"
     STAFF_MANAGE = "staff.manage"
@@ -114,7 +115,14 @@ ROLES: dict[Role, RolePolicy] = {
         Sees.UNIT_AND_BELOW,
         _COUNTER
         | _LOOKS_ON
-        | {_P.CASE_ASSIGN, _P.EXTENSION_DECIDE, _P.ITEM_MANAGE, _P.MAJOR_ACKNOWLEDGE, _P.OPINION_HEAD},
+        | {
+            _P.CASE_ASSIGN,
+            _P.EXTENSION_DECIDE,
+            _P.ITEM_MANAGE,
+            _P.MAJOR_ACKNOWLEDGE,
+            _P.OPINION_HEAD,
+            _P.REPORT_HANDLE,
+        },
     ),
     Role.LEADER: RolePolicy(
         Sees.UNITS_IN_CHARGE,
@@ -128,6 +136,7 @@ ROLES: dict[Role, RolePolicy] = {
             _P.MEETING_CONVENE,
             _P.MEETING_SIGN,
             _P.OPINION_LEADER,
+            _P.REPORT_HANDLE,
         },
     ),
     Role.OFFICE: RolePolicy(
@@ -157,6 +166,7 @@ ROLES: dict[Role, RolePolicy] = {
             _P.CONTACT_BACK,
             _P.MEETING_SIGN,
             _P.RATING_VIEW,
+            _P.REPORT_HANDLE,
             _P.SIGNAL_VIEW,
         },
     ),

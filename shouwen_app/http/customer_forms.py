@@ -11,7 +11,7 @@ from shouwen_app.domain.act import Act
 from shouwen_app.domain.counted_rating import Origin, is_branch_address
 from shouwen_app.domain.errors import RuleViolation, ShouwenError
 from shouwen_app.domain.public_words import typed_case_no
-from shouwen_app.http.customer_form import act_of_customer, address_of, first, refused, shown, typed_fields
+from shouwen_app.http.customer_form import address_of, first, refused, shown, typed_fields
 from shouwen_app.http.endpoint import PUBLIC, Endpoint
 from shouwen_app.http.filled_page import Typed
 from shouwen_app.services.progress.guesses import counted_tries
@@ -24,6 +24,7 @@ from shouwen_app.services.signin.recognise import signed_in
 from shouwen_app.services.transaction import in_reading, in_transaction
 from shouwen_app.settings import secret_key, settings
 from shouwen_app.state.public.answers import URGE, above, problem_answer, progress_answer, urged_answer
+from shouwen_app.state.public.asked import customer_act
 from shouwen_app.texts import t
 
 _NOT_NOW: Final = frozenset({"urging.closed", "urging.too_soon"})
@@ -33,7 +34,7 @@ _RATING: Final = ("grade", "attitude", "timeliness", "competence", "solved", "re
 async def rate_form(request: Request) -> Response:
     """Record a rating and go on to the thanks; with anything wrong the form comes back as it was filled in."""
     typed: Typed = {}
-    act = act_of_customer()
+    act = customer_act()
     try:
         typed = await typed_fields(request)
         with counted_tries(address_of(request), act.at):
@@ -93,7 +94,7 @@ async def _on_matter(
     by_link: Callable[..., ProgressView],
 ) -> ProgressView:
     """Carry out a use case on the matter typed, else on the one of the link; wrong guesses are counted."""
-    act, address = act_of_customer(), address_of(request)
+    act, address = customer_act(), address_of(request)
     case_no, phone_tail = first(typed, "case_no"), first(typed, "phone_tail")
     token = request.query_params.get("k", "")
     if token and not case_no and not phone_tail:

@@ -15,6 +15,7 @@ from shouwen_app.pages.items.list import items_page
 from shouwen_app.pages.login import login_page
 from shouwen_app.pages.password import password_page
 from shouwen_app.pages.registry import Page
+from shouwen_app.pages.reports.list import reports_page
 from shouwen_app.pages.settings.calendar import calendar_page
 from shouwen_app.pages.settings.channels import channels_page
 from shouwen_app.pages.settings.policies import policies_page
@@ -32,6 +33,7 @@ from shouwen_app.state.items.editor import EditorState
 from shouwen_app.state.items.item import ItemState
 from shouwen_app.state.items.items import ItemsState
 from shouwen_app.state.login import LoginState
+from shouwen_app.state.reports import ReportsState
 from shouwen_app.state.session import SessionState
 from shouwen_app.state.settings.calendar import CalendarState
 from shouwen_app.state.settings.channels import ChannelSettingsState
@@ -53,6 +55,7 @@ STAFF_PAGES: Final[tuple[Page, ...]] = (
     Page("/items", items_page, t("layout.items"), (SessionState.load, ItemsState.load)),
     Page("/insight", overview_page, t("layout.insight"), (SessionState.load, InsightState.load)),
     Page("/insight/custody", custody_page, t("layout.custody"), (SessionState.load, CustodyState.load)),
+    Page("/reports", reports_page, t("layout.reports"), (SessionState.load, ReportsState.load)),
     Page("/cases/new", intake_page, t("intake.title"), (SessionState.load, IntakeState.load)),
     Page("/cases", register_page, t("register.title"), (SessionState.load, RegisterState.load)),
     Page("/documents", documents_page, t("layout.documents"), (SessionState.load, DocumentState.load)),

@@ -20,10 +20,13 @@ VALUES: Mapping[str, object] = {
     "answered_by": "",
     "code": "heike",
     "colleague": "1",
+    "dialog": "receive",
+    "finding": "unfounded",
     "kind": "branch",
     "duties": "",
     "employment": "regular",
     "login": "9999",
+    "logins": "0101",
     "name": "新来的",
     "note": "客户来电，请尽快办理。",
     "number": 1,
@@ -33,6 +36,7 @@ VALUES: Mapping[str, object] = {
     "phone": "",
     "reached": "true",
     "reason": "not_our_duty",
+    "report_no": "JB-20260929-7K2M9Q",
     "request_id": "",
     "role": "administrator",
     "satisfied": "true",
@@ -44,6 +48,7 @@ VALUES: Mapping[str, object] = {
     "unit": "yingye",
     "way": "phone",
     "why": "urgent",
+    "words": "请补充时间和地点。",
 }
 """Values with which the call of a page would succeed; others are "1"."""
 OF_ONE_HANDLER: Mapping[str, Mapping[str, object]] = {

@@ -16,17 +16,20 @@ REVIEWED = {
     Role.COUNTER: (Sees.OWN_AND_QUEUE, COUNTER),
     Role.HEAD: (
         Sees.UNIT_AND_BELOW,
-        f"{COUNTER} {LOOKS_ON} case.assign extension.decide item.manage major.acknowledge opinion.head",
+        f"{COUNTER} {LOOKS_ON} case.assign extension.decide item.manage major.acknowledge opinion.head report.handle",
     ),
     Role.LEADER: (
         Sees.UNITS_IN_CHARGE,
-        f"{URGES} extension.decide major.acknowledge meeting.convene opinion.leader",
+        f"{URGES} extension.decide major.acknowledge meeting.convene opinion.leader report.handle",
     ),
     Role.OFFICE: (
         Sees.ALL,
         f"{URGES} calendar.manage channel.manage item.manage major.acknowledge policy.manage ruling.give",
     ),
-    Role.SUPERVISION: (Sees.ALL, f"{URGES} audit.verify contact_back.handle rating.view signal.view"),
+    Role.SUPERVISION: (
+        Sees.ALL,
+        f"{URGES} audit.verify contact_back.handle rating.view report.handle signal.view",
+    ),
     Role.AUDITOR: (Sees.ALL, f"{LOOKS_ON} audit.verify signal.view"),
     Role.ADMINISTRATOR: (Sees.NONE, f"{EVERYBODY} channel.manage staff.manage unit.manage"),
 }

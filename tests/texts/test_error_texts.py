@@ -27,7 +27,7 @@ COMPUTED = {
     "f'opinion.nobody_{level}'": {"opinion.nobody_head", "opinion.nobody_leader"},
     "code": {"input.phone_short", "input.phone_long"},
     "error": {"unit.code_malformed", "staff.login_malformed"},
-    "self._code": {"public.too_many_tries", "progress.locked"},
+    "self._code": {"public.too_many_tries", "progress.locked", "report.too_many"},
 }
 
 

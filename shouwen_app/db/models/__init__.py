@@ -22,6 +22,7 @@ from shouwen_app.db.models.mail import InboundMail
 from shouwen_app.db.models.organisation import RoleGrant, Staff, Unit
 from shouwen_app.db.models.outbox import OutboxMessage
 from shouwen_app.db.models.rating import LinkToken, Rating, RatingHistory
+from shouwen_app.db.models.report import Report, ReportEvent, ReportNotice, ReportPrivate, ReportSubject
 from shouwen_app.db.models.rules import (
     Acknowledgement,
     CalendarYearVersion,
@@ -65,6 +66,11 @@ __all__ = [
     "Rating",
     "RatingHistory",
     "Reminder",
+    "Report",
+    "ReportEvent",
+    "ReportNotice",
+    "ReportPrivate",
+    "ReportSubject",
     "Request",
     "RoleGrant",
     "Ruling",

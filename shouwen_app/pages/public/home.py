@@ -18,6 +18,7 @@ _TILES: Final = {
     "ask": ("/ask/", "message-square-plus"),
     "progress": ("/q/", "list-checks"),
     "opinion": ("/opinion/", "mail-open"),
+    "report": ("/report/", "shield"),
 }
 
 
@@ -140,6 +141,7 @@ def _footer() -> rx.Component:
         rx.el.span(say("common.institution")),
         rx.el.span(say("public.footer_hours")),
         page_link(say("public.footer_staff"), href="/login"),
+        page_link(say("report.title"), href="/report/"),
         rx.el.span(class_name="sp"),
         rx.el.span(HomeState.notice),
         class_name="sw-pub-foot row wrap t1",

@@ -5,7 +5,7 @@ from alembic import op
 
 from shouwen_app.db.migrations.kinds import add_values, drop_values
 
-revision = "attachments"
+revision = "0005"
 down_revision = "0004"
 branch_labels = None
 depends_on = None
