@@ -24,6 +24,7 @@ settings.load_profile("untimed")
 pytest.register_assert_rewrite("tests.plugins")
 pytest_plugins = [
     "tests.plugins.site",
+    "tests.plugins.books",
     "tests.plugins.calendars",
     "tests.plugins.case_tabs",
     "tests.plugins.contacts",
@@ -32,6 +33,7 @@ pytest_plugins = [
     "tests.plugins.doors",
     "tests.plugins.files",
     "tests.plugins.items",
+    "tests.plugins.keys",
     "tests.plugins.demo",
     "tests.plugins.loop",
     "tests.plugins.mailing",

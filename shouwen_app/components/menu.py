@@ -91,6 +91,14 @@ MENU: Final[tuple[Group, ...]] = (
             Place(
                 "/settings/channels", "layout.channels", "layout.channels", "send", Permission.CHANNEL_MANAGE
             ),
+            Place(
+                "/settings/imports",
+                "layout.imports",
+                "layout.imports_short",
+                "file-up",
+                Permission.CASE_IMPORT,
+            ),
+            Place("/settings/keys", "layout.keys", "layout.keys", "key-round", Permission.KEY_MANAGE),
         ),
     ),
 )

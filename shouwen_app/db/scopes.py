@@ -5,21 +5,27 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, and_, case, false, func, not_, or_, true
 from sqlmodel import col, select
 
-from shouwen_app.db.models import Case, Clock, CoHandling, Meeting, MeetingParticipant, Unit
+from shouwen_app.db.models import BookImport, Case, Clock, CoHandling, Meeting, MeetingParticipant, Unit
 from shouwen_app.domain.act import Actor, ActorKind
+from shouwen_app.domain.closing import Closing
 from shouwen_app.domain.lifecycle import CaseStatus, ClockKind
 from shouwen_app.domain.permissions import ROLES, Grant, Permission, Role, Sees
 
 
 def visible_cases(viewer: Actor) -> ColumnElement[bool]:
-    """The cases ``viewer`` may see, as a condition on Case."""
+    """The cases ``viewer`` may see, as a condition on Case; one that is void is nobody's (decision 0022)."""
     if viewer.kind is not ActorKind.STAFF:
-        return true() if viewer.kind is ActorKind.SYSTEM else false()
+        return not_void() if viewer.kind is ActorKind.SYSTEM else false()
     parts = [
         _reach(viewer, grant) for grant in viewer.grants if Permission.CASE_VIEW in ROLES[grant.role].does
     ]
     seen = or_(false(), *parts, _called_to_meeting(viewer)) if parts else false()
-    return and_(seen, _not_about(viewer))
+    return and_(not_void(), seen, _not_about(viewer))
+
+
+def not_void() -> ColumnElement[bool]:
+    """The cases that stand, as a condition on Case: all but those of an import that was undone (decision 0022)."""
+    return col(Case.closing) != Closing.VOIDED
 
 
 def readable_ratings(viewer: Actor) -> ColumnElement[bool]:
@@ -41,14 +47,28 @@ def readable_ratings(viewer: Actor) -> ColumnElement[bool]:
 
 def visible_units(viewer: Actor) -> ColumnElement[bool]:
     """The units whose figures ``viewer`` looks on at, as a condition on Unit."""
+    return units_within(viewer, Permission.INSIGHT_VIEW)
+
+
+def units_within(viewer: Actor, permission: Permission) -> ColumnElement[bool]:
+    """The units for which ``viewer`` holds a permission, as a condition on Unit."""
     if viewer.kind is ActorKind.SYSTEM:
         return true()
     parts = [
         true() if ROLES[grant.role].sees is Sees.ALL else col(Unit.path).startswith(grant.unit_path)
         for grant in viewer.grants
-        if Permission.INSIGHT_VIEW in ROLES[grant.role].does
+        if permission in ROLES[grant.role].does
     ]
     return or_(false(), *parts)
+
+
+def visible_imports(viewer: Actor) -> ColumnElement[bool]:
+    """Imports of register books: one's own, and all for whoever imports for the whole house."""
+    whole = viewer.kind is ActorKind.SYSTEM or any(
+        ROLES[grant.role].sees is Sees.ALL and Permission.CASE_IMPORT in ROLES[grant.role].does
+        for grant in viewer.grants
+    )
+    return true() if whole else col(BookImport.created_by_id) == viewer.staff_id
 
 
 def shown_status(viewer: Actor, at: datetime) -> ColumnElement[str]:

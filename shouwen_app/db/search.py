@@ -1,7 +1,7 @@
 """Search (检索) over Chinese text by character bigrams: FTS5 on SQLite, an array with GIN on PostgreSQL."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import ColumnElement, String, bindparam, literal_column, text
 from sqlmodel import Session, col
@@ -18,15 +18,28 @@ _PUT_POSTGRESQL = text(
 
 def index_case(session: Session, case_id: int, fields: Sequence[str]) -> None:
     """Make a case findable by any substring of its ``fields``; called again, it replaces what was indexed."""
-    bodies = [body for body in map(folded, fields) if body]
-    if session.get_bind().dialect.name == "sqlite":
-        session.connection().execute(
-            _PUT_SQLITE,
-            {"id": case_id, "grams": f" {_BREAK} ".join(_words(_grams(body)) for body in bodies)},
-        )
-        return
-    grams = [gram for body in bodies for gram in _grams(body)]
-    session.connection().execute(_PUT_POSTGRESQL, {"id": case_id, "body": _GAP.join(bodies), "grams": grams})
+    index_cases(session, {case_id: fields})
+
+
+def index_cases(session: Session, cases: Mapping[int, Sequence[str]]) -> None:
+    """Like ``index_case``, for many at once."""
+    is_sqlite = session.get_bind().dialect.name == "sqlite"
+    put, row = (_PUT_SQLITE, _row_sqlite) if is_sqlite else (_PUT_POSTGRESQL, _row_postgresql)
+    rows = [{"id": case_id, **row(fields)} for case_id, fields in cases.items()]
+    session.connection().execute(put, rows)
+
+
+def _row_sqlite(fields: Sequence[str]) -> dict[str, object]:
+    return {"grams": f" {_BREAK} ".join(_words(_grams(body)) for body in _bodies(fields))}
+
+
+def _row_postgresql(fields: Sequence[str]) -> dict[str, object]:
+    bodies = _bodies(fields)
+    return {"body": _GAP.join(bodies), "grams": [gram for body in bodies for gram in _grams(body)]}
+
+
+def _bodies(fields: Sequence[str]) -> list[str]:
+    return [body for body in map(folded, fields) if body]
 
 
 def matches(session: Session, needle: str) -> ColumnElement[bool] | None:

@@ -7,6 +7,10 @@ class AccessKind(StrEnum):
     """``subject.past participle``, kept in alphabetical order."""
 
     ATTACHMENT_OPENED = "attachment.opened"
+    BOOK_IMPORTED = "book.imported"
+    BOOK_REFUSED_TAKEN = "book.refused_taken"
+    BOOK_UNDONE = "book.undone"
+    BOOK_UPLOADED = "book.uploaded"
     CALENDAR_SAVED = "calendar.saved"
     HOURS_ADDED = "hours.added"
     HOURS_WITHDRAWN = "hours.withdrawn"
@@ -17,6 +21,8 @@ class AccessKind(StrEnum):
     MESSAGE_GIVEN_UP = "message.given_up"
     MESSAGE_RETRIED = "message.retried"
     MESSAGE_TESTED = "message.tested"
+    KEY_ADDED = "key.added"
+    KEY_REVOKED = "key.revoked"
     PASSWORD_CHANGED = "password.changed"  # noqa: S105 - the name of an event
     PASSWORD_RESET = "password.reset"  # noqa: S105 - the name of an event
     POLICY_ADOPTED = "policy.adopted"

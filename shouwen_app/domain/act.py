@@ -16,6 +16,7 @@ class Via(StrEnum):
     CLI = "cli"
     JOB = "job"
     DEMO = "demo"
+    IMPORT = "import"
 
 
 class ActorKind(StrEnum):

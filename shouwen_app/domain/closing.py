@@ -16,6 +16,7 @@ class Closing(StrEnum):
 
     WITHDRAWN = "withdrawn"
     MERGED = "merged"
+    VOIDED = "voided"
 
 
 def check_may_withdraw(channel: Channel, *, told: bool) -> None:

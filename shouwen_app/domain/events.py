@@ -64,6 +64,8 @@ class CaseEventKind(StrEnum):
     CASE_REOPENED = "case_reopened"
     SIGNAL_RAISED = "signal_raised"
     ATTACHED = "attached"
+    IMPORTED = "imported"
+    VOIDED = "voided"
 
 
 SUPERVISION_ONLY = frozenset(

@@ -30,6 +30,7 @@ class Permission(StrEnum):
     CASE_CLOSE = "case.close"
     CASE_ESCALATE = "case.escalate"
     CASE_EXPORT = "case.export"
+    CASE_IMPORT = "case.import"
     CASE_REGISTER = "case.register"
     CASE_REPLY = "case.reply"
     CASE_SUSPEND = "case.suspend"
@@ -46,6 +47,7 @@ class Permission(StrEnum):
     INSIGHT_VIEW = "insight.view"
     ITEM_MANAGE = "item.manage"
     ITEM_VIEW = "item.view"
+    KEY_MANAGE = "key.manage"
     MAJOR_ACKNOWLEDGE = "major.acknowledge"
     MEETING_CONVENE = "meeting.convene"
     MEETING_SIGN = "meeting.sign"
@@ -117,6 +119,7 @@ ROLES: dict[Role, RolePolicy] = {
         | _LOOKS_ON
         | {
             _P.CASE_ASSIGN,
+            _P.CASE_IMPORT,
             _P.EXTENSION_DECIDE,
             _P.ITEM_MANAGE,
             _P.MAJOR_ACKNOWLEDGE,
@@ -145,6 +148,7 @@ ROLES: dict[Role, RolePolicy] = {
         | _LOOKS_ON
         | {
             _P.CALENDAR_MANAGE,
+            _P.CASE_IMPORT,
             _P.CASE_UNMASK,
             _P.CASE_URGE,
             _P.CHANNEL_MANAGE,
@@ -172,7 +176,7 @@ ROLES: dict[Role, RolePolicy] = {
     ),
     Role.AUDITOR: RolePolicy(Sees.ALL, _EVERYBODY | _LOOKS_ON | {_P.AUDIT_VERIFY, _P.SIGNAL_VIEW}),
     Role.ADMINISTRATOR: RolePolicy(
-        Sees.NONE, _EVERYBODY | {_P.CHANNEL_MANAGE, _P.STAFF_MANAGE, _P.UNIT_MANAGE}
+        Sees.NONE, _EVERYBODY | {_P.CHANNEL_MANAGE, _P.KEY_MANAGE, _P.STAFF_MANAGE, _P.UNIT_MANAGE}
     ),
 }
 

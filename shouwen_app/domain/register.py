@@ -3,7 +3,8 @@
 import re
 from datetime import date
 
-_CASE_NO = re.compile(r"SW-\d{8}-\d{4,}", re.ASCII)
+CASE_NUMBER_FORM = r"^SW-[0-9]{8}-[0-9]{4,}$"
+_CASE_NO = re.compile(CASE_NUMBER_FORM)
 
 
 def case_number(on: date, running: int) -> str:

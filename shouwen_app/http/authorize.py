@@ -8,6 +8,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from shouwen_app.domain.access_log import AccessKind
 from shouwen_app.domain.act import SYSTEM, Act, Via
+from shouwen_app.http.api.authorize import KEY_PERMISSION, key_refusal
 from shouwen_app.http.endpoint import PUBLIC, SIGNED_IN
 from shouwen_app.services.clock import now
 from shouwen_app.services.signin.access import log_refusal
@@ -23,9 +24,11 @@ _WHILE_PASSWORD_IS_OWED: Final = frozenset({"/password", "/logout"})
 
 
 async def refusal(request: Request, permission: str) -> Response | None:
-    """None lets the request through; else a redirect to log-in, or 403, which is written down."""
+    """None lets the request through; else a redirect to log-in, or 403, which is written down; a program gets a problem."""
     if permission == PUBLIC:
         return None
+    if permission.startswith(KEY_PERMISSION):
+        return await key_refusal(request, permission)
     signed_in = await signed_in_by(request)
     path = request.url.path.rstrip("/") or "/"
     if signed_in is None:

@@ -18,7 +18,8 @@ LARGEST_BODY: Final = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """A handler for some methods of a path; ``permission`` is ``public``, ``signed-in`` or the name of a permission.
+    """A handler for some methods of a path; ``permission`` is ``public``, ``signed-in``, the name of a
+    permission, or ``key:`` with the scope that a program's key must have.
 
     ``path`` may hold parameters (``/print/{case_no}``); with or without a slash at its end it is the same. Other
     methods of the path stay with the page of that route, so a form can post to its own page. ``browser`` endpoints

@@ -19,9 +19,9 @@ from shouwen_app.services.register.files import csv_bytes, xlsx_bytes
 from shouwen_app.services.transaction import in_transaction
 from shouwen_app.texts.errors import error_text
 
-_XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _FORMATS: Final[dict[str, tuple[str, Callable[[Sheet], bytes]]]] = {
-    "xlsx": (_XLSX, xlsx_bytes),
+    "xlsx": (XLSX, xlsx_bytes),
     "csv": ("text/csv; charset=utf-8", csv_bytes),
 }
 _ONE_AT_A_TIME = asyncio.Semaphore(2)

@@ -2,10 +2,12 @@
 
 from typing import Final
 
+from shouwen_app.http.api.operations import API_ENDPOINTS
 from shouwen_app.http.attachments import ATTACHMENT_ENDPOINTS
 from shouwen_app.http.endpoint import Endpoint
 from shouwen_app.http.exports import EXPORT_ENDPOINTS
 from shouwen_app.http.first_administrator import FIRST_ENDPOINTS
+from shouwen_app.http.imports import IMPORT_ENDPOINTS
 from shouwen_app.http.login import LOGIN_ENDPOINTS
 from shouwen_app.http.print_pages import PRINT_ENDPOINTS
 
@@ -15,4 +17,6 @@ STAFF_ENDPOINTS: Final[tuple[Endpoint, ...]] = (
     *EXPORT_ENDPOINTS,
     *PRINT_ENDPOINTS,
     *ATTACHMENT_ENDPOINTS,
+    *IMPORT_ENDPOINTS,
+    *API_ENDPOINTS,
 )

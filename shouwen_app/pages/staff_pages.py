@@ -18,6 +18,8 @@ from shouwen_app.pages.registry import Page
 from shouwen_app.pages.reports.list import reports_page
 from shouwen_app.pages.settings.calendar import calendar_page
 from shouwen_app.pages.settings.channels import channels_page
+from shouwen_app.pages.settings.imports import imports_page
+from shouwen_app.pages.settings.keys import keys_page
 from shouwen_app.pages.settings.policies import policies_page
 from shouwen_app.pages.settings.staff import people_page
 from shouwen_app.pages.settings.units import units_page
@@ -37,6 +39,8 @@ from shouwen_app.state.reports import ReportsState
 from shouwen_app.state.session import SessionState
 from shouwen_app.state.settings.calendar import CalendarState
 from shouwen_app.state.settings.channels import ChannelSettingsState
+from shouwen_app.state.settings.imports import ImportsState
+from shouwen_app.state.settings.keys import KeySettingsState
 from shouwen_app.state.settings.policies import PolicySettingsState
 from shouwen_app.state.settings.staff import StaffSettingsState
 from shouwen_app.state.settings.units import UnitSettingsState
@@ -79,4 +83,6 @@ STAFF_PAGES: Final[tuple[Page, ...]] = (
         t("layout.channels"),
         (SessionState.load, ChannelSettingsState.load),
     ),
+    Page("/settings/keys", keys_page, t("layout.keys"), (SessionState.load, KeySettingsState.load)),
+    Page("/settings/imports", imports_page, t("layout.imports"), (SessionState.load, ImportsState.load)),
 )

@@ -12,6 +12,7 @@ _WORDED = {
     "kind": "event",
     "permission": "permission",
     "rule": "",
+    "column": "book.column",
     "named": "time.clause",
     "earlier": "time.clause",
     "later": "time.clause",

@@ -23,6 +23,7 @@ VALUES: Mapping[str, object] = {
     "dialog": "receive",
     "finding": "unfounded",
     "kind": "branch",
+    "days": "30",
     "duties": "",
     "employment": "regular",
     "login": "9999",
@@ -69,6 +70,16 @@ class Door:
     name: str
     kind: str
     permission: str
+
+    @property
+    def wants_key(self) -> bool:
+        """Whether a program's key opens it, and no session does."""
+        return self.permission.startswith("key:")
+
+    @property
+    def is_for_browsers(self) -> bool:
+        """Whether somebody signed in may be let through, and nobody else."""
+        return self.permission != "public" and not self.wants_key
 
     def opens_for(self, role: Role) -> bool:
         """Whether ``role`` has a right to call it."""

@@ -30,7 +30,7 @@ def ask(site: DemoSite, method: str, path: str, **headers: str) -> httpx.Respons
 
 @pytest.mark.usefixtures("nothing_changes")
 def test_stranger_is_sent_to_log_in_by_every_endpoint(demo_site: DemoSite, every_door: list[Door]) -> None:
-    closed = [(method, path) for method, path, door in routes(every_door) if door.permission != "public"]
+    closed = [(method, path) for method, path, door in routes(every_door) if door.is_for_browsers]
 
     answers = [ask(demo_site, method, path) for method, path in closed]
 
@@ -44,12 +44,28 @@ def test_stranger_is_sent_to_log_in_by_every_endpoint(demo_site: DemoSite, every
 def test_clerk_is_refused_by_every_endpoint_without_the_right(
     demo_site: DemoSite, every_door: list[Door], clerk: str
 ) -> None:
-    closed = [(method, path) for method, path, door in routes(every_door) if not door.opens_for(Role.COUNTER)]
+    closed = [
+        (method, path)
+        for method, path, door in routes(every_door)
+        if door.is_for_browsers and not door.opens_for(Role.COUNTER)
+    ]
 
     answers = [ask(demo_site, method, path, Cookie=clerk) for method, path in closed]
 
     assert [answer.status_code for answer in answers] == [403] * len(closed)
     assert closed
+
+
+@pytest.mark.usefixtures("nothing_changes")
+def test_session_opens_nothing_that_wants_a_key(
+    demo_site: DemoSite, every_door: list[Door], clerk: str
+) -> None:
+    closed = [(method, path) for method, path, door in routes(every_door) if door.wants_key]
+
+    answers = [ask(demo_site, method, path, Cookie=clerk) for method, path in closed]
+
+    assert {answer.status_code for answer in answers} <= {401, 429}
+    assert len(closed) >= 8
 
 
 @pytest.mark.usefixtures("nothing_changes")
@@ -63,7 +79,7 @@ def test_receipt_of_a_case_out_of_reach_is_not_found(
 
 @pytest.mark.usefixtures("nothing_changes")
 def test_foreign_site_can_post_nothing(demo_site: DemoSite, every_door: list[Door], clerk: str) -> None:
-    posts = [path for method, path, _ in routes(every_door) if method == "POST"]
+    posts = [path for method, path, door in routes(every_door) if method == "POST" and not door.wants_key]
 
     answers = [ask(demo_site, "POST", path, Cookie=clerk, **FOREIGN) for path in posts]
 

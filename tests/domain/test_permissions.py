@@ -12,11 +12,12 @@ COUNTER = (
 )
 LOOKS_ON = f"{EVERYBODY} case.export case.view insight.view"
 URGES = f"{LOOKS_ON} case.unmask case.urge meeting.sign"
+HEADS = "case.assign case.import extension.decide item.manage major.acknowledge opinion.head report.handle"
 REVIEWED = {
     Role.COUNTER: (Sees.OWN_AND_QUEUE, COUNTER),
     Role.HEAD: (
         Sees.UNIT_AND_BELOW,
-        f"{COUNTER} {LOOKS_ON} case.assign extension.decide item.manage major.acknowledge opinion.head report.handle",
+        f"{COUNTER} {LOOKS_ON} {HEADS}",
     ),
     Role.LEADER: (
         Sees.UNITS_IN_CHARGE,
@@ -24,14 +25,14 @@ REVIEWED = {
     ),
     Role.OFFICE: (
         Sees.ALL,
-        f"{URGES} calendar.manage channel.manage item.manage major.acknowledge policy.manage ruling.give",
+        f"{URGES} calendar.manage case.import channel.manage item.manage major.acknowledge policy.manage ruling.give",
     ),
     Role.SUPERVISION: (
         Sees.ALL,
         f"{URGES} audit.verify contact_back.handle rating.view report.handle signal.view",
     ),
     Role.AUDITOR: (Sees.ALL, f"{LOOKS_ON} audit.verify signal.view"),
-    Role.ADMINISTRATOR: (Sees.NONE, f"{EVERYBODY} channel.manage staff.manage unit.manage"),
+    Role.ADMINISTRATOR: (Sees.NONE, f"{EVERYBODY} channel.manage key.manage staff.manage unit.manage"),
 }
 
 

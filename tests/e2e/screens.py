@@ -83,6 +83,8 @@ def screens(site: DemoSite, *, rating_link: str = "/f/") -> tuple[Screen, ...]:
         Screen("units", "/settings/units", "tbody tr, [role=tree] li, main li", Role.ADMINISTRATOR),
         Screen("staff", "/settings/staff", "tbody tr", Role.ADMINISTRATOR),
         Screen("calendar", "/settings/calendar", ".sw-year .d", Role.OFFICE),
+        Screen("imports", "/settings/imports", "form input[type=file]", Role.OFFICE),
+        Screen("keys", "/settings/keys", "main .sw-empty, main tbody tr", Role.ADMINISTRATOR),
         Screen("policies", "/settings/policies", "tbody tr", Role.OFFICE),
         Screen("channels", "/settings/channels", "tbody tr", Role.ADMINISTRATOR),
     )

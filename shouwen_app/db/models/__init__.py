@@ -1,6 +1,7 @@
 """All tables; importing this package registers them with the metadata that migrations compare."""
 
 from shouwen_app.db.models.access import AccessEntry, AddressFailures, AuthSession
+from shouwen_app.db.models.api_key import ApiKey
 from shouwen_app.db.models.attachment import Attachment
 from shouwen_app.db.models.base import metadata
 from shouwen_app.db.models.case import Case, Clock, NumberSeries, Opinion
@@ -17,6 +18,7 @@ from shouwen_app.db.models.duty import (
 )
 from shouwen_app.db.models.event import CaseEvent, EventPrivate, Seal
 from shouwen_app.db.models.follow_up import FollowUpAttempt, FollowUpTask
+from shouwen_app.db.models.imports import BookImport, BookLine
 from shouwen_app.db.models.items import ItemVersion, Notification, NotifiedMaterial, ServiceItem
 from shouwen_app.db.models.mail import InboundMail
 from shouwen_app.db.models.organisation import RoleGrant, Staff, Unit
@@ -36,8 +38,11 @@ __all__ = [
     "AccessEntry",
     "Acknowledgement",
     "AddressFailures",
+    "ApiKey",
     "Attachment",
     "AuthSession",
+    "BookImport",
+    "BookLine",
     "CalendarYearVersion",
     "Case",
     "CaseEvent",

@@ -126,7 +126,7 @@ class CaseRepository:
             "actor_id": act.actor.staff_id,
             "via": act.via,
             "at": act.at,
-            "payload": _kept(payload or {}) | {"held": holder_of(case)},
+            "payload": kept(payload or {}) | {"held": holder_of(case)},
             "private": commitments(words),
         }
         event_hash = chain.link(case.chain_head, body_of(**event))
@@ -136,12 +136,12 @@ class CaseRepository:
         case.changed_at = max(act.at, case.changed_at)
         self._session.flush()
         self._session.connection().execute(_INSERT_EVENT, [event | hashes])
-        kept = [
+        personal = [
             {"case_id": case_id, "seq": seq, "field": one.field, "salt": one.salt, "value": one.value}
             for one in words
         ]
-        if kept:
-            self._session.connection().execute(_INSERT_PRIVATE, kept)
+        if personal:
+            self._session.connection().execute(_INSERT_PRIVATE, personal)
 
     def _gone(self, case_no: str, seen: int | None) -> NotFound | Conflict:
         """A case of the own unit that a colleague has just taken is a lost race; all else beyond reach does not exist."""
@@ -177,7 +177,8 @@ def closed_for_rating(session: Session, at: datetime, most: int) -> Sequence[Cas
     return session.exec(_CLOSED_FOR_RATING.limit(most), params={"at": at}).all()
 
 
-def _kept(payload: Mapping[str, object]) -> dict[str, object]:
+def kept(payload: Mapping[str, object]) -> dict[str, object]:
+    """A payload without what it leaves unsaid."""
     return {field: value for field, value in payload.items() if value not in (None, "")}
 
 

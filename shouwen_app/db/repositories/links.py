@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from shouwen_app.db.models import Case, LinkToken
+from shouwen_app.db.scopes import not_void
 from shouwen_app.domain.errors import NotFound
 from shouwen_app.domain.link import LinkPurpose, check_usable, new_token, token_hash
 
@@ -45,8 +46,11 @@ def linked_case(
     if link is None:
         raise NotFound("link.unknown")
     check_usable(expires_at=link.expires_at, revoked_at=link.revoked_at, now=now)
-    query = select(Case).where(Case.id == link.case_id)
-    return session.exec(query.with_for_update() if to_change else query).one()
+    query = select(Case).where(Case.id == link.case_id, not_void())
+    case = session.exec(query.with_for_update() if to_change else query).one_or_none()
+    if case is None:
+        raise NotFound("link.unknown")
+    return case
 
 
 def link_expiry(session: Session, case: Case, purpose: LinkPurpose) -> datetime | None:

@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 from shouwen_app.db.models import Case, Rating
 from shouwen_app.db.repositories.endings import ended_unanswered
 from shouwen_app.db.repositories.workbench import due_before
+from shouwen_app.db.scopes import not_void
 from shouwen_app.domain.closing import Closing
 from shouwen_app.domain.rating import CHANGEABLE_FOR
 
@@ -58,4 +59,5 @@ def _received(staff_id: int, since: datetime) -> tuple[ColumnElement[bool], ...]
         col(Case.first_inquiry_id) == staff_id,
         col(Case.received_at) >= since,
         ~ended_unanswered(Closing.MERGED),
+        not_void(),
     )

@@ -1,5 +1,6 @@
 """Running numbers (编号): gapless inside the transaction, or with gaps and no waiting outside it."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from sqlalchemy import Connection, text
@@ -8,25 +9,42 @@ from sqlmodel import Session
 from shouwen_app.domain.register import case_number
 
 _DRAW = text(
-    "INSERT INTO number_series (series, last) VALUES (:series, 1) "
-    "ON CONFLICT (series) DO UPDATE SET last = number_series.last + 1 RETURNING last"
+    "INSERT INTO number_series (series, last) VALUES (:series, :count) "
+    "ON CONFLICT (series) DO UPDATE SET last = number_series.last + :count RETURNING last"
 )
 
 
 def next_register_number(session: Session, unit_id: int, year: int) -> int:
     """The next line of a unit's register book of a year; gapless, since it is given back on rollback (R14.4.2)."""
-    return _draw(session.connection(), f"register:{unit_id}:{year}")
+    return next_register_numbers(session, unit_id, year, 1)[0]
+
+
+def next_register_numbers(session: Session, unit_id: int, year: int, count: int) -> range:
+    """The next ``count`` lines of a unit's register book of a year, drawn at once."""
+    return _draw(session.connection(), f"register:{unit_id}:{year}", count)
 
 
 def next_case_number(session: Session, on: date) -> str:
     """A case number; on PostgreSQL it is drawn in a transaction of its own, so that nobody waits and gaps may stay."""
-    series = f"case:{on:%Y%m%d}"
+    return next_case_numbers(session, {on: 1})[on][0]
+
+
+def next_case_numbers(session: Session, days: Mapping[date, int]) -> dict[date, list[str]]:
+    """As many case numbers of each day as ``days`` says, drawn at once."""
     bind = session.get_bind()
     if bind.dialect.name == "sqlite":
-        return case_number(on, _draw(session.connection(), series))
+        return _draw_days(session.connection(), days)
     with bind.engine.begin() as own:
-        return case_number(on, _draw(own, series))
+        return _draw_days(own, days)
 
 
-def _draw(connection: Connection, series: str) -> int:
-    return connection.execute(_DRAW, {"series": series}).scalar_one()
+def _draw_days(connection: Connection, days: Mapping[date, int]) -> dict[date, list[str]]:
+    return {
+        on: [case_number(on, running) for running in _draw(connection, f"case:{on:%Y%m%d}", count)]
+        for on, count in sorted(days.items())
+    }
+
+
+def _draw(connection: Connection, series: str, count: int) -> range:
+    last = connection.execute(_DRAW, {"series": series, "count": count}).scalar_one()
+    return range(last - count + 1, last + 1)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sqlmodel import Session, col, select
 
 from shouwen_app.db.models import Case, CaseEvent, Staff, Unit
+from shouwen_app.db.scopes import not_void
 
 
 def case_for_customer(
@@ -14,7 +15,7 @@ def case_for_customer(
 
     ``to_change`` makes a second submit wait for the first.
     """
-    query = select(Case).where(Case.case_no == case_no, Case.phone_tail == phone_tail)
+    query = select(Case).where(Case.case_no == case_no, Case.phone_tail == phone_tail, not_void())
     return session.exec(query.with_for_update() if to_change else query).one_or_none()
 
 

@@ -44,6 +44,7 @@ PLACES: Final[dict[str, str]] = {
     ),
     "shouwen_app.db.repositories.numbers": "R14.4.2",
     "shouwen_app.services.asks.ask": "R16.12.2",
+    "shouwen_app.services.imports.carry_out": "R8.4",
     "shouwen_app.services.callbacks.conclude": "R3.1.3 R3.2.4 R8.0",
     "shouwen_app.services.cases.absence": "R18.4.3b",
     "shouwen_app.services.cases.after_transfer": "R2.6a R15.2.3",

@@ -56,6 +56,13 @@ def _registered(payload: _Payload, private: Mapping[str, str], _: Names, now: da
     )
 
 
+def _imported(payload: _Payload, *_: object) -> str:
+    said = payload.get("satisfaction", "")
+    return _joined(
+        t("timeline.imported", row=payload["row"]), t("timeline.satisfaction", said=said) if said else ""
+    )
+
+
 def _transfer(payload: _Payload, private: Mapping[str, str], names: Names, _: datetime) -> str:
     way = t(f"transfer_way.{payload['way']}")
     goal, by = private.get("goal", ""), private.get("answered_by", "")
@@ -246,6 +253,7 @@ _K = CaseEventKind
 
 _WORDS: dict[CaseEventKind, _Words] = {
     _K.REGISTERED: _registered,
+    _K.IMPORTED: _imported,
     _K.NOTIFIED_ONCE: _notified_once,
     _K.ASSIGNED: _assigned,
     _K.TRANSFER_OFFERED: _transfer,

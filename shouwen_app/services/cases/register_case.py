@@ -162,8 +162,8 @@ def _open(
         case,
         act,
         CaseEventKind.REGISTERED,
-        _payload(case, intake, decision) | party_payload(party),
-        _private(contact) | party_private(party),
+        registered_payload(case, decision) | party_payload(party),
+        registered_private(contact) | party_private(party),
     )
     return case
 
@@ -182,15 +182,16 @@ def _start_clocks(
     start_regulator(session, case, case.received_at)
 
 
-def _payload(case: Case, intake: Intake, decision: FirstInquiry) -> dict[str, object]:
+def registered_payload(case: Case, decision: FirstInquiry) -> dict[str, object]:
+    """What the first event of a case says in clear."""
     return {
         "case_no": case.case_no,
-        "channel": intake.channel,
-        "kind": intake.kind,
-        "requester_kind": intake.requester_kind,
-        "anonymous": intake.anonymous,
+        "channel": case.channel,
+        "kind": case.kind,
+        "requester_kind": case.requester_kind,
+        "anonymous": case.is_anonymous,
         "received_at": case.received_at.isoformat(),
-        "outcome": intake.outcome,
+        "outcome": case.outcome,
         "item": case.item_version_id,
         "situation": case.situation,
         "first_inquiry": decision.staff_id,
@@ -203,7 +204,8 @@ def _payload(case: Case, intake: Intake, decision: FirstInquiry) -> dict[str, ob
     }
 
 
-def _private(contact: Contact) -> dict[str, str]:
+def registered_private(contact: Contact) -> dict[str, str]:
+    """What the first event of a case holds as commitments."""
     return {
         "name": contact.name,
         "organisation": contact.organisation,

@@ -59,7 +59,7 @@ def _conclude(
     **payload: str,
 ) -> None:
     case.reply = clean_text(reply, field, longest=NOTE_MAX, required=True)
-    case.reply_way = _way_back(case)
+    case.reply_way = way_back(case)
     case.replied_at = case.concluded_at = act.at
     case.rating_closes_at = act.at + LINK_VALID_FOR
     CaseRepository(session, act.actor).record(
@@ -68,7 +68,8 @@ def _conclude(
     routing.stop_promise(session, case, act)
 
 
-def _way_back(case: Case) -> ContactWay:
+def way_back(case: Case) -> ContactWay:
+    """How an answer given at once goes back to whoever came by this channel."""
     return _ANSWERED_BY.get(case.channel, ContactWay.IN_PERSON)
 
 
@@ -77,8 +78,8 @@ def _answered(session: Session, act: Act, case: Case, intake: Intake) -> None:
 
 
 def _notify_once(session: Session, act: Act, case: Case, intake: Intake) -> None:
-    payload = tell_at_once(session, act, case, intake, way=_way_back(case))
-    told = CustomerNotice(_way_back(case), act.at, "、".join(cast("list[str]", payload["missing"])))
+    payload = tell_at_once(session, act, case, intake, way=way_back(case))
+    told = CustomerNotice(way_back(case), act.at, "、".join(cast("list[str]", payload["missing"])))
     begin_pause(session, act, case, PauseReason.MATERIALS, told)
     start_clock(session, case, ClockKind.MATERIALS, Clause.MATERIALS_WAIT, act.at)
     note_response(session, case, act.at)

@@ -58,6 +58,8 @@ TEXTS = {
     "event.case_joined": "并入一件重复来件",
     "event.case_reopened": "重新办理",
     "event.signal_raised": "提示核实",
+    "event.imported": "登记簿导入",
+    "event.voided": "导入撤销，作废",
     "moved.transferred": "转其他部门办理",
     "moved.escalated": "上报分管领导",
     "moved.ruling": "请办公室裁定归口",

@@ -1,0 +1,1 @@
+"""Keys of programs (接口密钥): made, recognised, revoked."""
