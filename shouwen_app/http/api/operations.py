@@ -8,6 +8,7 @@ from starlette.responses import JSONResponse, Response
 
 from shouwen_app.domain.act import CUSTOMER, Act, Via
 from shouwen_app.domain.api_key import Scope
+from shouwen_app.domain.errors import InvalidInput
 from shouwen_app.domain.public_words import typed_case_no
 from shouwen_app.http.api.models import (
     CaseOut,
@@ -38,6 +39,7 @@ from shouwen_app.services.progress.guesses import counted_tries
 from shouwen_app.services.progress.look_up import look_up
 from shouwen_app.services.progress.promises import list_promises
 from shouwen_app.services.transaction import in_reading, in_transaction
+from shouwen_app.state.parsing import LARGEST_NUMBER
 
 
 async def _take(call: Call) -> Registered:
@@ -49,7 +51,10 @@ async def _take(call: Call) -> Registered:
 
 async def _list(call: Call) -> CasePage:
     asked = PageIn.model_validate(call.query, from_attributes=True)
-    page = await in_reading(cases_since, call.act, position=int(asked.since or 0), most=asked.limit)
+    position = int(asked.since or 0)
+    if position > LARGEST_NUMBER:
+        raise InvalidInput("api.cursor", field="since")
+    page = await in_reading(cases_since, call.act, position=position, most=asked.limit)
     cases = [CaseOut.model_validate(asdict(case)) for case in page.cases]
     return CasePage(cases=cases, next=str(page.position), has_more=page.has_more)
 

@@ -135,6 +135,13 @@ async def test_cases_come_page_by_page_in_the_order_in_which_something_happened(
     assert [case["case_no"] for case in third["cases"]] == numbers[:1]
 
 
+@pytest.mark.parametrize("since", ["x", "-1", "2147483648", "9" * 19])
+async def test_a_place_that_no_page_named_is_refused(hotline: httpx.AsyncClient, since: str) -> None:
+    answer = await hotline.get("cases", params={"since": since})
+
+    assert (answer.status_code, answer.json()["field"]) == (422, "since")
+
+
 async def test_progress_wants_the_customers_digits(hotline: httpx.AsyncClient) -> None:
     number = (await made(hotline))["case_no"]
 
