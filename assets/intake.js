@@ -81,7 +81,8 @@
     const text = document.querySelector("[data-timer]");
     if (!text) return;
     const seconds = form ? Math.floor((Date.now() - (startedAt.get(form) || Date.now())) / 1000) : LONGEST_SECONDS;
-    text.textContent = text.dataset.timer.replace("#", String(seconds));
+    // An attribute, not text: on a slow machine the first second passes before the page comes alive, which then finds foreign text.
+    text.dataset.shown = text.dataset.timer.replace("#", String(seconds));
     text.parentElement.hidden = seconds < 1 || seconds >= LONGEST_SECONDS;
   }, 1000);
 

@@ -6,14 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
+from shouwen_app.domain.channels import PREFIX, Channels, read_channels
+from shouwen_app.domain.counted_rating import Network
 from shouwen_app.domain.errors import InvalidInput
 from shouwen_app.domain.passwords import PasswordPolicy
 
-PREFIX: Final = "SHOUWEN_"
 LEAST_SECRET_LENGTH: Final = 32
 
 
@@ -23,7 +25,8 @@ class Settings:
 
     ``secret_key`` is "" when it is to be made in ``data_dir``; ``web_dir`` is another place for the built front end;
     ``public_only`` serves the public composition. ``trusted_proxy_hops`` is how many proxies of the house a request
-    passes; the client's address is then the one the outermost of them saw.
+    passes; the client's address is then the one the outermost of them saw. ``branch_networks`` are the branches' own, from
+    which no customer rates.
     """
 
     data_dir: Path
@@ -39,6 +42,8 @@ class Settings:
     password_policy: PasswordPolicy
     secret_key: str
     trusted_proxy_hops: int
+    channels: Channels
+    branch_networks: tuple[Network, ...] = ()
 
     @property
     def allowed_origins(self) -> tuple[str, ...]:
@@ -83,6 +88,8 @@ def load(environ: Mapping[str, str]) -> Settings:
         password_policy=read.password_policy("PASSWORD_POLICY"),
         secret_key=secret_key,
         trusted_proxy_hops=read.number("TRUSTED_PROXY_HOPS", 0, least=0, most=9),
+        branch_networks=read.networks("BRANCH_NETWORKS"),
+        channels=read_channels(read.text),
     )
 
 
@@ -151,6 +158,13 @@ class _Reader:
         if given not in list(PasswordPolicy):
             raise InvalidInput("settings.password_policy", field=PREFIX + name, given=given)
         return PasswordPolicy(given)
+
+    def networks(self, name: str) -> tuple[Network, ...]:
+        given = self.text(name, "").replace("，", ",")
+        try:
+            return tuple(ip_network(part.strip()) for part in given.split(",") if part.strip())
+        except ValueError:
+            raise InvalidInput("settings.networks", field=PREFIX + name, given=given) from None
 
     def origin(self, name: str, default: str) -> str:
         given = self.text(name, default).rstrip("/")

@@ -53,6 +53,7 @@ def test_a_postgresql_address_gets_its_driver() -> None:
         ("SHOUWEN_SECRET_KEY", "short"),
         ("SHOUWEN_SESSION_IDLE_MINUTES", "-1"),
         ("SHOUWEN_TRUSTED_PROXY_HOPS", "all"),
+        ("SHOUWEN_BRANCH_NETWORKS", "10.8.0.0/16, everywhere"),
         ("SHOUWEN_SESSION_ABSOLUTE_HOURS", "1000"),
     ],
 )

@@ -33,9 +33,12 @@ WORK: Final = Place("/work", "layout.work", "layout.work", "layout-dashboard", P
 CASES: Final = Place(
     "/cases", "layout.cases", "layout.cases_short", "book-open-text", Permission.CASE_VIEW, "g r"
 )
+CALLBACKS: Final = Place(
+    "/callbacks", "layout.callbacks", "layout.callbacks", "phone-call", Permission.CASE_VIEW, "g c"
+)
 
 MENU: Final[tuple[Group, ...]] = (
-    Group("layout.group_handling", (WORK, CASES)),
+    Group("layout.group_handling", (WORK, CASES, CALLBACKS)),
     Group(
         "layout.group_knowledge",
         (
@@ -67,6 +70,7 @@ MENU: Final[tuple[Group, ...]] = (
                 "chart-gantt",
                 Permission.INSIGHT_VIEW,
             ),
+            Place("/reports", "layout.reports", "layout.reports_short", "shield", Permission.REPORT_HANDLE),
         ),
     ),
     Group(
@@ -83,6 +87,9 @@ MENU: Final[tuple[Group, ...]] = (
             ),
             Place(
                 "/settings/policies", "layout.policies", "layout.policies", "timer", Permission.POLICY_MANAGE
+            ),
+            Place(
+                "/settings/channels", "layout.channels", "layout.channels", "send", Permission.CHANNEL_MANAGE
             ),
             Place(
                 "/settings/imports",

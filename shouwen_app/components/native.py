@@ -120,6 +120,11 @@ def switch(name: str, title: Text, note: Text, *, on: bool = False) -> rx.Compon
     )
 
 
+def file_input(name: str, accept: str) -> rx.Component:
+    """Chooses several files; ``accept`` only helps the browser's dialog, the content decides."""
+    return rx.el.input(type="file", name=name, id=name, multiple=True, required=True, accept=accept)
+
+
 def send_button(text: Text, *, tall: bool = False) -> rx.Component:
     return rx.el.button(text, type="submit", class_name="sw-btn wide tall" if tall else "sw-btn wide")
 

@@ -13,7 +13,7 @@ from shouwen_app.domain.permissions import ROLES, Grant, Permission, Role, Sees
 
 
 def visible_cases(viewer: Actor) -> ColumnElement[bool]:
-    """The cases ``viewer`` may see, as a condition on Case; one that is void is nobody's (decision 0020)."""
+    """The cases ``viewer`` may see, as a condition on Case; one that is void is nobody's (decision 0022)."""
     if viewer.kind is not ActorKind.STAFF:
         return not_void() if viewer.kind is ActorKind.SYSTEM else false()
     parts = [
@@ -24,7 +24,7 @@ def visible_cases(viewer: Actor) -> ColumnElement[bool]:
 
 
 def not_void() -> ColumnElement[bool]:
-    """The cases that stand, as a condition on Case: all but those of an import that was undone (decision 0020)."""
+    """The cases that stand, as a condition on Case: all but those of an import that was undone (decision 0022)."""
     return col(Case.closing) != Closing.VOIDED
 
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 class AccessKind(StrEnum):
     """``subject.past participle``, kept in alphabetical order."""
 
+    ATTACHMENT_OPENED = "attachment.opened"
     BOOK_IMPORTED = "book.imported"
     BOOK_REFUSED_TAKEN = "book.refused_taken"
     BOOK_UNDONE = "book.undone"
@@ -16,6 +17,10 @@ class AccessKind(StrEnum):
     ITEM_ADDED = "item.added"
     ITEM_DEACTIVATED = "item.deactivated"
     ITEM_REVISED = "item.revised"
+    MAIL_SETTLED = "mail.settled"
+    MESSAGE_GIVEN_UP = "message.given_up"
+    MESSAGE_RETRIED = "message.retried"
+    MESSAGE_TESTED = "message.tested"
     KEY_ADDED = "key.added"
     KEY_REVOKED = "key.revoked"
     PASSWORD_CHANGED = "password.changed"  # noqa: S105 - the name of an event

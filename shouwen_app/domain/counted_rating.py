@@ -1,17 +1,59 @@
 """Which rating counts (评价是否计入): staff cannot rate for a customer, nor overwrite what the customer said."""
 
-from datetime import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from enum import StrEnum
+from ipaddress import IPv4Network, IPv6Network, ip_address
 
 from shouwen_app.domain.errors import RuleViolation
 from shouwen_app.domain.lifecycle import OWED, CaseStatus
 from shouwen_app.domain.rating import check_changeable
+
+Network = IPv4Network | IPv6Network
 
 
 class SetAside(StrEnum):
     """Why a rating does not count (不计入的原因); supervision sees it with this reason."""
 
     STAFF_SESSION = "staff_session"
+    BRANCH_NETWORK = "branch_network"
+    SAME_DEVICE = "same_device"
+
+
+MOST_FROM_DEVICE = 5
+"""How many matters one device may rate within DEVICE_WINDOW (house rule): a family has some, a rating ring many."""
+
+DEVICE_WINDOW = timedelta(hours=24)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a rating comes from; ``device`` tells devices apart without naming one, "" when it cannot be told."""
+
+    staff_session: bool = False
+    branch_network: bool = False
+    device: str = ""
+
+
+def reason_to_set_aside(origin: Origin, others_from_device: int) -> SetAside | None:
+    """Why a rating from there does not count, after so many other matters were rated from its device lately."""
+    if origin.staff_session:
+        return SetAside.STAFF_SESSION
+    if origin.branch_network:
+        return SetAside.BRANCH_NETWORK
+    if origin.device and others_from_device >= MOST_FROM_DEVICE:
+        return SetAside.SAME_DEVICE
+    return None
+
+
+def is_branch_address(address: str, networks: Sequence[Network]) -> bool:
+    """Whether a request comes from a branch's own network."""
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return False
+    return any(found in network for network in networks)
 
 
 def check_ratable(status: CaseStatus) -> None:
@@ -20,15 +62,17 @@ def check_ratable(status: CaseStatus) -> None:
         raise RuleViolation("rating.not_replied_yet")
 
 
-def check_replaceable(*, first_rated_at: datetime, set_aside: str, from_staff: bool, now: datetime) -> None:
+def check_replaceable(
+    *, first_rated_at: datetime, set_aside: str, replacing: SetAside | None, now: datetime
+) -> None:
     """Raises RuleViolation when the rating at hand must stay as it is.
 
     The customer may replace one that was set aside at any time while the link is valid: otherwise a member of
     staff could block the customer by rating first. A counted one is locked a day after it was first given, and
-    nobody changes it from a browser signed in as staff.
+    nothing that would itself be set aside takes its place (``replacing`` says why it would be).
     """
-    if set_aside and not from_staff:
+    if set_aside and replacing is None:
         return
-    if from_staff and not set_aside:
-        raise RuleViolation("rating.not_from_staff")
+    if replacing is not None and not set_aside:
+        raise RuleViolation(f"rating.not_from_{replacing}")
     check_changeable(first_rated_at, now)

@@ -63,6 +63,7 @@ class CaseEventKind(StrEnum):
     CASE_JOINED = "case_joined"
     CASE_REOPENED = "case_reopened"
     SIGNAL_RAISED = "signal_raised"
+    ATTACHED = "attached"
     IMPORTED = "imported"
     VOIDED = "voided"
 

@@ -1,5 +1,7 @@
 """Calling the customer back (回访) and contacting after a bad rating (差评联系): attempts first, then an outcome."""
 
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from shouwen_app.domain.errors import RuleViolation
@@ -41,15 +43,29 @@ class ContactBackOutcome(StrEnum):
 
 
 ATTEMPTS_BEFORE_GIVING_UP = 3
+ATTEMPTS_APART = timedelta(hours=1)
 
 
-def check_can_conclude(*, attempts: int, reached: bool, not_reached_outcome: bool) -> None:
+def counted_attempts(attempts: Iterable[datetime]) -> int:
+    """How many attempts count towards giving up: those at least ATTEMPTS_APART after the one counted before.
+
+    Three calls within five minutes say nothing about when the customer can be reached (house rule).
+    """
+    counted, last = 0, None
+    for at in sorted(attempts):
+        if last is None or at - last >= ATTEMPTS_APART:
+            counted, last = counted + 1, at
+    return counted
+
+
+def check_can_conclude(*, attempts: Sequence[datetime], reached: bool, not_reached_outcome: bool) -> None:
     """Raises RuleViolation: no task ends without an attempt, an answer needs a reached customer, and giving up
-    needs ATTEMPTS_BEFORE_GIVING_UP attempts (R3.1.3, house rule)."""
-    if attempts == 0:
+    needs ATTEMPTS_BEFORE_GIVING_UP attempts at different hours (R3.1.3, house rule)."""
+    if not attempts:
         raise RuleViolation("follow_up.attempt_required")
     if not_reached_outcome:
-        if attempts < ATTEMPTS_BEFORE_GIVING_UP:
-            raise RuleViolation("follow_up.more_attempts", count=ATTEMPTS_BEFORE_GIVING_UP - attempts)
+        missing = ATTEMPTS_BEFORE_GIVING_UP - counted_attempts(attempts)
+        if missing > 0:
+            raise RuleViolation("follow_up.more_attempts", count=missing)
     elif not reached:
         raise RuleViolation("follow_up.not_reached_yet")

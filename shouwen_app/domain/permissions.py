@@ -25,6 +25,7 @@ class Permission(StrEnum):
     CASE_ACCEPT = "case.accept"
     CASE_ANSWER = "case.answer"
     CASE_ASSIGN = "case.assign"
+    CASE_ATTACH = "case.attach"
     CASE_CALLBACK = "case.callback"
     CASE_CLOSE = "case.close"
     CASE_ESCALATE = "case.escalate"
@@ -37,6 +38,7 @@ class Permission(StrEnum):
     CASE_UNMASK = "case.unmask"
     CASE_URGE = "case.urge"
     CASE_VIEW = "case.view"
+    CHANNEL_MANAGE = "channel.manage"
     CONTACT_BACK = "contact_back.handle"
     DOCUMENT_READ = "document.read"
     EXTENSION_ASK = "extension.ask"
@@ -53,6 +55,7 @@ class Permission(StrEnum):
     OPINION_LEADER = "opinion.leader"
     POLICY_MANAGE = "policy.manage"
     RATING_VIEW = "rating.view"
+    REPORT_HANDLE = "report.handle"
     RULING_GIVE = "ruling.give"
     SIGNAL_VIEW = "signal.view"
     STAFF_MANAGE = "staff.manage"
@@ -92,6 +95,7 @@ _LOOKS_ON = frozenset({_P.CASE_EXPORT, _P.CASE_VIEW, _P.INSIGHT_VIEW})
 _COUNTER = _EVERYBODY | {
     _P.CASE_ACCEPT,
     _P.CASE_ANSWER,
+    _P.CASE_ATTACH,
     _P.CASE_CALLBACK,
     _P.CASE_CLOSE,
     _P.CASE_ESCALATE,
@@ -120,6 +124,7 @@ ROLES: dict[Role, RolePolicy] = {
             _P.ITEM_MANAGE,
             _P.MAJOR_ACKNOWLEDGE,
             _P.OPINION_HEAD,
+            _P.REPORT_HANDLE,
         },
     ),
     Role.LEADER: RolePolicy(
@@ -134,6 +139,7 @@ ROLES: dict[Role, RolePolicy] = {
             _P.MEETING_CONVENE,
             _P.MEETING_SIGN,
             _P.OPINION_LEADER,
+            _P.REPORT_HANDLE,
         },
     ),
     Role.OFFICE: RolePolicy(
@@ -145,6 +151,7 @@ ROLES: dict[Role, RolePolicy] = {
             _P.CASE_IMPORT,
             _P.CASE_UNMASK,
             _P.CASE_URGE,
+            _P.CHANNEL_MANAGE,
             _P.ITEM_MANAGE,
             _P.MAJOR_ACKNOWLEDGE,
             _P.MEETING_SIGN,
@@ -163,11 +170,14 @@ ROLES: dict[Role, RolePolicy] = {
             _P.CONTACT_BACK,
             _P.MEETING_SIGN,
             _P.RATING_VIEW,
+            _P.REPORT_HANDLE,
             _P.SIGNAL_VIEW,
         },
     ),
     Role.AUDITOR: RolePolicy(Sees.ALL, _EVERYBODY | _LOOKS_ON | {_P.AUDIT_VERIFY, _P.SIGNAL_VIEW}),
-    Role.ADMINISTRATOR: RolePolicy(Sees.NONE, _EVERYBODY | {_P.KEY_MANAGE, _P.STAFF_MANAGE, _P.UNIT_MANAGE}),
+    Role.ADMINISTRATOR: RolePolicy(
+        Sees.NONE, _EVERYBODY | {_P.CHANNEL_MANAGE, _P.KEY_MANAGE, _P.STAFF_MANAGE, _P.UNIT_MANAGE}
+    ),
 }
 
 

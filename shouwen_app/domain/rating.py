@@ -37,6 +37,39 @@ class Same(StrEnum):
     HOUR = "hour"
 
 
+class Reason(StrEnum):
+    """Why this grade (评价理由); which of them go with a grade says REASONS."""
+
+    QUICK = "quick"
+    CLEAR = "clear"
+    FRIENDLY = "friendly"
+    SKILLED = "skilled"
+    ONE_VISIT = "one_visit"
+    KEPT_INFORMED = "kept_informed"
+    SLOWISH = "slowish"
+    MANY_STEPS = "many_steps"
+    SURROUNDINGS = "surroundings"
+    SLOW = "slow"
+    LATE = "late"
+    PASSED_AROUND = "passed_around"
+    IN_INSTALMENTS = "in_instalments"
+    UNFRIENDLY = "unfriendly"
+    UNSKILLED = "unskilled"
+    RESULT = "result"
+
+
+_R = Reason
+_GOOD = (_R.QUICK, _R.CLEAR, _R.FRIENDLY, _R.SKILLED, _R.ONE_VISIT, _R.KEPT_INFORMED)
+_BAD = (_R.SLOW, _R.LATE, _R.PASSED_AROUND, _R.IN_INSTALMENTS, _R.UNFRIENDLY, _R.UNSKILLED, _R.RESULT)
+REASONS: dict[Grade, tuple[Reason, ...]] = {
+    Grade.VERY_GOOD: _GOOD,
+    Grade.GOOD: _GOOD,
+    Grade.FAIR: (_R.SLOWISH, _R.MANY_STEPS, _R.IN_INSTALMENTS, _R.SURROUNDINGS, _R.RESULT),
+    Grade.BAD: _BAD,
+    Grade.VERY_BAD: _BAD,
+}
+"""The reasons offered with each grade (好差评 has a list for every grade)."""
+
 BAD_RATINGS = frozenset({Grade.VERY_BAD, Grade.BAD})
 LINK_VALID_FOR = timedelta(days=7)
 CHANGEABLE_FOR = timedelta(hours=24)
@@ -57,6 +90,8 @@ class RatingAnswers:
     comment: str
     name: str
     may_contact: bool
+    reasons: tuple[Reason, ...] = ()
+    recommend: Level | None = None
 
 
 def answers(
@@ -70,10 +105,16 @@ def answers(
     comment: str = "",
     name: str = "",
     may_contact: bool = False,
+    reasons: tuple[str, ...] = (),
+    recommend: str = "",
 ) -> RatingAnswers:
-    """The answers of a form, whose values are all text. Raises InvalidInput naming the field."""
+    """The answers of a form, whose values are all text. Raises InvalidInput naming the field.
+
+    Reasons that belong to another grade are left out: they were ticked before the customer changed the grade.
+    """
+    given = Grade(_number(grade, "grade", Grade)) if grade else _missing_grade()
     return RatingAnswers(
-        grade=Grade(_number(grade, "grade", Grade)) if grade else _missing_grade(),
+        grade=given,
         attitude=_level(attitude, "attitude"),
         timeliness=_level(timeliness, "timeliness"),
         competence=_level(competence, "competence"),
@@ -82,6 +123,8 @@ def answers(
         comment=clean_text(comment, "comment", longest=NOTE_MAX),
         name=clean_line(name, "name", longest=NAME_MAX),
         may_contact=may_contact,
+        reasons=tuple(reason for reason in REASONS[given] if reason in reasons),
+        recommend=_level(recommend, "recommend"),
     )
 
 

@@ -94,6 +94,11 @@ def mask_name(name: str) -> str:
     return f"{name[0]}*{name[-1]}" if len(name) <= LONGEST_PERSONAL_NAME else f"{name[0]}*{name[-3:]}"
 
 
+def is_mobile(phone: str) -> bool:
+    """Whether a cleaned number can receive a text message."""
+    return _MOBILE.fullmatch(phone) is not None
+
+
 def mask_phone(phone: str) -> str:
     """138 **** 2046; a landline keeps its last four digits."""
     if len(phone) == MOBILE_LENGTH and phone.isdigit():

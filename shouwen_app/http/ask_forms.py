@@ -7,12 +7,13 @@ from starlette.responses import Response
 
 from shouwen_app.domain.contact import ASKED_KINDS, OPINION_KINDS, Channel, ContactKind, RequesterKind
 from shouwen_app.domain.errors import InvalidInput, ShouwenError
-from shouwen_app.http.customer_form import act_of_customer, address_of, first, refused, shown, typed_fields
+from shouwen_app.http.customer_form import address_of, first, refused, shown, typed_fields
 from shouwen_app.http.endpoint import PUBLIC, Endpoint
 from shouwen_app.http.filled_page import Typed
 from shouwen_app.services.asks.ask import Asking, ask
 from shouwen_app.services.asks.flood import counted_sending
 from shouwen_app.services.transaction import in_transaction
+from shouwen_app.state.public.asked import customer_act
 from shouwen_app.state.public.receipt import receipt_answer
 from shouwen_app.texts import t
 
@@ -35,7 +36,7 @@ ASK_ENDPOINTS: Final = (
 
 async def _sent_in(request: Request, page: str, channel: Channel, kinds: tuple[ContactKind, ...]) -> Response:
     typed: Typed = {}
-    act, address = act_of_customer(), address_of(request)
+    act, address = customer_act(), address_of(request)
     try:
         typed = await typed_fields(request)
         asking = _asking(typed, channel, kinds, request.query_params.get("unit", ""))

@@ -7,11 +7,9 @@ from urllib.parse import parse_qs
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from shouwen_app.domain.act import CUSTOMER, Act, Via
 from shouwen_app.domain.errors import InvalidInput, ShouwenError
 from shouwen_app.http.filled_page import Typed, filled, page_html
 from shouwen_app.services.asks.flood import TOO_MANY_SENT
-from shouwen_app.services.clock import now
 from shouwen_app.services.progress.guesses import TOO_MANY
 from shouwen_app.state.public.answers import problem_answer
 from shouwen_app.state.public.markup import Html
@@ -35,11 +33,6 @@ def first(typed: Typed, field: str) -> str:
     return values[0] if values else ""
 
 
-def act_of_customer() -> Act:
-    """An act of a customer, now."""
-    return Act(CUSTOMER, now(), via=Via.PUBLIC)
-
-
 def address_of(request: Request) -> str:
     """Where the request comes from, for counting."""
     return request.client.host if request.client else ""
@@ -52,5 +45,5 @@ def refused(page: str, typed: Typed, problem: ShouwenError, *, before: str = "")
 
 
 def shown(page: str, typed: Typed, answer: Html, *, status: int = 200) -> Response:
-    """The page with ``answer`` in it."""
-    return HTMLResponse(filled(page_html(page), typed, answer), status)
+    """The page with ``answer`` in it, which nobody keeps: it may hold a code that is shown once."""
+    return HTMLResponse(filled(page_html(page), typed, answer), status, {"Cache-Control": "no-store"})

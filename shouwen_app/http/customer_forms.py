@@ -1,5 +1,6 @@
 """What customers send (客户提交): native forms on /f and /q, answered by redirect or by the page's own HTML."""
 
+import hmac
 from collections.abc import Awaitable, Callable
 from typing import Final
 
@@ -7,9 +8,10 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from shouwen_app.domain.act import Act
+from shouwen_app.domain.counted_rating import Origin, is_branch_address
 from shouwen_app.domain.errors import RuleViolation, ShouwenError
 from shouwen_app.domain.public_words import typed_case_no
-from shouwen_app.http.customer_form import act_of_customer, address_of, first, refused, shown, typed_fields
+from shouwen_app.http.customer_form import address_of, first, refused, shown, typed_fields
 from shouwen_app.http.endpoint import PUBLIC, Endpoint
 from shouwen_app.http.filled_page import Typed
 from shouwen_app.services.progress.guesses import counted_tries
@@ -20,17 +22,19 @@ from shouwen_app.services.ratings.rate import rate
 from shouwen_app.services.signin.cookie import token_in
 from shouwen_app.services.signin.recognise import signed_in
 from shouwen_app.services.transaction import in_reading, in_transaction
+from shouwen_app.settings import secret_key, settings
 from shouwen_app.state.public.answers import URGE, above, problem_answer, progress_answer, urged_answer
+from shouwen_app.state.public.asked import customer_act
 from shouwen_app.texts import t
 
 _NOT_NOW: Final = frozenset({"urging.closed", "urging.too_soon"})
-_RATING: Final = ("grade", "attitude", "timeliness", "competence", "solved", "comment")
+_RATING: Final = ("grade", "attitude", "timeliness", "competence", "solved", "recommend", "comment")
 
 
 async def rate_form(request: Request) -> Response:
     """Record a rating and go on to the thanks; with anything wrong the form comes back as it was filled in."""
     typed: Typed = {}
-    act = act_of_customer()
+    act = customer_act()
     try:
         typed = await typed_fields(request)
         with counted_tries(address_of(request), act.at):
@@ -42,7 +46,8 @@ async def rate_form(request: Request) -> Response:
                 name="" if "anonymous" in typed else first(typed, "name"),
                 sames=tuple(typed.get("sames", ())),
                 may_contact="may_contact" in typed,
-                staff_session=await _is_staff(request, act),
+                reasons=tuple(typed.get("reasons", ())),
+                origin=await _origin(request, act),
             )
     except ShouwenError as problem:
         return refused("f", typed, problem, before=t("rate.not_sent"))
@@ -89,7 +94,7 @@ async def _on_matter(
     by_link: Callable[..., ProgressView],
 ) -> ProgressView:
     """Carry out a use case on the matter typed, else on the one of the link; wrong guesses are counted."""
-    act, address = act_of_customer(), address_of(request)
+    act, address = customer_act(), address_of(request)
     case_no, phone_tail = first(typed, "case_no"), first(typed, "phone_tail")
     token = request.query_params.get("k", "")
     if token and not case_no and not phone_tail:
@@ -102,6 +107,16 @@ async def _on_matter(
 async def _is_staff(request: Request, act: Act) -> bool:
     token = token_in(request.headers.get("cookie", ""))
     return bool(token) and await in_reading(signed_in, act, token=token) is not None
+
+
+async def _origin(request: Request, act: Act) -> Origin:
+    address = address_of(request)
+    device = f"{address} {request.headers.get('user-agent', '')}"
+    return Origin(
+        staff_session=await _is_staff(request, act),
+        branch_network=is_branch_address(address, settings().branch_networks),
+        device=hmac.digest(secret_key(), device.encode(), "sha256").hex(),
+    )
 
 
 def _proof(typed: Typed) -> dict[str, str]:

@@ -24,7 +24,10 @@ _STATIC_SUFFIXES = (".css", ".js", ".svg", ".ico", ".png", ".woff2")
 
 @dataclass(frozen=True, slots=True)
 class Headers:
-    """ASGI: adds the headers; ``scripts`` are inline scripts' hashes per page, ``sockets`` our websocket origins."""
+    """ASGI: adds the headers; ``scripts`` are inline scripts' hashes per page, ``sockets`` our websocket origins.
+
+    An answer that is no page of ours, as a file from outside, brings its own content security policy, which stays.
+    """
 
     app: ASGIApp
     scripts: Mapping[str, tuple[str, ...]]
@@ -50,8 +53,9 @@ class Headers:
             headers["X-Robots-Tag"] = "noindex"
         if self.is_https:
             headers["Strict-Transport-Security"] = "max-age=31536000"
-        headers["Content-Security-Policy"] = content_security_policy(
-            scripts_of(path, status, self.scripts), self.sockets
+        headers.setdefault(
+            "Content-Security-Policy",
+            content_security_policy(scripts_of(path, status, self.scripts), self.sockets),
         )
         headers.setdefault("Cache-Control", _cache_control(path, status))
         location = headers.get("location", "")

@@ -7,6 +7,7 @@ from shouwen_app.http.customer_forms import CUSTOMER_ENDPOINTS
 from shouwen_app.http.endpoint import PUBLIC, Endpoint
 from shouwen_app.http.health import healthz, readyz
 from shouwen_app.http.public_lists import LISTING_ENDPOINTS
+from shouwen_app.http.report_form import REPORT_ENDPOINTS
 
 PUBLIC_ENDPOINTS: Final[tuple[Endpoint, ...]] = (
     Endpoint("/healthz", ("GET",), healthz, PUBLIC),
@@ -14,4 +15,5 @@ PUBLIC_ENDPOINTS: Final[tuple[Endpoint, ...]] = (
     *CUSTOMER_ENDPOINTS,
     *ASK_ENDPOINTS,
     *LISTING_ENDPOINTS,
+    *REPORT_ENDPOINTS,
 )

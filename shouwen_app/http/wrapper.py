@@ -1,9 +1,12 @@
 """The one ASGI wrapper (外层包装) around framework, routes and files: logs, headers, limits, endpoints, addresses."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from reflex.utils.prerequisites import get_web_dir
+from starlette.routing import compile_path
 from starlette.types import ASGIApp
 
 from shouwen_app.frontend.composition import client_dir
@@ -37,5 +40,10 @@ class Wrapper:
 
     def _largest_body(self, path: str) -> int:
         stripped = path.rstrip("/") or "/"
-        limits = (each.largest_body for each in self.endpoints if each.path.rstrip("/") == stripped)
+        limits = (each.largest_body for each in self.endpoints if _pattern(each.path).match(stripped))
         return max(limits, default=LARGEST_BODY)
+
+
+@cache
+def _pattern(path: str) -> re.Pattern[str]:
+    return compile_path(path.rstrip("/") or "/")[0]

@@ -9,6 +9,7 @@ from shouwen_app.pages.public.home import home_page
 from shouwen_app.pages.public.lists import promise_page, units_page
 from shouwen_app.pages.public.progress import progress_page
 from shouwen_app.pages.public.rate import rate_page
+from shouwen_app.pages.public.report import report_page
 from shouwen_app.pages.public.thanks import thanks_page
 from shouwen_app.pages.registry import Page
 from shouwen_app.state.public.home import HomeState
@@ -26,5 +27,6 @@ PUBLIC_PAGES: Final[tuple[Page, ...]] = (
     Page("/promise", promise_page, page_title("promise.title"), ListingState.load_promises, public=True),
     Page("/f", rate_page, page_title("rate.title"), RateState.load, public=True),
     Page("/f/thanks", thanks_page, page_title("thanks.title"), public=True),
+    Page("/report", report_page, page_title("report.title"), public=True),
     Page("404", not_found_page, t("layout.not_found"), public=True),
 )

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from shouwen_app.pages.callbacks import callbacks_page
 from shouwen_app.pages.cases.detail import case_page
 from shouwen_app.pages.cases.intake import intake_page
 from shouwen_app.pages.cases.register import register_page
@@ -14,13 +15,16 @@ from shouwen_app.pages.items.list import items_page
 from shouwen_app.pages.login import login_page
 from shouwen_app.pages.password import password_page
 from shouwen_app.pages.registry import Page
+from shouwen_app.pages.reports.list import reports_page
 from shouwen_app.pages.settings.calendar import calendar_page
+from shouwen_app.pages.settings.channels import channels_page
 from shouwen_app.pages.settings.imports import imports_page
 from shouwen_app.pages.settings.keys import keys_page
 from shouwen_app.pages.settings.policies import policies_page
 from shouwen_app.pages.settings.staff import people_page
 from shouwen_app.pages.settings.units import units_page
 from shouwen_app.pages.work import work_page
+from shouwen_app.state.callbacks import CallbacksState
 from shouwen_app.state.cases.detail import CaseLoadState
 from shouwen_app.state.cases.intake import IntakeState
 from shouwen_app.state.cases.register import RegisterState
@@ -31,8 +35,10 @@ from shouwen_app.state.items.editor import EditorState
 from shouwen_app.state.items.item import ItemState
 from shouwen_app.state.items.items import ItemsState
 from shouwen_app.state.login import LoginState
+from shouwen_app.state.reports import ReportsState
 from shouwen_app.state.session import SessionState
 from shouwen_app.state.settings.calendar import CalendarState
+from shouwen_app.state.settings.channels import ChannelSettingsState
 from shouwen_app.state.settings.imports import ImportsState
 from shouwen_app.state.settings.keys import KeySettingsState
 from shouwen_app.state.settings.policies import PolicySettingsState
@@ -47,11 +53,13 @@ STAFF_PAGES: Final[tuple[Page, ...]] = (
     Page("/first", first_page, t("first.title")),
     Page("/work", work_page, t("work.title"), (SessionState.load, WorkState.load)),
     Page("/cases/[case_no]", case_page, t("case.title"), (SessionState.load, CaseLoadState.load)),
+    Page("/callbacks", callbacks_page, t("layout.callbacks"), (SessionState.load, CallbacksState.load)),
     Page("/items/new", new_item_page, t("items.add"), (SessionState.load, EditorState.begin_new)),
     Page("/items/[item_code]", item_page, t("layout.items"), (SessionState.load, ItemState.load)),
     Page("/items", items_page, t("layout.items"), (SessionState.load, ItemsState.load)),
     Page("/insight", overview_page, t("layout.insight"), (SessionState.load, InsightState.load)),
     Page("/insight/custody", custody_page, t("layout.custody"), (SessionState.load, CustodyState.load)),
+    Page("/reports", reports_page, t("layout.reports"), (SessionState.load, ReportsState.load)),
     Page("/cases/new", intake_page, t("intake.title"), (SessionState.load, IntakeState.load)),
     Page("/cases", register_page, t("register.title"), (SessionState.load, RegisterState.load)),
     Page("/documents", documents_page, t("layout.documents"), (SessionState.load, DocumentState.load)),
@@ -68,6 +76,12 @@ STAFF_PAGES: Final[tuple[Page, ...]] = (
         policies_page,
         t("layout.policies"),
         (SessionState.load, PolicySettingsState.load),
+    ),
+    Page(
+        "/settings/channels",
+        channels_page,
+        t("layout.channels"),
+        (SessionState.load, ChannelSettingsState.load),
     ),
     Page("/settings/keys", keys_page, t("layout.keys"), (SessionState.load, KeySettingsState.load)),
     Page("/settings/imports", imports_page, t("layout.imports"), (SessionState.load, ImportsState.load)),

@@ -3,7 +3,7 @@
 from typing import TypedDict
 
 from shouwen_app.db.models import Case
-from shouwen_app.domain.rating import Grade, Same
+from shouwen_app.domain.rating import REASONS, Grade, Same
 from shouwen_app.seeds.matters import COMPLIMENTS, GRUMBLES
 from shouwen_app.seeds.world import World
 
@@ -19,6 +19,8 @@ class Given(TypedDict):
     sames: tuple[str, ...]
     comment: str
     may_contact: bool
+    reasons: tuple[str, ...]
+    recommend: str
 
 
 def rating_of(world: World, case: Case, *, slow: bool) -> Given:
@@ -39,4 +41,6 @@ def rating_of(world: World, case: Case, *, slow: bool) -> Given:
         sames=tuple(same for same in Same if good and world.chance(0.7)),
         comment=world.random.choice(words) if world.chance(0.35 if good else 0.7) else "",
         may_contact=not good and world.chance(0.7),
+        reasons=tuple(reason for reason in REASONS[Grade(grade)] if world.chance(0.3)),
+        recommend=str(3 if good else world.random.choice((1, 2))) if world.chance(0.5) else "",
     )

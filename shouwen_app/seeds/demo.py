@@ -14,6 +14,7 @@ from shouwen_app.seeds.documents import acknowledge_some
 from shouwen_app.seeds.handing_on import take_leave
 from shouwen_app.seeds.institution import UNITS, Founder
 from shouwen_app.seeds.items import publish_items
+from shouwen_app.seeds.reports import file_reports
 from shouwen_app.seeds.story import CaseStory
 from shouwen_app.seeds.turns import last_turns
 from shouwen_app.seeds.working_time import arrivals
@@ -59,6 +60,7 @@ def tell(url: str, plan: Plan, password_hash: str, progress: Progress) -> None:
         last_turns(world)
         acknowledge_some(world, plan.seed)
         take_leave(world)
+        file_reports(world)
         session.flush()
         read_before(session, end - UNREAD_FOR)
         act = Act(SYSTEM, end, via=Via.DEMO)

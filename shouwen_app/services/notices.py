@@ -1,14 +1,15 @@
 """Notices behind the bell (提醒): reading one's own and marking them read."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 from sqlmodel import Session
 
-from shouwen_app.db.models import Notice
+from shouwen_app.db.models import Notice, ReportNotice
 from shouwen_app.db.repositories import notices
+from shouwen_app.db.repositories.report_notices import report_notice_of, report_notices_of
 from shouwen_app.domain.act import Act, Actor
 from shouwen_app.domain.errors import NotFound
 from shouwen_app.domain.permissions import Permission
@@ -28,7 +29,10 @@ _PLACES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class NoticeRow:
-    """One notice in words; ``href`` is the case or the page it speaks of, or ""."""
+    """One notice in words; ``href`` is the case or the page it speaks of, or "".
+
+    ``id`` is negative for a notice of a protected report, which has numbers of its own (R16.10).
+    """
 
     id: int
     text: str
@@ -39,31 +43,72 @@ class NoticeRow:
 
 def list_notices(session: Session, act: Act) -> tuple[NoticeRow, ...]:
     """One's latest notices, newest first; what a role given up since had told is left out."""
-    rows = notices.notices_of(session, act.actor.staff_id or 0, SHOWN)
-    return tuple(
-        NoticeRow(
-            id=row.id or 0,
-            text=_text(row.kind, row.params, row.case_no),
-            at=_time(row.created_at, act.at),
-            href=f"/cases/{row.case_no}" if row.case_no else _PLACES.get(row.kind, ""),
-            unread=row.read_at is None,
-        )
-        for row in rows
+    staff_id = act.actor.staff_id or 0
+    rows = [
+        (row.created_at, _row(row, act))
+        for row in notices.notices_of(session, staff_id, SHOWN)
         if _may_know(act.actor, row)
-    )
+    ]
+    of_reports = [
+        (row.created_at, _report_row(row, report_no, act))
+        for row, report_no in _of_reports(session, act.actor)
+    ]
+    if of_reports:
+        rows = sorted([*of_reports, *rows], key=lambda row: row[0], reverse=True)[:SHOWN]
+    return tuple(row for _, row in rows)
+
+
+def unread_notices(session: Session, actor: Actor) -> int:
+    """How many notices wait behind the bell."""
+    unread = [row for row, _ in _of_reports(session, actor) if row.read_at is None]
+    return notices.unread_count(session, actor.staff_id or 0) + len(unread)
 
 
 def read_notice(session: Session, act: Act, *, notice_id: int) -> None:
     """Mark one's own notice read. Raises NotFound for anybody else's."""
-    notice = notices.notice_of(session, act.actor.staff_id or 0, notice_id)
-    if notice is None:
+    staff_id = act.actor.staff_id or 0
+    found = (
+        notices.notice_of(session, staff_id, notice_id)
+        if notice_id > 0
+        else report_notice_of(session, staff_id, -notice_id)
+    )
+    if found is None:
         raise NotFound("notice.not_found")
-    notice.read_at = notice.read_at or act.at
+    found.read_at = found.read_at or act.at
 
 
 def read_all_notices(session: Session, act: Act) -> None:
     """Mark all of one's own notices read."""
     notices.read_all(session, act.actor.staff_id or 0, act.at)
+    for row, _ in _of_reports(session, act.actor):
+        row.read_at = row.read_at or act.at
+
+
+def _of_reports(session: Session, actor: Actor) -> Sequence[tuple[ReportNotice, str]]:
+    """Notices of reports with their numbers, for whoever handles reports."""
+    if not actor.may(Permission.REPORT_HANDLE):
+        return ()
+    return report_notices_of(session, actor.staff_id or 0, SHOWN)
+
+
+def _row(row: Notice, act: Act) -> NoticeRow:
+    return NoticeRow(
+        id=row.id or 0,
+        text=_text(row.kind, row.params, row.case_no),
+        at=_time(row.created_at, act.at),
+        href=f"/cases/{row.case_no}" if row.case_no else _PLACES.get(row.kind, ""),
+        unread=row.read_at is None,
+    )
+
+
+def _report_row(row: ReportNotice, report_no: str, act: Act) -> NoticeRow:
+    return NoticeRow(
+        id=-(row.id or 0),
+        text=t(f"notice.{row.kind}", report_no=report_no),
+        at=_time(row.created_at, act.at),
+        href=f"/reports?no={report_no}",
+        unread=row.read_at is None,
+    )
 
 
 def _may_know(actor: Actor, notice: Notice) -> bool:

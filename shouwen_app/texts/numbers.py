@@ -21,3 +21,9 @@ def points(difference: float) -> str:
 def count(number: int) -> str:
     """``number`` with thousands apart: 2,894."""
     return f"{number:,}"
+
+
+def size_text(size: int) -> str:
+    """``size`` in bytes as people read it: 812 KB, 2.4 MB; never less than 1 KB."""
+    kilobytes = max(1, round(size / 1024))
+    return f"{kilobytes} KB" if kilobytes < 1000 else f"{size / 1024 / 1024:.1f} MB"  # noqa: PLR2004 - from here MB

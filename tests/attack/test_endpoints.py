@@ -15,7 +15,11 @@ def routes(every_door: list[Door]) -> list[tuple[str, str, Door]]:
     """Method, path and door of every endpoint, with a case number where the path wants one."""
     found = [door for door in every_door if door.kind == "route"]
     asked = [(*door.name.split(" ", 1), door) for door in found]
-    return [(method, path.replace("{case_no}", "SW-20260101-0001"), door) for method, path, door in asked]
+    return [(method, _filled(path), door) for method, path, door in asked]
+
+
+def _filled(path: str) -> str:
+    return path.replace("{case_no}", "SW-20260101-0001").replace("{attachment_id}", "1")
 
 
 def ask(site: DemoSite, method: str, path: str, **headers: str) -> httpx.Response:

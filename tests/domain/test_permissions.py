@@ -7,28 +7,32 @@ from shouwen_app.domain.permissions import ROLES, Grant, Permission, Role, Sees,
 
 EVERYBODY = "document.read item.view"
 COUNTER = (
-    f"{EVERYBODY} case.accept case.answer case.callback case.close case.escalate case.register case.reply "
+    f"{EVERYBODY} case.accept case.answer case.attach case.callback case.close case.escalate case.register case.reply "
     "case.suspend case.transfer case.unmask case.urge case.view extension.ask help.ask meeting.sign"
 )
 LOOKS_ON = f"{EVERYBODY} case.export case.view insight.view"
 URGES = f"{LOOKS_ON} case.unmask case.urge meeting.sign"
+HEADS = "case.assign case.import extension.decide item.manage major.acknowledge opinion.head report.handle"
 REVIEWED = {
     Role.COUNTER: (Sees.OWN_AND_QUEUE, COUNTER),
     Role.HEAD: (
         Sees.UNIT_AND_BELOW,
-        f"{COUNTER} {LOOKS_ON} case.assign case.import extension.decide item.manage major.acknowledge opinion.head",
+        f"{COUNTER} {LOOKS_ON} {HEADS}",
     ),
     Role.LEADER: (
         Sees.UNITS_IN_CHARGE,
-        f"{URGES} extension.decide major.acknowledge meeting.convene opinion.leader",
+        f"{URGES} extension.decide major.acknowledge meeting.convene opinion.leader report.handle",
     ),
     Role.OFFICE: (
         Sees.ALL,
-        f"{URGES} calendar.manage case.import item.manage major.acknowledge policy.manage ruling.give",
+        f"{URGES} calendar.manage case.import channel.manage item.manage major.acknowledge policy.manage ruling.give",
     ),
-    Role.SUPERVISION: (Sees.ALL, f"{URGES} audit.verify contact_back.handle rating.view signal.view"),
+    Role.SUPERVISION: (
+        Sees.ALL,
+        f"{URGES} audit.verify contact_back.handle rating.view report.handle signal.view",
+    ),
     Role.AUDITOR: (Sees.ALL, f"{LOOKS_ON} audit.verify signal.view"),
-    Role.ADMINISTRATOR: (Sees.NONE, f"{EVERYBODY} key.manage staff.manage unit.manage"),
+    Role.ADMINISTRATOR: (Sees.NONE, f"{EVERYBODY} channel.manage key.manage staff.manage unit.manage"),
 }
 
 

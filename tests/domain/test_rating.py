@@ -6,7 +6,16 @@ import pytest
 
 from shouwen_app.domain.errors import InvalidInput, RuleViolation
 from shouwen_app.domain.follow_up import Solved
-from shouwen_app.domain.rating import CHANGEABLE_FOR, Grade, Level, Same, answers, check_changeable
+from shouwen_app.domain.rating import (
+    CHANGEABLE_FOR,
+    REASONS,
+    Grade,
+    Level,
+    Reason,
+    Same,
+    answers,
+    check_changeable,
+)
 from tests.factories import TUESDAY
 
 
@@ -21,6 +30,14 @@ def test_the_grade_alone_is_enough(grade: Grade) -> None:
         (),
         "",
     )
+
+
+@pytest.mark.parametrize("grade", Grade)
+def test_every_grade_has_reasons_of_its_own(grade: Grade) -> None:
+    everything = tuple(reason.value for reason in Reason)
+
+    assert answers(grade=str(grade.value), reasons=everything).reasons == REASONS[grade]
+    assert set(REASONS[Grade.VERY_GOOD]).isdisjoint(REASONS[Grade.VERY_BAD])
 
 
 def test_takes_every_answer_of_the_form() -> None:

@@ -20,6 +20,7 @@ ON_PHONES = frozenset(
         "progress",
         "rate",
         "thanks",
+        "report",
         "not-found",
         "login",
         "work",
@@ -53,6 +54,7 @@ def screens(site: DemoSite, *, rating_link: str = "/f/") -> tuple[Screen, ...]:
         Screen("promise", "/promise/", ".sw-list li"),
         Screen("rate", rating_link, ".sw-matter b" if "?" in rating_link else ".sw-faces"),
         Screen("thanks", "/f/thanks/#g5", ":target"),
+        Screen("report", "/report/", "form"),
         Screen("not-found", "/nowhere", "main h1, main h2"),
         Screen("login", "/login", ".sw-demo li"),
         Screen("first", "/first", "form"),
@@ -70,11 +72,13 @@ def screens(site: DemoSite, *, rating_link: str = "/f/") -> tuple[Screen, ...]:
             "[role=tabpanel] .sw-list li",
             Role.SUPERVISION,
         ),
+        Screen("callbacks", "/callbacks", "tbody tr", Role.SUPERVISION),
         Screen("items", "/items", "tbody tr", counter),
         Screen("item", "/items/repay-early", ".sw-situations .sw-card", counter),
         Screen("item-new", "/items/new", ".sw-editor .sw-card:nth-of-type(2)", Role.OFFICE),
         Screen("insight", "/insight", ".js-plotly-plot .main-svg", Role.LEADER),
         Screen("documents", "/documents", "article section li", Role.HEAD),
+        Screen("reports", "/reports", "aside .sw-pick", Role.SUPERVISION),
         Screen("custody", "/insight/custody", ".sw-shares", Role.LEADER),
         Screen("units", "/settings/units", "tbody tr, [role=tree] li, main li", Role.ADMINISTRATOR),
         Screen("staff", "/settings/staff", "tbody tr", Role.ADMINISTRATOR),
@@ -82,6 +86,7 @@ def screens(site: DemoSite, *, rating_link: str = "/f/") -> tuple[Screen, ...]:
         Screen("imports", "/settings/imports", "form input[type=file]", Role.OFFICE),
         Screen("keys", "/settings/keys", "main .sw-empty, main tbody tr", Role.ADMINISTRATOR),
         Screen("policies", "/settings/policies", "tbody tr", Role.OFFICE),
+        Screen("channels", "/settings/channels", "tbody tr", Role.ADMINISTRATOR),
     )
 
 

@@ -88,7 +88,12 @@ async def test_a_failing_round_is_logged_and_tried_again(
         if number == 0:
             raise OSError
 
+    async def nothing(*_: object) -> None:
+        return None
+
     monkeypatch.setattr(loop, "one_round", fail_once)
+    monkeypatch.setattr(loop, "post_round", nothing)
+    monkeypatch.setattr(loop, "mail_round", nothing)
     monkeypatch.setattr(loop, "EVERY_SECONDS", 0.001)
     async with loop.worker_loop():
         while len(rounds) < 3:

@@ -9,15 +9,28 @@ from reflex_components_radix.themes.base import RadixThemesComponent
 
 from shouwen_app.components.native import NativeForm
 from shouwen_app.domain.rating import Grade, Same
+from shouwen_app.domain.report import ReportMatter, ReportRoute, ReportSource
 from shouwen_app.pages.public.ask import ask_page, opinion_page
 from shouwen_app.pages.public.home import home_page
 from shouwen_app.pages.public.lists import promise_page, units_page
 from shouwen_app.pages.public.progress import progress_page
 from shouwen_app.pages.public.rate import rate_page
+from shouwen_app.pages.public.report import report_page
 from shouwen_app.pages.public.thanks import thanks_page
 from shouwen_app.pages.public_pages import PUBLIC_PAGES
+from shouwen_app.state.public.report_answers import FILE, FOLLOW
 
-PAGES = [home_page, ask_page, opinion_page, units_page, promise_page, progress_page, rate_page, thanks_page]
+PAGES = [
+    home_page,
+    ask_page,
+    opinion_page,
+    units_page,
+    promise_page,
+    progress_page,
+    rate_page,
+    report_page,
+    thanks_page,
+]
 
 
 def parts(component: rx.Component) -> Iterator[rx.Component]:
@@ -46,12 +59,12 @@ def test_is_made_of_native_elements(page) -> None:
     assert [part for part in parts(page()) if isinstance(part, RadixThemesComponent)] == []
 
 
-@pytest.mark.parametrize("page", [home_page, ask_page, opinion_page, progress_page, rate_page])
+@pytest.mark.parametrize("page", [home_page, ask_page, opinion_page, progress_page, rate_page, report_page])
 def test_has_forms_that_the_browser_posts_itself(page) -> None:
     forms = [part for part in parts(page()) if part.tag == "form" or isinstance(part, NativeForm)]
 
     assert {prop(form, "method") for form in forms} == {"post"}
-    assert len(forms) == 1 + (page in {ask_page, opinion_page, progress_page})
+    assert len(forms) == 1 + (page in {ask_page, opinion_page, progress_page, report_page})
 
 
 def test_the_rating_form_asks_what_the_server_reads() -> None:
@@ -62,7 +75,7 @@ def test_the_rating_form_asks_what_the_server_reads() -> None:
     assert {value for name, value in asked if name == "solved"} == {"yes", "partly", "no"}
     assert {name for name, _ in asked} == {
         *("grade", "attitude", "timeliness", "competence", "solved", "sames"),
-        *("comment", "name", "anonymous", "may_contact"),
+        *("reasons", "recommend", "comment", "name", "anonymous", "may_contact"),
     }
 
 
@@ -73,12 +86,25 @@ def test_the_forms_ask_what_the_server_reads(page, more: set[str]) -> None:
     assert asked == {"kind", "content", "name", "phone", "email", "organisation"} | more
 
 
+def test_the_report_form_asks_what_the_server_reads() -> None:
+    asked = fields(report_page())
+
+    assert {value for name, value in asked if name == "route"} == set(ReportRoute)
+    assert {value for name, value in asked if name == "matter"} == set(ReportMatter)
+    assert {value for name, value in asked if name == "source"} == set(ReportSource)
+    assert {value for name, value in asked if name == "do"} == {FILE, FOLLOW}
+    assert {name for name, _ in asked} == {
+        *("do", "about", "content", "route", "matter", "source", "anonymous", "name", "phone"),
+        *("report_no", "code"),
+    }
+
+
 @pytest.mark.parametrize("page", [home_page, progress_page])
 def test_progress_is_asked_by_number_and_digits(page) -> None:
     assert {name for name, _ in fields(page())} - {"do"} == {"case_no", "phone_tail"}
 
 
-@pytest.mark.parametrize("page", [progress_page, rate_page])
+@pytest.mark.parametrize("page", [progress_page, rate_page, report_page])
 def test_has_one_place_for_the_answer(page) -> None:
     assert [str(part.id) for part in parts(page()) if "answer" in str(part.id)] == ["answer"]
 

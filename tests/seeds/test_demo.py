@@ -39,6 +39,7 @@ TABLES = (
     "co_handling",
     "ruling",
     "signal",
+    "report_subject",
 )
 RANDOM = {"chain_head", "hash", "prev_hash", "chain", "private", "salt", "token_hash", "password_hash"}
 

@@ -2,6 +2,7 @@
 
 from shouwen_app.db.models.access import AccessEntry, AddressFailures, AuthSession
 from shouwen_app.db.models.api_key import ApiKey
+from shouwen_app.db.models.attachment import Attachment
 from shouwen_app.db.models.base import metadata
 from shouwen_app.db.models.case import Case, Clock, NumberSeries, Opinion
 from shouwen_app.db.models.duty import (
@@ -19,8 +20,11 @@ from shouwen_app.db.models.event import CaseEvent, EventPrivate, Seal
 from shouwen_app.db.models.follow_up import FollowUpAttempt, FollowUpTask
 from shouwen_app.db.models.imports import BookImport, BookLine
 from shouwen_app.db.models.items import ItemVersion, Notification, NotifiedMaterial, ServiceItem
+from shouwen_app.db.models.mail import InboundMail
 from shouwen_app.db.models.organisation import RoleGrant, Staff, Unit
+from shouwen_app.db.models.outbox import OutboxMessage
 from shouwen_app.db.models.rating import LinkToken, Rating, RatingHistory
+from shouwen_app.db.models.report import Report, ReportEvent, ReportNotice, ReportPrivate, ReportSubject
 from shouwen_app.db.models.rules import (
     Acknowledgement,
     CalendarYearVersion,
@@ -35,6 +39,7 @@ __all__ = [
     "Acknowledgement",
     "AddressFailures",
     "ApiKey",
+    "Attachment",
     "AuthSession",
     "BookImport",
     "BookLine",
@@ -48,6 +53,7 @@ __all__ = [
     "Extension",
     "FollowUpAttempt",
     "FollowUpTask",
+    "InboundMail",
     "ItemVersion",
     "Lease",
     "LinkToken",
@@ -59,11 +65,17 @@ __all__ = [
     "NotifiedMaterial",
     "NumberSeries",
     "Opinion",
+    "OutboxMessage",
     "PolicyAdoption",
     "PolicyVersion",
     "Rating",
     "RatingHistory",
     "Reminder",
+    "Report",
+    "ReportEvent",
+    "ReportNotice",
+    "ReportPrivate",
+    "ReportSubject",
     "Request",
     "RoleGrant",
     "Ruling",

@@ -50,15 +50,15 @@ def instant_column(*, nullable: bool = False, index: bool = False) -> Column[dat
 
 
 def enum_column(
-    kind: type[StrEnum], name: str, *, nullable: bool = False, index: bool = False
+    kind: type[StrEnum], name: str, *, nullable: bool = False, index: bool = False, length: int = 40
 ) -> Column[StrEnum]:
-    """A column of enum values guarded by a CHECK called ``name``."""
+    """A column of enum values, each at most ``length`` long, guarded by a CHECK called ``name``."""
     stored = Enum(
         kind,
         native_enum=False,
         create_constraint=True,
         name=name,
-        length=40,
+        length=length,
         values_callable=lambda members: [member.value for member in members],
     )
     return Column(stored, nullable=nullable, index=index)

@@ -25,7 +25,7 @@ class LinkToken(SQLModel, table=True):
 
 
 class Rating(SQLModel, table=True):
-    """The one rating of a case; ``set_aside`` names the reason when it does not count."""
+    """The one rating of a case; ``set_aside`` names the reason when it does not count; ``device`` is a keyed hash."""
 
     __tablename__ = "rating"
 
@@ -42,6 +42,9 @@ class Rating(SQLModel, table=True):
     comment: str = Field(default="", max_length=1000)
     name: str = Field(default="", max_length=50)
     may_contact: bool = False
+    reasons: list[str] = Field(default_factory=list, sa_column=json_column())
+    recommend: int | None = None
+    device: str = Field(default="", max_length=64, index=True)
     set_aside: str = Field(default="", max_length=40)
 
 

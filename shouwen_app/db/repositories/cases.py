@@ -1,6 +1,5 @@
 """Cases (首问单): every read starts from the viewer's scope, every change appends one event to the chain."""
 
-import secrets
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
@@ -11,6 +10,7 @@ from sqlmodel import Session, col, func, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from shouwen_app.db.models import Case, CaseEvent, FollowUpTask, Staff, metadata
+from shouwen_app.db.repositories.commitments import commitments, kept_words
 from shouwen_app.db.scopes import readable_ratings, visible_cases
 from shouwen_app.domain import chain
 from shouwen_app.domain.act import Act, Actor, ActorKind, Via
@@ -117,8 +117,7 @@ class CaseRepository:
             self._session.flush()
             case_id = case.id or 0
         seq = case.version + 1
-        values = {field: value for field, value in (private or {}).items() if value}
-        salts = {field: secrets.token_hex(16) for field in values}
+        words = kept_words(private)
         event: dict[str, Any] = {
             "case_id": case_id,
             "seq": seq,
@@ -128,7 +127,7 @@ class CaseRepository:
             "via": act.via,
             "at": act.at,
             "payload": kept(payload or {}) | {"held": holder_of(case)},
-            "private": {field: chain.commitment(salts[field], value) for field, value in values.items()},
+            "private": commitments(words),
         }
         event_hash = chain.link(case.chain_head, body_of(**event))
         hashes = {"prev_hash": case.chain_head, "hash": event_hash}
@@ -138,8 +137,8 @@ class CaseRepository:
         self._session.flush()
         self._session.connection().execute(_INSERT_EVENT, [event | hashes])
         personal = [
-            {"case_id": case_id, "seq": seq, "field": field, "salt": salts[field], "value": value}
-            for field, value in values.items()
+            {"case_id": case_id, "seq": seq, "field": one.field, "salt": one.salt, "value": one.value}
+            for one in words
         ]
         if personal:
             self._session.connection().execute(_INSERT_PRIVATE, personal)

@@ -5,7 +5,16 @@ from collections.abc import Iterator
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from shouwen_app.db.models import AccessEntry, Case, CaseEvent, EventPrivate, Seal
+from shouwen_app.db.models import (
+    AccessEntry,
+    Case,
+    CaseEvent,
+    EventPrivate,
+    Report,
+    ReportEvent,
+    ReportPrivate,
+    Seal,
+)
 
 UNREADABLE = (LookupError, ValueError, TypeError)
 """What reading a row raises when somebody wrote into it what its column cannot hold."""
@@ -36,6 +45,28 @@ def private_values(session: Session) -> Iterator[tuple[EventPrivate, dict[str, s
         yield value, dict(committed)
 
 
+def report_heads(session: Session) -> dict[int, tuple[str, int, str]]:
+    """Report id → (report number, length, hash of the last event)."""
+    rows = session.exec(select(Report.id, Report.report_no, Report.length, Report.chain_head))
+    return {report_id or 0: (report_no, length, head) for report_id, report_no, length, head in rows}
+
+
+def report_rows(session: Session) -> Iterator[ReportEvent]:
+    """All events of reports, report by report, in order of seq."""
+    query = select(ReportEvent).order_by(col(ReportEvent.report_id), col(ReportEvent.seq))
+    yield from session.exec(query.execution_options(yield_per=_AT_ONCE))
+
+
+def report_words(session: Session) -> Iterator[tuple[ReportPrivate, dict[str, str]]]:
+    """The words of reports still kept, with the commitments of their events."""
+    query = select(ReportPrivate, ReportEvent.private).join(
+        ReportEvent,
+        (col(ReportEvent.report_id) == ReportPrivate.report_id) & (col(ReportEvent.seq) == ReportPrivate.seq),
+    )
+    for value, committed in session.exec(query.execution_options(yield_per=_AT_ONCE)):
+        yield value, dict(committed)
+
+
 def access_entries(session: Session) -> Iterator[AccessEntry]:
     """The access log, in order."""
     yield from session.exec(
@@ -49,6 +80,7 @@ def unreadable_rows(session: Session) -> Iterator[tuple[str, int, int]]:
     for what, table, keys in (
         ("event", CaseEvent, (col(CaseEvent.id), col(CaseEvent.case_id), col(CaseEvent.seq))),
         ("access", AccessEntry, (col(AccessEntry.id), nobody, col(AccessEntry.id))),
+        ("report", ReportEvent, (col(ReportEvent.id), nobody, col(ReportEvent.seq))),
         ("seal", Seal, (col(Seal.id), nobody, col(Seal.last_pos))),
     ):
         for row_id, case_id, number in session.execute(sa.select(*keys).order_by(keys[0])).all():

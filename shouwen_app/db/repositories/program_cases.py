@@ -26,4 +26,4 @@ def moved_since(session: Session, viewer: Actor, position: int, most: int) -> Se
         .order_by(last)
         .limit(most)
     )
-    return [(case, int(reached)) for case, reached in session.exec(query)]
+    return [(case, reached or 0) for case, reached in session.exec(query)]

@@ -1,12 +1,13 @@
 """Ratings (评价): one per case, with what it said before."""
 
 from dataclasses import asdict
+from datetime import datetime
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, func, select
 
 from shouwen_app.db.models import Case, Rating, RatingHistory
 from shouwen_app.domain.follow_up import Solved
-from shouwen_app.domain.rating import Grade, Level, RatingAnswers, Same
+from shouwen_app.domain.rating import Grade, Level, RatingAnswers, Reason, Same
 
 
 def rating_of(session: Session, case: Case) -> Rating | None:
@@ -26,6 +27,8 @@ def said(rating: Rating) -> RatingAnswers:
         comment=rating.comment,
         name=rating.name,
         may_contact=rating.may_contact,
+        reasons=tuple(Reason(reason) for reason in rating.reasons),
+        recommend=Level(rating.recommend) if rating.recommend else None,
     )
 
 
@@ -35,6 +38,15 @@ def write(rating: Rating, given: RatingAnswers) -> None:
         setattr(rating, field, value)
     rating.solved = given.solved or ""
     rating.sames = list(given.sames)
+    rating.reasons = list(given.reasons)
+
+
+def others_from_device(session: Session, case: Case, device: str, since: datetime) -> int:
+    """How many other cases were rated from this device since then."""
+    query = select(func.count()).where(
+        Rating.device == device, Rating.case_id != case.id, col(Rating.rated_at) > since
+    )
+    return session.exec(query).one()
 
 
 def keep_history(session: Session, rating: Rating) -> None:

@@ -14,7 +14,7 @@ class RuleStatus(StrEnum):
     NOT_CARRIED_OUT = "not_carried_out"
 
 
-BUILT: Final = frozenset({*(f"F{number:02}" for number in range(2, 14)), "F17", "F29", "F36"})
+BUILT: Final = frozenset({*(f"F{number:02}" for number in range(2, 14)), "F17", "F28", "F29", "F36"})
 """Features that are built: each of their rules is done, or a decision says why not."""
 
 PLACES: Final[dict[str, str]] = {
@@ -31,6 +31,9 @@ PLACES: Final[dict[str, str]] = {
     "shouwen_app.domain.order": "R1.7a R1.7b R20.A2.2",
     "shouwen_app.domain.policies": "R6.3.1b R14.3.2 R14.4.3 R16.9a R16.9b R20.A2.3b R20.A2.3c",
     "shouwen_app.domain.policy_draft": "R14.8a R20.A2.3c",
+    "shouwen_app.domain.rating": "R8.6a",
+    "shouwen_app.domain.report": "R16.7 R16.10 R16.12.2",
+    "shouwen_app.domain.report_line": "R16.10",
     "shouwen_app.domain.responsibility": "R16.9e",
     "shouwen_app.domain.ruling": "R16.4a",
     "shouwen_app.domain.service_item": "R2.3a R6.3.3b",
@@ -77,11 +80,14 @@ PLACES: Final[dict[str, str]] = {
     "shouwen_app.services.documents.acknowledgement_rate": "R15.3.1",
     "shouwen_app.services.documents.read_documents": "R12.3.1 R14.8a R14.8b R15.3.1",
     "shouwen_app.services.policies.save_policy": "R14.8a R15.3.1",
+    "shouwen_app.services.reports.file_report": "R16.6a R16.7 R16.10 R16.12.2",
+    "shouwen_app.services.reports.handle_report": "R16.10",
 }
 """Module → the rules it carries out; the one table to edit when a rule finds its place."""
 
 LATER: Final[dict[int, str]] = {
-    11: "R1.6 R2.0b R3.0 R5.2a R6.4.1a R7.0 R12.2.5 R13.5.3 R13.5.5 R14.3.4 R18.6.1 R18.6.2 R18.6.3 R18.6.6 R20.A3a"
+    11: "R1.6 R2.0b R3.0 R5.2a R6.4.1a R7.0 R12.2.5 R13.5.3 R13.5.5 R14.3.4 R18.6.1 R18.6.2 R18.6.3 R18.6.6 R20.A3a",
+    18: "R14.7 R15.3.3a R18.6.7 R20.A3b",
 }
 """Decision → rules of built features that wait for a later one, whatever part of them works already."""
 

@@ -6,6 +6,7 @@ from shouwen_app.components.cards import card, card_header
 from shouwen_app.components.forms import key_cap
 from shouwen_app.components.icons import icon
 from shouwen_app.components.say import say
+from shouwen_app.pages.cases._attachments import attachments_card
 from shouwen_app.pages.cases._case import CASE
 from shouwen_app.pages.cases._helpers import helpers_card
 from shouwen_app.pages.cases._linked import linked_card, party_lines
@@ -19,7 +20,9 @@ from shouwen_app.state.cases.unmask import UnmaskState
 
 
 def beside_case() -> rx.Component:
-    return rx.el.aside(_next(), helpers_card(), once_card(), _requester(), linked_card(), _callback())
+    return rx.el.aside(
+        _next(), helpers_card(), once_card(), _requester(), attachments_card(), linked_card(), _callback()
+    )
 
 
 def _next() -> rx.Component:

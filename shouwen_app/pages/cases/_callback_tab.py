@@ -1,5 +1,6 @@
 """The tab 回访与评价: the reply, the callbacks, and of the rating what this viewer may know."""
 
+from collections.abc import Callable
 from typing import cast
 
 import reflex as rx
@@ -72,15 +73,8 @@ def _rating(rating: rx.vars.ObjectVar[RatingView]) -> rx.Component:
         ),
         rx.cond(rating.comment != "", quote(rating.comment), rx.fragment()),
         rx.el.dl(rx.foreach(rating.answers, _answer), class_name="row wrap g4"),
-        rx.cond(
-            rating.sames.length() > 0,
-            rx.el.div(
-                rx.el.span(say("case.rating_sames"), class_name="t1 mute"),
-                rx.el.div(rx.foreach(rating.sames, _same), class_name="row wrap"),
-                class_name="col g1",
-            ),
-            rx.fragment(),
-        ),
+        _marks(say("rate.reasons"), rating.reasons.to(list[str]), _reason),
+        _marks(say("case.rating_sames"), rating.sames.to(list[str]), _same),
         rx.foreach(rating.earlier, _earlier),
         _link_note(),
         class_name="sw-card col g3",
@@ -109,6 +103,21 @@ def _answer(answer: rx.vars.ObjectVar[RatingAnswer]) -> rx.Component:
         class_name="col g0",
         style={"min_width": "112px"},
     )
+
+
+def _marks(
+    title: rx.Var[str], values: rx.vars.ArrayVar[list[str]], mark: Callable[[rx.Var[str]], rx.Component]
+) -> rx.Component:
+    marks = rx.el.div(
+        rx.el.span(title, class_name="t1 mute"),
+        rx.el.div(rx.foreach(values, mark), class_name="row wrap"),
+        class_name="col g1",
+    )
+    return rx.cond(values.length() > 0, marks, rx.fragment())
+
+
+def _reason(reason: rx.Var[str]) -> rx.Component:
+    return rx.badge(reason, color_scheme="gray", variant="soft", high_contrast=True)
 
 
 def _same(same: rx.Var[str]) -> rx.Component:

@@ -120,4 +120,5 @@ EVENT_LOOKS: Final[dict[CaseEventKind, Look]] = {
     _K.CASE_JOINED: Look("merge", NEUTRAL),
     _K.CASE_REOPENED: Look("rotate-ccw", ATTENTION),
     _K.SIGNAL_RAISED: Look("triangle-alert", ATTENTION),
+    _K.ATTACHED: Look("paperclip", NEUTRAL),
 }

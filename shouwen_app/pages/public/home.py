@@ -18,6 +18,7 @@ _TILES: Final = {
     "ask": ("/ask/", "message-square-plus"),
     "progress": ("/q/", "list-checks"),
     "opinion": ("/opinion/", "mail-open"),
+    "report": ("/report/", "shield"),
 }
 
 
@@ -28,6 +29,7 @@ def home_page() -> rx.Component:
                 rx.el.div(_headline(), _progress_form(), class_name="sw-wrap"), class_name="sw-hero"
             ),
             rx.el.div(_tiles(), _promises(), _units(), class_name="sw-wrap"),
+            class_name="sw-home",
         ),
         rx.el.footer(_footer(), class_name="sw-wrap"),
         links=_links(),
@@ -89,7 +91,11 @@ def _tile(name: str, href: str, icon_name: str) -> rx.Component:
 def _promises() -> rx.Component:
     return rx.el.section(
         _heading(say("public.promises"), say("public.promises_note")),
-        rx.el.div(rx.foreach(HomeState.promises, _promise), class_name="sw-prom"),
+        rx.cond(
+            HomeState.promises.length() > 0,
+            rx.el.div(rx.foreach(HomeState.promises, _promise), class_name="sw-prom"),
+            rx.fragment(),
+        ),
         page_link(say("public.all_promises"), href="/promise/", class_name="t2"),
         class_name="sw-part",
     )
@@ -135,6 +141,7 @@ def _footer() -> rx.Component:
         rx.el.span(say("common.institution")),
         rx.el.span(say("public.footer_hours")),
         page_link(say("public.footer_staff"), href="/login"),
+        page_link(say("report.title"), href="/report/"),
         rx.el.span(class_name="sp"),
         rx.el.span(HomeState.notice),
         class_name="sw-pub-foot row wrap t1",

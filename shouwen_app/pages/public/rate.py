@@ -21,7 +21,7 @@ from shouwen_app.components.native import (
 from shouwen_app.components.public import phone_body, phone_foot, phone_page
 from shouwen_app.components.say import say
 from shouwen_app.domain.follow_up import Solved
-from shouwen_app.domain.rating import Same
+from shouwen_app.domain.rating import REASONS, Grade, Same
 from shouwen_app.domain.wording import NAME_MAX, NOTE_MAX
 from shouwen_app.pages.public._parts import answer_area
 from shouwen_app.state.public.rate import RateState
@@ -34,7 +34,9 @@ _QUESTIONS: Final[dict[str, tuple[str, ...]]] = {
     "timeliness": _LEVELS,
     "competence": _LEVELS,
     "solved": tuple(Solved),
+    "recommend": _LEVELS,
 }
+_REASON_GROUPS: Final = {"good": Grade.GOOD, "fair": Grade.FAIR, "bad": Grade.BAD}
 
 
 def rate_page() -> rx.Component:
@@ -44,6 +46,7 @@ def rate_page() -> rx.Component:
                 answer_area(RateState.answer),
                 page_link(say("public.home"), href="/", class_name="sw-if-closed t2"),
                 _question(),
+                _reasons(),
                 _details(),
                 _sames(),
                 _words(),
@@ -77,6 +80,20 @@ def _question() -> rx.Component:
         id="grade",
         class_name="col g3",
     )
+
+
+def _reasons() -> rx.Component:
+    """The reasons of each grade; the style sheet shows those of the grade that is chosen."""
+    groups = [
+        rx.el.div(
+            tick_cards(
+                "reasons", [(reason.value, say(f"rate.reason.{reason}")) for reason in REASONS[grade]]
+            ),
+            class_name=f"sw-why {name}",
+        )
+        for name, grade in _REASON_GROUPS.items()
+    ]
+    return rx.el.section(_heading("rate.reasons", "rate.details_note"), *groups, class_name="col sw-whys")
 
 
 def _details() -> rx.Component:

@@ -12,6 +12,7 @@ from shouwen_app.domain.act import Act
 from shouwen_app.domain.events import CaseEventKind
 from shouwen_app.domain.follow_up import ContactWay, Solved, TaskKind, check_can_conclude
 from shouwen_app.domain.lifecycle import CaseAction, ClockKind, next_status
+from shouwen_app.domain.outbox import Template
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.domain.rating import LINK_VALID_FOR
 from shouwen_app.domain.responsibility import check_is_first_inquiry
@@ -20,6 +21,7 @@ from shouwen_app.domain.wording import NOTE_MAX, clean_text
 from shouwen_app.services.cases.archive import archive_if_done
 from shouwen_app.services.cases.clocks import start_clock
 from shouwen_app.services.cases.party import told_to
+from shouwen_app.services.outbox.send import tell_customer
 from shouwen_app.services.permission import require
 
 
@@ -71,7 +73,7 @@ def conclude_callback(
     case, task = _task(session, act, case_no, seen)
     attempts = attempts_of(session, task)
     check_can_conclude(
-        attempts=len(attempts),
+        attempts=[one.at for one in attempts],
         reached=any(one.reached for one in attempts),
         not_reached_outcome=solved is None,
     )
@@ -89,6 +91,7 @@ def conclude_callback(
     CaseRepository(session, act.actor).record(
         case, act, CaseEventKind.CALLBACK_CONCLUDED, payload, {"note": text}
     )
+    tell_customer(session, act, case, Template.RATING_LINK)
     if satisfied is False:
         open_contact_back(session, act, case)
     archive_if_done(session, act, case)

@@ -14,9 +14,11 @@ from shouwen_app.domain.deadline import Deadline, deadline
 from shouwen_app.domain.events import CaseEventKind
 from shouwen_app.domain.lifecycle import OWED, ClockKind
 from shouwen_app.domain.limit_data import limit_data, limit_from
+from shouwen_app.domain.outbox import Template
 from shouwen_app.domain.pause import STANDS_STILL, Pause, PauseReason
 from shouwen_app.domain.time_limit import Clause, DueTimes, Limit, LimitUnit, due_times
 from shouwen_app.services.calendars import unit_calendar
+from shouwen_app.services.outbox.send import tell_customer
 from shouwen_app.services.rulebook import rulebook
 
 
@@ -134,6 +136,8 @@ def moved(session: Session, act: Act, case: Case, clock: Clock, why: str) -> Non
         CaseEventKind.PROMISE_MOVED,
         {"from": before.isoformat(), "to": clock.due_at.isoformat(), "clause": clock.clause, "why": why},
     )
+    told = {"before": before.isoformat(), "after": clock.due_at.isoformat(), "why": why}
+    tell_customer(session, act, case, Template.PROMISE_MOVED, told)
     if not running(session, case, ClockKind.INTERIM):
         restart_interim(session, case, act.at)
 

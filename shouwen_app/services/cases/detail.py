@@ -17,6 +17,7 @@ from shouwen_app.domain.lifecycle import OWED
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.domain.triage import OUTCOMES
 from shouwen_app.services.calendars import working_calendar
+from shouwen_app.services.cases.attachment_view import AttachmentsView, attachments_view
 from shouwen_app.services.cases.audit_view import AuditView, audit_view
 from shouwen_app.services.cases.clock_card import ClockCard, clock_card
 from shouwen_app.services.cases.clock_lines import TimeRecords
@@ -91,6 +92,7 @@ class CaseDetail:
     major: MajorView
     party: PartyView
     linked: tuple[LinkedCase, ...]
+    attachments: AttachmentsView
 
 
 def case_detail(session: Session, act: Act, case_no: str) -> CaseDetail:
@@ -148,6 +150,7 @@ def case_detail(session: Session, act: Act, case_no: str) -> CaseDetail:
         major=major_view(session, case, act.at),
         party=party_view(case),
         linked=linked_cases(session, act, case),
+        attachments=attachments_view(session, act, case),
     )
 
 

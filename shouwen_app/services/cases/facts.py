@@ -2,6 +2,7 @@
 
 from sqlmodel import Session
 
+from shouwen_app.db.models import Case
 from shouwen_app.db.repositories.cases import CaseRepository
 from shouwen_app.db.repositories.notices import notify
 from shouwen_app.db.search import index_case
@@ -21,11 +22,14 @@ def add_facts(session: Session, act: Act, case_no: str, *, seen: int, note: str)
     On a complaint the regulator's limit begins anew with the new facts.
     """
     require(act, Permission.CASE_ANSWER)
-    cases = CaseRepository(session, act.actor)
-    case = cases.get(case_no, seen=seen)
+    note_facts(session, act, CaseRepository(session, act.actor).get(case_no, seen=seen), note)
+
+
+def note_facts(session: Session, act: Act, case: Case, note: str) -> None:
+    """The new facts themselves, on a case that the calling use case has found: as when the customer writes by mail."""
     case.status = next_status(case.status, CaseAction.ADD_FACTS)
     text = clean_text(note, "note", longest=NOTE_MAX, required=True)
-    cases.record(case, act, CaseEventKind.FACTS_ADDED, None, {"note": text})
+    CaseRepository(session, act.actor).record(case, act, CaseEventKind.FACTS_ADDED, None, {"note": text})
     fields = (
         case.case_no,
         case.requester_name,

@@ -12,12 +12,14 @@ from shouwen_app.domain.errors import NotFound, RuleViolation
 from shouwen_app.domain.events import CaseEventKind
 from shouwen_app.domain.lifecycle import OWED, CaseAction, ClockKind, next_status
 from shouwen_app.domain.major import MajorKind, check_may_acknowledge, check_may_report, clear_instruction
+from shouwen_app.domain.outbox import Template
 from shouwen_app.domain.permissions import Permission, Role
 from shouwen_app.domain.time_limit import Clause
 from shouwen_app.domain.wording import NOTE_MAX, clean_text
 from shouwen_app.services.cases.clocks import start_clock
 from shouwen_app.services.cases.duty_clocks import mark_urgent
 from shouwen_app.services.cases.line import Line
+from shouwen_app.services.outbox.send import tell_robots
 from shouwen_app.services.permission import require
 from shouwen_app.texts import t
 
@@ -57,6 +59,7 @@ def note_major(session: Session, act: Act, case: Case, matter: MajorKind, words:
     CaseRepository(session, act.actor).record(
         case, act, CaseEventKind.MAJOR_REPORTED, {"matter": matter}, {"note": text}
     )
+    tell_robots(session, act, case, Template.MAJOR_REPORTED, matter=matter)
     start_clock(session, case, ClockKind.MAJOR_REPORT, Clause.MAJOR_REPORT, act.at, subject_id=report.id)
     told = [staff_id for staff_id in told if staff_id != act.actor.staff_id]
     matter_word = t(f"major.{matter}")

@@ -9,6 +9,7 @@ from shouwen_app.domain.act import Act
 from shouwen_app.domain.events import CaseEventKind
 from shouwen_app.domain.follow_up import ContactWay, TaskKind
 from shouwen_app.domain.lifecycle import CaseAction, CaseStatus, ClockKind, next_status
+from shouwen_app.domain.outbox import Template
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.domain.rating import LINK_VALID_FOR
 from shouwen_app.domain.responsibility import check_is_first_inquiry, check_is_handler
@@ -18,6 +19,7 @@ from shouwen_app.services.cases import routing
 from shouwen_app.services.cases.clocks import start_clock
 from shouwen_app.services.cases.helpers import check_no_help_open
 from shouwen_app.services.cases.party import told_to
+from shouwen_app.services.outbox.send import tell_customer
 from shouwen_app.services.permission import require
 
 
@@ -54,6 +56,8 @@ def reply_case(
         {"way": way, "due_at": case.promise_due_at.isoformat(), "to": to},
         {"note": case.reply},
     )
+    is_written = way is ContactWay.MESSAGE
+    tell_customer(session, act, case, Template.REPLIED, {"seq": str(case.version)}, by_sms=is_written)
     routing.stop_promise(session, case, act)
     fields = (
         case.case_no,
@@ -67,6 +71,7 @@ def reply_case(
         _open_callback(session, act, case)
     else:
         case.concluded_at, case.rating_closes_at = act.at, act.at + LINK_VALID_FOR
+        tell_customer(session, act, case, Template.RATING_LINK)
 
 
 def _open_callback(session: Session, act: Act, case: Case) -> None:

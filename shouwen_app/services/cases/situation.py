@@ -14,7 +14,7 @@ from shouwen_app.db.repositories.meetings import Called, running_meeting
 from shouwen_app.db.repositories.own_duties import NO_DUTIES, OwnDuties, own_duties
 from shouwen_app.domain.act import Act, Actor
 from shouwen_app.domain.closing import may_reopen
-from shouwen_app.domain.follow_up import TaskKind
+from shouwen_app.domain.follow_up import TaskKind, counted_attempts
 from shouwen_app.domain.lifecycle import CaseStatus
 from shouwen_app.domain.meeting import NO_PART, MeetingPart, part_of
 from shouwen_app.domain.order import may_report
@@ -132,4 +132,6 @@ def _progress(session: Session, tasks: Sequence[FollowUpTask], kind: TaskKind) -
     if task is None:
         return None
     attempts = [attempt for attempt, _ in attempts_by_task(session, [task])[task.id or 0]]
-    return FollowUp(len(attempts), any(attempt.reached for attempt in attempts))
+    return FollowUp(
+        counted_attempts(attempt.at for attempt in attempts), any(attempt.reached for attempt in attempts)
+    )

@@ -1,6 +1,6 @@
 """The message for the customer (短信文字): what is still missing and a fresh progress link, for staff to send (R7.5.1b).
 
-No sender exists yet (decision 0007), so staff copy the text into whatever they write with.
+Staff copy the text into whatever they write with: they choose the moment, and see what was said.
 """
 
 from dataclasses import dataclass

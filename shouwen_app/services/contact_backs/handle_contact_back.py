@@ -52,7 +52,7 @@ def conclude_contact_back(
     case, task = _task(session, act, case_no, seen)
     attempts = attempts_of(session, task)
     check_can_conclude(
-        attempts=len(attempts),
+        attempts=[one.at for one in attempts],
         reached=any(one.reached for one in attempts),
         not_reached_outcome=outcome is ContactBackOutcome.NOT_REACHED,
     )

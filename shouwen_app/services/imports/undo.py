@@ -1,4 +1,4 @@
-"""Undoing an import (撤销导入): its cases are void from then on and counted nowhere; none is deleted (decision 0020)."""
+"""Undoing an import (撤销导入): its cases are void from then on and counted nowhere; none is deleted (decision 0022)."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -11,8 +11,11 @@ from shouwen_app.services.misses import Misses
 _PER_ADDRESS: Final = Misses("public.too_many_tries", limit=20, window=timedelta(minutes=1))
 _PER_PAIR: Final = Misses("progress.locked", limit=5, window=timedelta(minutes=15))
 _PER_NUMBER: Final = Misses("progress.locked", limit=30, window=timedelta(hours=24))
+_REPORTS: Final = Misses("report.too_many", limit=10, window=timedelta(hours=1))
+_WRONG_PROOF: Final = frozenset({"progress.no_match", "report.no_match"})
+_WRONG: Final = _WRONG_PROOF | {"link.unknown", "link.malformed"}
 
-TOO_MANY: Final = frozenset({"public.too_many_tries", "progress.locked"})
+TOO_MANY: Final = frozenset({"public.too_many_tries", "progress.locked", "report.too_many"})
 """Codes of the refusals that a later try may pass; HTTP answers them with 429."""
 
 
@@ -31,15 +34,23 @@ def counted_tries(address: str, now: datetime, case_no: str = "") -> Iterator[No
     try:
         yield
     except (NotFound, InvalidInput) as miss:
-        if miss.code in {"link.unknown", "link.malformed", "progress.no_match"}:
+        if miss.code in _WRONG:
             _PER_ADDRESS.miss(address, now)
-        if miss.code == "progress.no_match":
+        if miss.code in _WRONG_PROOF:
             _PER_PAIR.miss(pair, now)
             _PER_NUMBER.miss(case_no, now)
         raise
 
 
+@contextmanager
+def counted_reports(address: str, now: datetime) -> Iterator[None]:
+    """Count a report that was taken against its address. Raises RuleViolation after 10 in an hour."""
+    _REPORTS.check(address, now)
+    yield
+    _REPORTS.miss(address, now)
+
+
 def forget_tries() -> None:
     """Start counting anew."""
-    for misses in (_PER_ADDRESS, _PER_PAIR, _PER_NUMBER):
+    for misses in (_PER_ADDRESS, _PER_PAIR, _PER_NUMBER, _REPORTS):
         misses.clear()

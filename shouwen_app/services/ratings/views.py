@@ -32,6 +32,7 @@ class RatingView:
     grade: int
     grade_text: str
     answers: tuple[RatingAnswer, ...]
+    reasons: tuple[str, ...]
     sames: tuple[str, ...]
     comment: str
     name: str
@@ -71,6 +72,7 @@ def _view(session: Session, act: Act, rating: Rating) -> RatingView:
         grade=rating.grade,
         grade_text=t(f"rate.grade.{rating.grade}"),
         answers=_answers(rating),
+        reasons=tuple(t(f"rate.reason.{reason}") for reason in rating.reasons),
         sames=tuple(t(f"rate.same.{same}") for same in rating.sames),
         comment=rating.comment,
         name=rating.name,
@@ -94,6 +96,7 @@ def _answers(rating: Rating) -> tuple[RatingAnswer, ...]:
         "timeliness": rating.timeliness,
         "competence": rating.competence,
         "solved": rating.solved,
+        "recommend": rating.recommend,
     }
     return tuple(
         RatingAnswer(t(f"rate.{field}"), t(f"rate.{field}.{value}"))

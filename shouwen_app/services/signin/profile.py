@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from shouwen_app.db.repositories import notices
 from shouwen_app.db.repositories.duty import staff_of, unit_of
 from shouwen_app.domain.act import Act
+from shouwen_app.services.notices import unread_notices
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,5 +28,5 @@ def own_profile(session: Session, act: Act) -> Profile:
         unit_name=unit_of(session, staff.unit_id).name,
         post=staff.post,
         permissions=tuple(sorted(act.actor.permissions)),
-        unread=notices.unread_count(session, staff.id or 0),
+        unread=unread_notices(session, act.actor),
     )

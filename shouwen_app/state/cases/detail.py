@@ -9,6 +9,7 @@ from shouwen_app.state.cases.page import TABS, CaseState, show_case
 from shouwen_app.state.cases.rating_link import RatingLinkState
 from shouwen_app.state.cases.reply import ReplyState
 from shouwen_app.state.cases.unmask import UnmaskState
+from shouwen_app.state.cases.upload import say_upload
 from shouwen_app.state.guard import action
 
 
@@ -25,3 +26,4 @@ class CaseLoadState(rx.State):
         page.tab = tab if tab in TABS else TABS[0]
         await show_case(self, self.router.url.path.rstrip("/").rpartition("/")[2])
         await show_dialog(self, str(asked.get("do", "")))
+        await say_upload(self, asked)

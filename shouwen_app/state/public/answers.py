@@ -8,7 +8,7 @@ from typing import Final
 
 from shouwen_app.domain.errors import ShouwenError
 from shouwen_app.services.progress.views import ProgressView
-from shouwen_app.state.public.markup import Html, el, joined
+from shouwen_app.state.public.markup import Html, el, hidden_field, joined
 from shouwen_app.texts import t
 
 URGE_FORM: Final = "urge"
@@ -71,15 +71,10 @@ def _urging(found: ProgressView, proof: Mapping[str, str]) -> list[Html]:
         return [el("span", found.urged, cls="t1 mute")]
     if not found.may_urge:
         return []
-    hidden = [hidden_field(URGE_FORM, name, value) for name, value in proof.items()]
+    hidden = [hidden_field(name, value, form=URGE_FORM) for name, value in proof.items()]
     button = el("button", t("progress.urge"), type="submit", form=URGE_FORM, cls="sw-btn soft")
     note = el("span", t("progress.urge_note"), cls="t1 mute grow")
     return [el("div", note, button, *hidden, cls="row")]
-
-
-def hidden_field(form: str, name: str, value: str) -> Html:
-    """A hidden field of the form with this id, which may stand elsewhere on the page."""
-    return Html(el("input", type="hidden", name=name, value=value, form=form).removesuffix("</input>"))
 
 
 def _lists(found: ProgressView) -> list[Html]:

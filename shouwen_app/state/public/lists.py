@@ -44,11 +44,10 @@ def _group(group: PromiseGroup) -> Html:
 
 
 def _promise(promise: Promise) -> Html:
-    said = el("span", promise.what, cls="t2 grow")
-    return el(
-        "li",
-        el("b", promise.limit, cls="t3 nw"),
-        said,
-        el("span", promise.basis, cls="t1 mute nw"),
-        cls="row base g3",
+    said = el(
+        "span",
+        el("span", promise.what, cls="t2"),
+        el("span", promise.basis, cls="t1 mute"),
+        cls="col g0 grow",
     )
+    return el("li", el("b", promise.limit, cls="t3 nw"), said, cls="row base g3")

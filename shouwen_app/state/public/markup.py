@@ -15,6 +15,12 @@ def el(tag: str, *children: str | Html, **attributes: str) -> Html:
     return Html(f"<{tag}{_attributes(attributes)}>{joined(children)}</{tag}>")
 
 
+def hidden_field(name: str, value: str, **attributes: str) -> Html:
+    """A field of a form that nobody sees."""
+    field = el("input", type="hidden", name=name, value=value, **attributes)
+    return Html(field.removesuffix("</input>"))
+
+
 def joined(parts: Iterable[str | Html]) -> Html:
     """The parts one after another, plain text escaped."""
     return Html("".join(part if isinstance(part, Html) else escape(part) for part in parts))

@@ -6,8 +6,7 @@ from typing import Final
 from shouwen_app.domain.wording import phone_tail
 from shouwen_app.services.asks.ask import AskAnswer
 from shouwen_app.services.calendars import working_calendar
-from shouwen_app.state.public.answers import hidden_field
-from shouwen_app.state.public.markup import Html, el
+from shouwen_app.state.public.markup import Html, el, hidden_field
 from shouwen_app.texts import t
 from shouwen_app.texts.durations import due_label
 
@@ -41,6 +40,6 @@ def _following(answer: AskAnswer, phone: str) -> list[Html]:
     if not phone:
         return [el("p", t("ask.not_followed"), cls="t2")]
     proof = {"case_no": answer.case_no, "phone_tail": phone_tail(phone)}
-    hidden = [hidden_field(FOLLOW_FORM, name, value) for name, value in proof.items()]
+    hidden = [hidden_field(name, value, form=FOLLOW_FORM) for name, value in proof.items()]
     button = el("button", t("ask.follow"), type="submit", form=FOLLOW_FORM, cls="sw-btn wide")
     return [el("p", t("ask.keep_number"), cls="t2"), *hidden, button]

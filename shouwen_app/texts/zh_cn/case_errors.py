@@ -25,7 +25,7 @@ TEXTS = {
     "error.opinion.nobody_leader": "没有登记分管本部门的领导，请联系系统管理员。",
     "error.ruling.nobody": "没有登记办公室人员，请联系系统管理员。",
     "error.follow_up.attempt_required": "还没有联系记录。请先联系客户并记下一次联系，再办结。",
-    "error.follow_up.more_attempts": "未联系上要满 3 次才能办结，还差 {count} 次。请换个时间再联系。",
+    "error.follow_up.more_attempts": "未联系上要满 3 次、每次隔 1 小时以上才能办结，还差 {count} 次。请换个时间再联系。",
     "error.follow_up.not_reached_yet": "还没有联系上客户的记录。联系上以后再填写结果。",
     "error.follow_up.none_open": "这件没有待办的联系任务，可能已由同事办结。",
     "error.first_inquiry.nobody_asked": "请至少选择一位被询问的员工。",

@@ -164,7 +164,7 @@ async def test_units_and_promises_are_told(hotline: httpx.AsyncClient) -> None:
 async def test_nothing_opens_without_a_key(client: httpx.AsyncClient, operation: Any, header: str) -> None:
     path = operation.path.lstrip("/").replace("{case_no}", "SW-20261125-0001")
 
-    answer = await client.request(operation.method, path, headers=[(b"authorization", header.encode())])
+    answer = await client.request(operation.method, path, headers={b"Authorization": header.encode()})
 
     assert answer.status_code in {401, 429}
     assert answer.headers["content-type"] == "application/problem+json"

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from itertools import count
 from typing import Any
 
 import pytest
@@ -36,8 +37,14 @@ def replied(house: Institution, make_case: Callable[..., Case], do: Callable[...
 
 @pytest.fixture
 def call(house: Institution, do: Callable[..., Any], replied: Case) -> Callable[[bool], None]:
-    """One call of the teller, which reaches the customer or not."""
-    return lambda reached: do(attempt_callback, house.teller, replied, way=ContactWay.PHONE, reached=reached)
+    """One call of the teller an hour after the one before, which reaches the customer or not."""
+    hours = count()
+
+    def call_at_the_next_hour(reached: bool) -> None:
+        at = TUESDAY + timedelta(hours=next(hours))
+        do(attempt_callback, house.teller, replied, at=at, way=ContactWay.PHONE, reached=reached)
+
+    return call_at_the_next_hour
 
 
 @pytest.mark.rule("R3.1.3", "R3.2.4")

@@ -1,5 +1,6 @@
 """Contacting back: supervision only, an attempt and an outcome before the end, then the archive."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -89,12 +90,19 @@ def test_does_not_end_without_an_attempt(session: Session, disappointed: Case, o
 
 
 def test_gives_up_only_after_three_attempts(session: Session, disappointed: Case, officer: Act) -> None:
-    for _ in range(2):
-        attempt(session, officer, disappointed, reached=False, note="")
+    for hours in range(2):
+        attempt(
+            session,
+            replace(officer, at=officer.at + timedelta(hours=hours)),
+            disappointed,
+            reached=False,
+            note="",
+        )
     with pytest.raises(RuleViolation, match=r"follow_up\.more_attempts"):
         conclude(session, officer, disappointed, ContactBackOutcome.NOT_REACHED)
 
-    attempt(session, officer, disappointed, reached=False, note="")
+    later = replace(officer, at=officer.at + timedelta(hours=2))
+    attempt(session, later, disappointed, reached=False, note="")
     conclude(session, officer, disappointed, ContactBackOutcome.NOT_REACHED)
 
     assert session.exec(select(FollowUpTask)).one().outcome == "not_reached"

@@ -1,5 +1,6 @@
 """The customer's rating: once per matter, changeable for a day, never by staff."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -8,10 +9,12 @@ from sqlmodel import Session, col, select
 
 from shouwen_app.db.models import Case, CaseEvent, EventPrivate, FollowUpTask, Notice, Rating, RatingHistory
 from shouwen_app.domain.chain import commitment
+from shouwen_app.domain.counted_rating import MOST_FROM_DEVICE, Origin
 from shouwen_app.domain.errors import InvalidInput, NotFound, RuleViolation, ShouwenError
 from shouwen_app.domain.events import CaseEventKind
 from shouwen_app.domain.follow_up import ContactBackOutcome, ContactWay
 from shouwen_app.domain.lifecycle import CaseStatus
+from shouwen_app.domain.triage import TriageOutcome
 from shouwen_app.services.contact_backs.handle_contact_back import attempt_contact_back, conclude_contact_back
 from shouwen_app.services.ratings.links import make_rating_link
 from shouwen_app.services.ratings.rate import rate
@@ -159,14 +162,14 @@ def test_staying_bad_after_the_contact_back_opens_no_second(
 
 
 def test_sets_a_rating_from_a_staff_browser_aside(session: Session, token: str) -> None:
-    rate(session, customer(), token=token, grade="1", staff_session=True)
+    rate(session, customer(), token=token, grade="1", origin=Origin(staff_session=True))
 
     assert ratings(session)[0].set_aside == "staff_session"
     assert contact_backs(session) == []
 
 
 def test_customer_replaces_a_rating_that_was_set_aside_even_after_a_day(session: Session, token: str) -> None:
-    rate(session, customer(), token=token, grade="5", staff_session=True)
+    rate(session, customer(), token=token, grade="5", origin=Origin(staff_session=True))
     days_later = LATER + timedelta(days=3)
 
     rate(session, customer(days_later), token=token, grade="2")
@@ -180,7 +183,34 @@ def test_staff_browser_cannot_change_what_the_customer_said(session: Session, to
     rate(session, customer(), token=token, grade="2")
 
     with pytest.raises(RuleViolation, match=r"rating\.not_from_staff"):
-        rate(session, customer(), token=token, grade="5", staff_session=True)
+        rate(session, customer(), token=token, grade="5", origin=Origin(staff_session=True))
+
+
+@pytest.mark.both_databases
+def test_many_matters_rated_from_one_device_are_set_aside(
+    session: Session, house: Institution, make_case: Callable[..., Case]
+) -> None:
+    phone = Origin(device="d" * 64)
+    for number in range(MOST_FROM_DEVICE + 1):
+        case = make_case(TriageOutcome.ANSWERED, content=f"第 {number} 件事")
+        link = make_rating_link(session, house.act(house.teller), case.case_no)
+        rate(session, customer(), token=link.path.partition("=")[2], grade="5", origin=phone)
+
+    assert [rating.set_aside for rating in ratings(session)] == [""] * MOST_FROM_DEVICE + ["same_device"]
+
+
+def test_a_rating_from_a_branch_network_is_set_aside(session: Session, token: str) -> None:
+    rate(session, customer(), token=token, grade="5", origin=Origin(branch_network=True))
+
+    assert ratings(session)[0].set_aside == "branch_network"
+
+
+@pytest.mark.rule("R8.6a")
+def test_keeps_the_reasons_of_the_grade_and_whether_it_is_recommended(session: Session, token: str) -> None:
+    rate(session, customer(), token=token, grade="2", reasons=("slow", "quick", "late"), recommend="1")
+
+    (rating,) = ratings(session)
+    assert (rating.reasons, rating.recommend) == (["slow", "late"], 1)
 
 
 @pytest.mark.parametrize(

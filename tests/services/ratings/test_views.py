@@ -4,6 +4,7 @@ import pytest
 from sqlmodel import Session
 
 from shouwen_app.db.models import Case
+from shouwen_app.domain.counted_rating import Origin
 from shouwen_app.services.ratings.open_rating_link import open_rating_link
 from shouwen_app.services.ratings.rate import rate
 from shouwen_app.services.ratings.views import case_rating
@@ -39,7 +40,7 @@ def test_supervision_reads_it_in_words(
 def test_supervision_sees_why_a_rating_does_not_count(
     session: Session, token: str, matter: Case, house: Institution
 ) -> None:
-    rate(session, customer(), token=token, grade="5", staff_session=True)
+    rate(session, customer(), token=token, grade="5", origin=Origin(staff_session=True))
 
     seen = case_rating(session, house.act(house.union_officer), matter.case_no).detail
 

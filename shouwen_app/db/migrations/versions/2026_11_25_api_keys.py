@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "api_keys"
-down_revision = "imports"
+revision = "0011"
+down_revision = "0010"
 branch_labels = None
 depends_on = None
 

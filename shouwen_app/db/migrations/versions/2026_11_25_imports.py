@@ -5,8 +5,8 @@ from alembic import op
 
 from shouwen_app.db.migrations.kinds import add_values, drop_values
 
-revision = "imports"
-down_revision = "0004"
+revision = "0010"
+down_revision = "0009"
 branch_labels = None
 depends_on = None
 

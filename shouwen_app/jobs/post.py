@@ -1,0 +1,23 @@
+"""Sending from the worker loop (后台发送): no transaction is open while a server is spoken to."""
+
+import asyncio
+
+from shouwen_app.domain.act import SYSTEM, Act, Via
+from shouwen_app.services import clock
+from shouwen_app.services.outbox.deliver import anything_due, send, settle, take_due
+from shouwen_app.services.transaction import in_reading, in_transaction
+
+
+async def deliver_due() -> int:
+    """Send what may be sent now; how many messages were tried."""
+    if not await in_reading(anything_due, _act()):
+        return 0
+    taken = await in_transaction(take_due, _act())
+    for outgoing in taken:
+        failure = await asyncio.to_thread(send, outgoing)
+        await in_transaction(settle, _act(), message_id=outgoing.message_id, failure=failure)
+    return len(taken)
+
+
+def _act() -> Act:
+    return Act(SYSTEM, clock.now(), via=Via.JOB)

@@ -1,0 +1,1 @@
+"""Pages of protected reports (举报办理)."""

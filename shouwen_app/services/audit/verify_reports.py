@@ -1,0 +1,53 @@
+"""Verifying the chains of protected reports (举报链校验), each by itself."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from sqlmodel import Session
+
+from shouwen_app.db.models import ReportEvent
+from shouwen_app.db.repositories.chain import report_heads, report_rows, report_words
+from shouwen_app.db.repositories.reports import report_event_body
+from shouwen_app.domain.chain import GENESIS, commitment, link
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFault:
+    """An event of a report that does not fit, and why."""
+
+    report_no: str
+    seq: int
+    reason: str
+
+
+def report_faults(session: Session) -> Iterator[ReportFault]:
+    """What does not fit in the chains of reports, in order."""
+    heads = report_heads(session)
+    unseen = dict(heads)
+    for report_id, events in groupby(report_rows(session), key=lambda event: event.report_id):
+        head = unseen.pop(report_id, None)
+        if head is None:
+            yield ReportFault("", 1, "missing")
+        else:
+            yield from _chain_faults(list(events), *head)
+    for report_no, _, _ in unseen.values():
+        yield ReportFault(report_no, 1, "missing")
+    for words, committed in report_words(session):
+        if committed.get(words.field) != commitment(words.salt, words.value):
+            yield ReportFault(heads[words.report_id][0], words.seq, words.field)
+
+
+def _chain_faults(events: list[ReportEvent], report_no: str, length: int, head: str) -> Iterator[ReportFault]:
+    before = GENESIS
+    for seq, event in enumerate(events, start=1):
+        if event.seq != seq:
+            yield ReportFault(report_no, seq, "missing")
+            return
+        if event.prev_hash != before:
+            yield ReportFault(report_no, seq, "previous_hash")
+        elif event.hash != link(before, report_event_body(event)):
+            yield ReportFault(report_no, seq, "hash")
+        before = event.hash
+    if len(events) != length or before != head:
+        yield ReportFault(report_no, max(len(events), length), "truncated")

@@ -1,0 +1,25 @@
+"""The queue of callbacks (回访)."""
+
+TEXTS = {
+    "layout.callbacks": "回访",
+    "callbacks.own_only": "只看我的",
+    "callbacks.left": "剩余时间",
+    "callbacks.matter": "事项",
+    "callbacks.customer": "客户",
+    "callbacks.person": "首问责任人",
+    "callbacks.attempts": "联系情况",
+    "callbacks.act": "操作",
+    "callbacks.call": "联系客户",
+    "callbacks.none": "没有待回访的件",
+    "callbacks.none_hint": "答复客户以后，2 个工作日内要回访，到时会列在这里。",
+    "callbacks.not_tried": "还没有联系",
+    "callbacks.reached": "{at} 已联系上，待记录结果",
+    "callbacks.tried": "未联系上 {count}/{most} 次，最近 {at}",
+    "callbacks.agreement": "回访记录与客户自评一致 {percent}%（{agreed}/{both}）",
+    "callbacks.agreement_few": "客户自评满 {least} 份后显示一致率",
+    "callbacks.script": "回访怎么说（R3.1.3）",
+    "callbacks.script_1": "您好，我是您上次来办事时的首问责任人，想了解事情办得怎么样，方便说一分钟吗？",
+    "callbacks.script_2": "您反映的事解决了吗？没有解决的，请告诉我还差什么，我重新给您办。",
+    "callbacks.script_3": "整个过程您满意吗？哪里让您不方便了？",
+    "callbacks.script_4": "稍后给您一条评价链接，评价直接交给工会（监督），我看不到。谢谢您。",
+}
