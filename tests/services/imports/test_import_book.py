@@ -1,15 +1,20 @@
 """Importing a register book: what becomes of its lines, twice the same, wrong ones, and taking it all back."""
 
+from datetime import date
+
 import pytest
 from sqlmodel import func, select
 
+from shouwen_app.db.extracts import case_frame
 from shouwen_app.db.models import BookImport, Case, CaseEvent, Rating, Staff
+from shouwen_app.db.repositories.month import month_figures
 from shouwen_app.db.session import reading, transaction
 from shouwen_app.domain.act import SYSTEM, Act
 from shouwen_app.domain.book_import import ImportStatus
 from shouwen_app.domain.contact import Channel
 from shouwen_app.domain.errors import InvalidInput, NotFound, NotPermitted, RuleViolation
 from shouwen_app.domain.lifecycle import CaseStatus
+from shouwen_app.domain.working_calendar import SHANGHAI
 from shouwen_app.services.audit.verify import verify_chain
 from shouwen_app.services.cases.detail import case_detail
 from shouwen_app.services.cases.unmask import unmask_requester
@@ -167,6 +172,25 @@ def test_an_import_can_be_undone_and_done_again(
             look_up(session, customer(), case_no=case.case_no, phone_tail="2046")
         assert verify_chain(session, Act(SYSTEM, TUESDAY)).first_broken is None
     assert bring_in(workbook([line()])).imported == 1
+
+
+def test_what_was_undone_is_in_no_figure(
+    database: str, settled_house: Institution, office: Act, bring_in: Import
+) -> None:
+    content = workbook([line(来访日期="2026-9-28", 办结日期="2026-9-28")])
+
+    def figures() -> tuple[int, int]:
+        days = {"first": date(2026, 9, 1), "last": date(2026, 9, 29)}
+        with reading(database) as session:
+            rows = case_frame(session, office.actor, **days, zone=SHANGHAI).height
+            own = month_figures(session, settled_house.teller.id or 0, shanghai(9, 1), office.at)
+            return rows, own.received
+
+    found = bring_in(content)
+    counted = figures()
+    run(undo_import, office, import_id=found.import_id)
+
+    assert (counted, figures()) == ((1, 1), (0, 0))
 
 
 def test_an_import_stays_once_something_has_happened(
