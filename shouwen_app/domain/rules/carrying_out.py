@@ -87,7 +87,7 @@ PLACES: Final[dict[str, str]] = {
 
 LATER: Final[dict[int, str]] = {
     11: "R1.6 R2.0b R3.0 R5.2a R6.4.1a R7.0 R12.2.5 R13.5.3 R13.5.5 R14.3.4 R18.6.1 R18.6.2 R18.6.3 R18.6.6 R20.A3a",
-    18: "R14.7 R15.3.3a R18.6.7 R20.A3b",
+    20: "R14.7 R15.3.3a R18.6.7 R20.A3b",
 }
 """Decision → rules of built features that wait for a later one, whatever part of them works already."""
 
