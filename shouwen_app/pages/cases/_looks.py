@@ -121,4 +121,6 @@ EVENT_LOOKS: Final[dict[CaseEventKind, Look]] = {
     _K.CASE_REOPENED: Look("rotate-ccw", ATTENTION),
     _K.SIGNAL_RAISED: Look("triangle-alert", ATTENTION),
     _K.ATTACHED: Look("paperclip", NEUTRAL),
+    _K.IMPORTED: Look("file-up", NEUTRAL),
+    _K.VOIDED: Look("ban", NEUTRAL),
 }
