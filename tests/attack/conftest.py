@@ -45,6 +45,6 @@ def foreign_case(demo_site: DemoSite) -> str:
     """The number of a case that lies outside the clerk's reach."""
     query = """SELECT case_no FROM inquiry, (SELECT id, unit_id FROM staff WHERE login = ?) AS clerk
         WHERE clerk.unit_id NOT IN (inquiry.unit_id, inquiry.first_inquiry_unit_id, coalesce(offered_unit_id, 0))
-        AND clerk.id NOT IN (recorder_id, first_inquiry_id, coalesce(handler_id, 0)) AND passed_unit_ids = '[]'
-        AND status = 'in_progress' ORDER BY case_no"""
+        AND clerk.id NOT IN (coalesce(recorder_id, 0), first_inquiry_id, coalesce(handler_id, 0))
+        AND passed_unit_ids = '[]' ORDER BY status <> 'in_progress', archived_at IS NOT NULL, case_no"""
     return demo_site.rows(query, demo_site.logins[Role.COUNTER])[0][0]

@@ -89,11 +89,11 @@ def _reasons() -> rx.Component:
             tick_cards(
                 "reasons", [(reason.value, say(f"rate.reason.{reason}")) for reason in REASONS[grade]]
             ),
-            class_name=f"sw-why {name}",
+            class_name=f"sw-ground {name}",
         )
         for name, grade in _REASON_GROUPS.items()
     ]
-    return rx.el.section(_heading("rate.reasons", "rate.details_note"), *groups, class_name="col sw-whys")
+    return rx.el.section(_heading("rate.reasons", "rate.details_note"), *groups, class_name="col sw-grounds")
 
 
 def _details() -> rx.Component:
