@@ -8,7 +8,7 @@ TEXTS = {
     "reports.list": "举报清单",
     "reports.none": "没有要您办理的举报",
     "reports.none_hint": "有新的举报归您办理时，右上角的铃会提醒您。",
-    "reports.choose": "从左边选一件举报",
+    "reports.choose": "从清单里选一件举报",
     "reports.choose_hint": "打开即留痕，记在这件举报自己的审计链上。",
     "reports.facts": "{matter} · {route} · {source}",
     "reports.receive_by": "{due} 前受理",
