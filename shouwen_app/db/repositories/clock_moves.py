@@ -18,7 +18,7 @@ from sqlmodel import Session, select
 
 from shouwen_app.db.models import metadata
 from shouwen_app.db.models.base import UtcDateTime
-from shouwen_app.db.repositories.cases import body_of, holder_of
+from shouwen_app.db.repositories.case_events import holder_of
 from shouwen_app.db.repositories.open_clocks import ClockedCase, RunningClock, batches
 from shouwen_app.domain import chain
 from shouwen_app.domain.act import Act
@@ -141,8 +141,9 @@ def _pattern(
     act: Act, before: datetime, after: datetime, why: str, clause: str, *held: object
 ) -> _EventPattern:
     payload = _move(before, after, why) | {"clause": clause, "held": list(held)}
-    body = body_of(
-        case_id=-1,
+    body = chain.event_body(
+        "case",
+        -1,
         seq=-1,
         kind=CaseEventKind.PROMISE_MOVED,
         actor_kind=act.actor.kind,

@@ -2,21 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import and_, or_
 from sqlmodel import Session, col, select
 
 from shouwen_app.db.models import Report, ReportEvent, ReportPrivate, ReportSubject, Staff, metadata
-from shouwen_app.db.repositories.commitments import commitments, kept_words
+from shouwen_app.db.repositories.event_links import insert_links, link_event
 from shouwen_app.db.repositories.report_reach import desk_of, desks_of
-from shouwen_app.domain import chain
-from shouwen_app.domain.act import Act, Actor, ActorKind, Via
+from shouwen_app.domain.act import Act, Actor
 from shouwen_app.domain.errors import Conflict, NotFound
 from shouwen_app.domain.report import LOOKS, ReportEventKind
 
-_INSERT_EVENT = metadata.tables["report_event"].insert()
-_INSERT_PRIVATE = metadata.tables["report_private"].insert()
+_EVENTS, _WORDS = metadata.tables["report_event"], metadata.tables["report_private"]
 
 
 class ReportRepository:
@@ -88,30 +85,21 @@ def record(
     if report.id is None:
         session.add(report)
         session.flush()
-    report_id, seq, words = report.id or 0, report.length + 1, kept_words(private)
-    event: dict[str, Any] = {
-        "report_id": report_id,
-        "seq": seq,
-        "kind": kind,
-        "actor_kind": act.actor.kind,
-        "actor_id": act.actor.staff_id,
-        "via": act.via,
-        "at": act.at,
-        "payload": dict(payload or {}),
-        "private": commitments(words),
-    }
-    event_hash = chain.link(report.chain_head, _body(**event))
-    hashes = {"prev_hash": report.chain_head, "hash": event_hash}
-    report.length, report.chain_head = seq, event_hash
+    link = link_event(
+        "report",
+        report.id or 0,
+        act,
+        seq=report.length + 1,
+        prev_hash=report.chain_head,
+        kind=kind,
+        at=act.at,
+        payload=dict(payload or {}),
+        private=private or {},
+    )
+    report.length, report.chain_head = report.length + 1, link.hash
     report.version += kind not in LOOKS
     session.flush()
-    session.connection().execute(_INSERT_EVENT, [event | hashes])
-    kept = [
-        {"report_id": report_id, "seq": seq, "field": one.field, "salt": one.salt, "value": one.value}
-        for one in words
-    ]
-    if kept:
-        session.connection().execute(_INSERT_PRIVATE, kept)
+    insert_links(session, [link], events=_EVENTS, words=_WORDS)
 
 
 def events_of(session: Session, report: Report) -> list[tuple[ReportEvent, str]]:
@@ -129,44 +117,3 @@ def words_of(session: Session, report: Report) -> Mapping[tuple[int, str], str]:
     """The words of the events, by seq and field."""
     rows = session.exec(select(ReportPrivate).where(ReportPrivate.report_id == report.id))
     return {(row.seq, row.field): row.value for row in rows}
-
-
-def report_event_body(event: ReportEvent) -> str:
-    """The canonical body of an event, which its hash covers."""
-    return _body(
-        report_id=event.report_id,
-        seq=event.seq,
-        kind=event.kind,
-        actor_kind=event.actor_kind,
-        actor_id=event.actor_id,
-        via=event.via,
-        at=event.at,
-        payload=event.payload,
-        private=event.private,
-    )
-
-
-def _body(
-    *,
-    report_id: int,
-    seq: int,
-    kind: ReportEventKind,
-    actor_kind: ActorKind,
-    actor_id: int | None,
-    via: Via,
-    at: datetime,
-    payload: Mapping[str, object],
-    private: Mapping[str, str],
-) -> str:
-    return chain.canonical(
-        {
-            "report": report_id,
-            "seq": seq,
-            "kind": kind,
-            "actor": [actor_kind, actor_id],
-            "via": via,
-            "at": chain.instant(at),
-            "payload": payload,
-            "private": private,
-        }
-    )

@@ -9,7 +9,6 @@ from sqlmodel import Session
 from shouwen_app.db.models import CaseEvent
 from shouwen_app.db.repositories import seals
 from shouwen_app.db.repositories.access_log import entry_hash
-from shouwen_app.db.repositories.cases import event_body
 from shouwen_app.db.repositories.chain import (
     UNREADABLE,
     access_entries,
@@ -19,7 +18,7 @@ from shouwen_app.db.repositories.chain import (
     unreadable_rows,
 )
 from shouwen_app.domain.act import Act
-from shouwen_app.domain.chain import GENESIS, commitment, fold, link, merkle_root
+from shouwen_app.domain.chain import GENESIS, commitment, first_fault, fold, merkle_root
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.services.audit.verify_reports import report_faults
 from shouwen_app.services.calendars import working_calendar
@@ -62,19 +61,11 @@ def verify_chain(session: Session, act: Act) -> Verification:
 
 def verify_case(rows: list[CaseEvent], case_no: str, version: int, chain_head: str) -> Broken | None:
     """Check the events of one case, given in order of seq."""
-    before, seq = GENESIS, 0
-    for event in rows:
-        seq += 1
-        if event.seq != seq:
-            return Broken("event", case_no, seq, "missing")
-        if event.prev_hash != before:
-            return Broken("event", case_no, seq, "previous_hash")
-        if event.hash != link(before, event_body(event)):
-            return Broken("event", case_no, seq, "hash")
-        before = event.hash
-    if seq != version or before != chain_head:
-        return Broken("case", case_no, max(seq, version), "truncated")
-    return None
+    fault = first_fault("case", rows[0].case_id if rows else 0, rows, length=version, head=chain_head)
+    if fault is None:
+        return None
+    seq, reason = fault
+    return Broken("case" if reason == "truncated" else "event", case_no, seq, reason)
 
 
 def _unreadable_findings(session: Session, heads: dict[int, tuple[str, int, str]]) -> Iterator[Broken]:

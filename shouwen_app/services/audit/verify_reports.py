@@ -6,10 +6,8 @@ from itertools import groupby
 
 from sqlmodel import Session
 
-from shouwen_app.db.models import ReportEvent
 from shouwen_app.db.repositories.chain import report_heads, report_rows, report_words
-from shouwen_app.db.repositories.reports import report_event_body
-from shouwen_app.domain.chain import GENESIS, commitment, link
+from shouwen_app.domain.chain import commitment, first_fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,24 +28,12 @@ def report_faults(session: Session) -> Iterator[ReportFault]:
         if head is None:
             yield ReportFault("", 1, "missing")
         else:
-            yield from _chain_faults(list(events), *head)
+            report_no, length, last = head
+            fault = first_fault("report", report_id, events, length=length, head=last)
+            if fault is not None:
+                yield ReportFault(report_no, *fault)
     for report_no, _, _ in unseen.values():
         yield ReportFault(report_no, 1, "missing")
     for words, committed in report_words(session):
         if committed.get(words.field) != commitment(words.salt, words.value):
             yield ReportFault(heads[words.report_id][0], words.seq, words.field)
-
-
-def _chain_faults(events: list[ReportEvent], report_no: str, length: int, head: str) -> Iterator[ReportFault]:
-    before = GENESIS
-    for seq, event in enumerate(events, start=1):
-        if event.seq != seq:
-            yield ReportFault(report_no, seq, "missing")
-            return
-        if event.prev_hash != before:
-            yield ReportFault(report_no, seq, "previous_hash")
-        elif event.hash != link(before, report_event_body(event)):
-            yield ReportFault(report_no, seq, "hash")
-        before = event.hash
-    if len(events) != length or before != head:
-        yield ReportFault(report_no, max(len(events), length), "truncated")

@@ -7,9 +7,9 @@ from sqlmodel import Session
 
 from shouwen_app.db.models import BookLine, Case
 from shouwen_app.db.repositories import access_log
+from shouwen_app.db.repositories.case_events import NewEvent, append_events
 from shouwen_app.db.repositories.clocks import stop
 from shouwen_app.db.repositories.endings import end_duties
-from shouwen_app.db.repositories.event_batches import NewEvent, append_events
 from shouwen_app.db.repositories.imports import get_import, lines_with_cases, untouching
 from shouwen_app.domain.access_log import AccessKind
 from shouwen_app.domain.act import Act, Via

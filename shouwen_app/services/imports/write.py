@@ -12,8 +12,8 @@ from datetime import date
 from sqlmodel import Session
 
 from shouwen_app.db.models import BookLine, Case, Clock
-from shouwen_app.db.repositories.cases import CaseRepository, holder_of
-from shouwen_app.db.repositories.event_batches import NewEvent, append_events
+from shouwen_app.db.repositories.case_events import NewEvent, append_events, holder_of
+from shouwen_app.db.repositories.cases import CaseRepository
 from shouwen_app.db.repositories.numbers import next_case_numbers, next_register_numbers
 from shouwen_app.db.search import index_cases
 from shouwen_app.domain.act import SYSTEM, Act

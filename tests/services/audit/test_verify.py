@@ -166,15 +166,14 @@ def _rewritten_hashes() -> list[str]:
     """Statements that give the last event another time and a hash that fits it."""
     from sqlmodel import select
 
-    from shouwen_app.db.repositories.cases import event_body
     from shouwen_app.db.session import reading
-    from shouwen_app.domain.chain import link
+    from shouwen_app.domain.chain import link, stored_body
     from shouwen_app.settings import settings
 
     with reading(settings().database_url) as session:
         last = session.exec(select(CaseEvent).where(CaseEvent.pos == 6)).one()
         last.at = TUESDAY
-        forged = link(last.prev_hash, event_body(last))
+        forged = link(last.prev_hash, stored_body("case", last.case_id, last))
     return [
         f"UPDATE case_event SET at = '2026-09-29 06:42:00.000000', hash = '{forged}' WHERE pos = 6",
         f"UPDATE inquiry SET chain_head = '{forged}' WHERE id = {last.case_id}",

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from sqlmodel import Session, select
 
 from shouwen_app.db.models import Report, Staff, Unit, metadata
-from shouwen_app.db.repositories import commitments
+from shouwen_app.db.repositories import event_links
 from shouwen_app.db.repositories.report_reach import desk_of
 from shouwen_app.db.session import engine_for
 from shouwen_app.domain.act import SYSTEM, Act
@@ -126,7 +126,7 @@ def rolled_back(url: str) -> Iterator[Session]:
 def test_nobody_but_its_readers_can_tell_that_a_report_exists(
     two_houses: tuple[str, str], monkeypatch: pytest.MonkeyPatch, story: Story
 ):
-    monkeypatch.setattr(commitments.secrets, "token_hex", lambda length: "0" * 2 * length)
+    monkeypatch.setattr(event_links.secrets, "token_hex", lambda length: "0" * 2 * length)
     without, reported = two_houses
     with rolled_back(without) as plain, rolled_back(reported) as other:
         calm, stirred = tell(plain, story, reports=False), tell(other, story, reports=True)
@@ -150,7 +150,7 @@ def test_nobody_but_its_readers_can_tell_that_a_report_exists(
 @pytest.mark.rule("R16.10")
 def test_the_comparison_would_notice_a_trace(two_houses: tuple[str, str], monkeypatch: pytest.MonkeyPatch):
     """Were it kept as a case, the register, the history of the customer and the next number would tell."""
-    monkeypatch.setattr(commitments.secrets, "token_hex", lambda length: "0" * 2 * length)
+    monkeypatch.setattr(event_links.secrets, "token_hex", lambda length: "0" * 2 * length)
     story = Story(0, (), (), (TriageOutcome.ANSWERED,), 0, False, ReportRoute.OVER_HEADS, 0, Finding.FOUNDED)
     without, reported = two_houses
     with rolled_back(without) as plain, rolled_back(reported) as other:
