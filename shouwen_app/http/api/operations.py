@@ -26,6 +26,7 @@ from shouwen_app.http.api.models import (
 from shouwen_app.http.api.openapi import described
 from shouwen_app.http.api.operation import ROOT, Call, Operation
 from shouwen_app.http.endpoint import PUBLIC, Endpoint
+from shouwen_app.services.asks.ask import Asking
 from shouwen_app.services.programs.cases import (
     ProgramContact,
     cases_since,
@@ -41,10 +42,14 @@ from shouwen_app.services.progress.promises import list_promises
 from shouwen_app.services.transaction import in_reading, in_transaction
 from shouwen_app.state.parsing import LARGEST_NUMBER
 
+ORDER_FIELDS = ("order_no", "order_from", "order_due_at")
+
 
 async def _take(call: Call) -> Registered:
     given = ContactIn.model_validate(call.body, from_attributes=True)
-    contact = ProgramContact(**{name: getattr(given, name) for name in ContactIn.model_fields})
+    fields = {name: getattr(given, name) for name in ContactIn.model_fields}
+    order = {name: fields.pop(name) for name in ORDER_FIELDS}
+    contact = ProgramContact(Asking(**fields), **order)
     made = await in_transaction(take_contact, call.act, contact=contact)
     return Registered.model_validate(asdict(made))
 

@@ -16,7 +16,7 @@ from shouwen_app.domain.intake import Intake
 from shouwen_app.domain.triage import TriageOutcome
 from shouwen_app.domain.wording import clean_phone
 from shouwen_app.services.asks.receiving import name_receiver
-from shouwen_app.services.cases.register_case import contact_of, open_case
+from shouwen_app.services.cases.register_case import Registered, contact_of, open_case
 
 SAME_WITHIN = timedelta(minutes=10)
 
@@ -69,13 +69,25 @@ def ask(session: Session, act: Act, *, asking: Asking, sender: str = "") -> AskA
     if stored is not None:
         return _ANSWER.validate_json(stored)
     decision = name_receiver(session, asking.unit)
-    intake = Intake(
+    intake = intake_of(asking, decision.staff_id)
+    registered = open_case(session, act, intake, contact_of(intake, act.at), decision, None)
+    answer = answer_of(session, registered)
+    if sender:
+        slot = int(act.at.timestamp() // SAME_WITHIN.total_seconds())
+        once = replace(act, request_id=f"{digest[:40]}-{slot}")
+        store_result(session, once, ask.__name__, digest, _ANSWER.dump_json(answer).decode())
+    return answer
+
+
+def intake_of(asking: Asking, receiver_id: int) -> Intake:
+    """What was written as a registration form: whoever receives it handles it, and nobody has told the customer yet."""
+    return Intake(
         channel=asking.channel,
         kind=asking.kind,
         requester_kind=asking.requester_kind,
         content=asking.content,
         outcome=TriageOutcome.COLLEAGUE,
-        colleague=decision.staff_id,
+        colleague=receiver_id,
         name=asking.name,
         organisation=asking.organisation,
         phone=asking.phone,
@@ -84,14 +96,12 @@ def ask(session: Session, act: Act, *, asking: Asking, sender: str = "") -> AskA
         received_at=asking.received_at,
         customer_told=False,
     )
-    registered = open_case(session, act, intake, contact_of(intake, act.at), decision, None)
+
+
+def answer_of(session: Session, registered: Registered) -> AskAnswer:
+    """What the writer hears of a case that was just opened."""
     person = staff_of(session, registered.first_inquiry_id)
     unit = any_unit(session, person.unit_id)
-    answer = AskAnswer(
+    return AskAnswer(
         registered.case_no, person.name, unit.name, registered.promise_due_at, registered.provisional
     )
-    if sender:
-        slot = int(act.at.timestamp() // SAME_WITHIN.total_seconds())
-        once = replace(act, request_id=f"{digest[:40]}-{slot}")
-        store_result(session, once, ask.__name__, digest, _ANSWER.dump_json(answer).decode())
-    return answer

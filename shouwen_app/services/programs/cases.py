@@ -10,13 +10,12 @@ from shouwen_app.db.repositories.cases import CaseRepository
 from shouwen_app.db.repositories.duty import any_unit, staff_of
 from shouwen_app.db.repositories.program_cases import moved_since
 from shouwen_app.domain.act import CUSTOMER, Act
-from shouwen_app.domain.contact import Channel, ContactKind, RequesterKind
+from shouwen_app.domain.contact import Channel
 from shouwen_app.domain.errors import InvalidInput
 from shouwen_app.domain.follow_up import ContactWay
 from shouwen_app.domain.intake import Intake
 from shouwen_app.domain.permissions import Permission
-from shouwen_app.domain.triage import TriageOutcome
-from shouwen_app.services.asks.ask import AskAnswer, Asking, ask
+from shouwen_app.services.asks.ask import AskAnswer, Asking, answer_of, ask, intake_of
 from shouwen_app.services.cases.endings import withdraw_case
 from shouwen_app.services.cases.register_case import register_case
 from shouwen_app.services.cases.urging import urge_case
@@ -30,19 +29,9 @@ FROM_CUSTOMERS = frozenset({Channel.WEB, Channel.EMAIL})
 
 @dataclass(frozen=True, slots=True)
 class ProgramContact:
-    """A contact that a program brings; ``unit`` is for what customers write, ``order_*`` for orders."""
+    """A contact that a program brings: what was said or written, and the order it came with, if it is one."""
 
-    channel: Channel
-    kind: ContactKind
-    content: str
-    requester_kind: RequesterKind = RequesterKind.PERSON
-    name: str = ""
-    organisation: str = ""
-    phone: str = ""
-    email: str = ""
-    anonymous: bool = False
-    unit: str = ""
-    received_at: datetime | None = None
+    asking: Asking
     order_no: str = ""
     order_from: str = ""
     order_due_at: datetime | None = None
@@ -80,19 +69,12 @@ def take_contact(session: Session, act: Act, *, contact: ProgramContact) -> AskA
     Raises NotPermitted, InvalidInput naming the field, RuleViolation as registration does.
     """
     require(act, Permission.CASE_REGISTER)
-    if contact.channel in FROM_CUSTOMERS:
-        return ask(session, replace(act, actor=CUSTOMER), asking=_asking(contact))
-    if contact.channel is Channel.PAPER:
+    channel = contact.asking.channel
+    if channel in FROM_CUSTOMERS:
+        return ask(session, replace(act, actor=CUSTOMER), asking=contact.asking)
+    if channel is Channel.PAPER:
         raise InvalidInput("key.channel_paper", field="channel")
-    registered = register_case(session, act, intake=_intake(contact, act.actor.staff_id or 0))
-    person = staff_of(session, registered.first_inquiry_id)
-    return AskAnswer(
-        registered.case_no,
-        person.name,
-        any_unit(session, person.unit_id).name,
-        registered.promise_due_at,
-        registered.provisional,
-    )
+    return answer_of(session, register_case(session, act, intake=_intake(contact, act.actor.staff_id or 0)))
 
 
 def read_case(session: Session, act: Act, *, case_no: str) -> ProgramCase:
@@ -133,37 +115,9 @@ def withdraw_by_program(session: Session, act: Act, *, case_no: str, reason: str
     return _shown(session, cases.get(case_no), act.at)
 
 
-def _asking(contact: ProgramContact) -> Asking:
-    return Asking(
-        channel=contact.channel,
-        kind=contact.kind,
-        content=contact.content,
-        requester_kind=contact.requester_kind,
-        name=contact.name,
-        organisation=contact.organisation,
-        phone=contact.phone,
-        email=contact.email,
-        anonymous=contact.anonymous,
-        unit=contact.unit,
-        received_at=contact.received_at,
-    )
-
-
 def _intake(contact: ProgramContact, person_id: int) -> Intake:
-    return Intake(
-        channel=contact.channel,
-        kind=contact.kind,
-        requester_kind=contact.requester_kind,
-        content=contact.content,
-        outcome=TriageOutcome.COLLEAGUE,
-        colleague=person_id,
-        name=contact.name,
-        organisation=contact.organisation,
-        phone=contact.phone,
-        email=contact.email,
-        anonymous=contact.anonymous,
-        received_at=contact.received_at,
-        customer_told=False,
+    return replace(
+        intake_of(contact.asking, person_id),
         order_no=contact.order_no,
         order_from=contact.order_from,
         order_due_at=contact.order_due_at,
