@@ -84,7 +84,8 @@ def _button(step: Step, look: StepLook, *, solid: bool) -> rx.Component:
 
 
 def _requester() -> rx.Component:
-    shown = (UnmaskState.name != "") | (UnmaskState.phone != "")
+    shown = (UnmaskState.name != "") | (UnmaskState.phone != "") | (UnmaskState.email != "")
+    email = rx.cond(shown, UnmaskState.email, CASE.requester.email)
     return card(
         rx.el.div(
             rx.el.h3(rx.cond(shown, UnmaskState.name, CASE.requester.name)),
@@ -106,6 +107,7 @@ def _requester() -> rx.Component:
             class_name="sw-h",
         ),
         rx.el.div(
+            rx.cond(email != "", rx.el.span(email, class_name="t2 ell"), rx.fragment()),
             rx.el.span(
                 CASE.requester.kind,
                 rx.cond(CASE.requester.organisation != "", f" · {CASE.requester.organisation}", ""),

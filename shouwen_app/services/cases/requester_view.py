@@ -5,17 +5,18 @@ from dataclasses import dataclass
 from shouwen_app.db.models import Case
 from shouwen_app.domain.act import Actor
 from shouwen_app.domain.permissions import Permission
-from shouwen_app.domain.wording import mask_phone
+from shouwen_app.domain.wording import mask_email, mask_phone
 from shouwen_app.services.cases.views import requester_label
 from shouwen_app.texts import t
 
 
 @dataclass(frozen=True, slots=True)
 class RequesterView:
-    """Name and phone are masked; ``can_unmask`` tells whether 显示全部 is offered."""
+    """Name, phone and e-mail address are masked; ``can_unmask`` tells whether 显示全部 is offered."""
 
     name: str
     phone: str
+    email: str
     kind: str
     organisation: str
     can_unmask: bool
@@ -26,8 +27,18 @@ def requester_view(case: Case, viewer: Actor) -> RequesterView:
     return RequesterView(
         name=requester_label(case),
         phone=mask_phone(case.requester_phone),
+        email=mask_email(case.requester_email),
         kind=t(f"requester.{case.requester_kind}"),
         organisation=case.requester_organisation if case.requester_name else "",
-        can_unmask=viewer.may(Permission.CASE_UNMASK)
-        and bool(case.requester_name or case.requester_phone or case.proxy_name or case.representatives),
+        can_unmask=viewer.may(Permission.CASE_UNMASK) and any(_known(case)),
+    )
+
+
+def _known(case: Case) -> tuple[str, ...]:
+    return (
+        case.requester_name,
+        case.requester_phone,
+        case.requester_email,
+        case.proxy_name,
+        case.representatives,
     )

@@ -22,10 +22,11 @@ class Unmasked:
     organisation: str
     phone: str
     party: str = ""
+    email: str = ""
 
 
 def unmask_requester(session: Session, act: Act, case_no: str, *, seen: int, reason: str) -> Unmasked:
-    """The whole name and phone of a case's requester (product design §4).
+    """The whole name, phone and e-mail address of a case's requester (product design §4).
 
     Raises NotPermitted, for auditors too; InvalidInput without a reason; NotFound outside the scope; Conflict; and
     ValueError for an act with a request id: the stored result of a request would hold the customer in clear.
@@ -44,4 +45,5 @@ def unmask_requester(session: Session, act: Act, case_no: str, *, seen: int, rea
         case.requester_organisation,
         case.requester_phone,
         "；".join(filter(None, people)),
+        case.requester_email,
     )

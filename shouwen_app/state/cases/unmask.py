@@ -20,18 +20,19 @@ class UnmaskForm(TypedDict):
 
 
 class UnmaskState(rx.State):
-    """Name and phone as long as the page stays; "" while they are masked."""
+    """Name, phone and e-mail address as long as the page stays; "" while they are masked."""
 
     name: rx.Field[str] = rx.field("")
     organisation: rx.Field[str] = rx.field("")
     phone: rx.Field[str] = rx.field("")
     party: rx.Field[str] = rx.field("")
+    email: rx.Field[str] = rx.field("")
 
     @action(Permission.CASE_UNMASK)
     async def unmask(self, form: UnmaskForm) -> None:
         shown = await carry_out(self, unmask_requester, form, "case.unmasked_note")
         self.name, self.organisation, self.phone = shown.name, shown.organisation, shown.phone
-        self.party = shown.party
+        self.party, self.email = shown.party, shown.email
 
     def _forget(self) -> None:
-        self.name = self.organisation = self.phone = self.party = ""
+        self.name = self.organisation = self.phone = self.party = self.email = ""

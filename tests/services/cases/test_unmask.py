@@ -7,8 +7,10 @@ import pytest
 from sqlmodel import Session, select
 
 from shouwen_app.db.models import AccessEntry, Case, CaseEvent
+from shouwen_app.domain.contact import Channel
 from shouwen_app.domain.errors import InvalidInput, NotFound, NotPermitted
 from shouwen_app.domain.events import CaseEventKind
+from shouwen_app.services.cases.requester_view import requester_view
 from shouwen_app.services.cases.unmask import unmask_requester
 from tests.factories import Institution
 
@@ -31,6 +33,18 @@ def test_shows_name_and_phone_and_leaves_two_traces(
         house.teller.id,
         {"case": case.case_no},
     )
+
+
+def test_who_wrote_by_mail_is_found_by_their_address(
+    house: Institution, make_case: MakeCase, do: Callable[..., Any]
+) -> None:
+    case = make_case(phone="", email="wang@example.com", channel=Channel.EMAIL)
+    masked = requester_view(case, house.actor(house.teller))
+
+    shown = do(unmask_requester, house.teller, case, reason="回信")
+
+    assert (masked.email, masked.can_unmask) == ("w***@example.com", True)
+    assert (shown.email, shown.phone) == ("wang@example.com", "")
 
 
 def test_needs_a_reason(house: Institution, make_case: MakeCase, do: Callable[..., Any]) -> None:
