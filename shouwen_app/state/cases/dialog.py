@@ -29,12 +29,13 @@ class CaseDialogState(rx.State):
 
 
 async def show_dialog(state: rx.State, step: str) -> None:
-    """Open the dialog of ``step`` if the case offers it now, else none."""
+    """Open the dialog of ``step`` if the case offers it now, else none; one that is open keeps its request id."""
     page, dialog = await state.get_state(CaseState), await state.get_state(CaseDialogState)
     case = page.case
     offered = {one.action for one in case.steps} if case else set()
+    if step != dialog.open_step or not step:
+        dialog.request_id = new_request_id()
     dialog.open_step = ""
-    dialog.request_id = new_request_id()
     if case is not None and (step in offered or (step == UNMASK and case.requester.can_unmask)):
         await clear_notice(state)
         dialog.choices = await fetch(state, case_choices, case_no=case.case_no)

@@ -53,6 +53,29 @@ async def test_a_dialog_that_the_case_does_not_offer_stays_shut(
     assert (await page.state(CaseDialogState)).open_step == ""
 
 
+async def test_a_reconnect_keeps_the_dialog_and_its_request_id(
+    tab: OpenTab, settled_house: Institution, stored_case: Registered
+) -> None:
+    page = await opened(tab, settled_house.lender, stored_case)
+    await page.send(CaseDialogState.open, step="accept")
+    request_id = (await page.state(CaseDialogState)).request_id
+
+    await page.send(CaseLoadState.load, f"/cases/{stored_case.case_no}")
+
+    dialog = await page.state(CaseDialogState)
+    assert (dialog.open_step, dialog.request_id) == ("accept", request_id)
+
+
+async def test_another_case_opens_without_the_dialog_of_the_last(
+    tab: OpenTab, settled_house: Institution, stored_case: Registered
+) -> None:
+    page = await opened(tab, settled_house.lender, stored_case, "?do=accept")
+
+    await page.send(CaseLoadState.load, "/cases/SW-20260917-9999")
+
+    assert (await page.state(CaseDialogState)).open_step == ""
+
+
 async def test_a_case_outside_the_own_scope_is_missing(
     tab: OpenTab, settled_house: Institution, stored_case: Registered
 ) -> None:
