@@ -6,6 +6,7 @@ from pathlib import Path
 import reflex as rx
 from reflex.constants import StateManagerMode
 
+from shouwen_app.frontend.paint_first import PaintFirst
 from shouwen_app.settings import settings
 
 LOCKED = Path(__file__).parent / "reflex.lock" / "package.json"
@@ -17,13 +18,13 @@ def locked_packages() -> list[str]:
 
 
 def plugins() -> list[rx.plugins.Plugin]:
-    """Radix for the staff; the public composition stays light without it."""
+    """Radix for the staff; the public composition stays light without it. Pages show before their scripts come."""
     if settings().public_only:
-        return []
+        return [PaintFirst()]
     theme = rx.theme(
         accent_color="indigo", gray_color="slate", radius="medium", scaling="95%", panel_background="solid"
     )
-    return [rx.plugins.RadixThemesPlugin(theme=theme)]
+    return [rx.plugins.RadixThemesPlugin(theme=theme), PaintFirst()]
 
 
 config = rx.Config(

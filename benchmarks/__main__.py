@@ -5,12 +5,13 @@ from pathlib import Path
 
 from benchmarks.custody import custody
 from benchmarks.demo import demo_year
-from benchmarks.first_load import first_load
+from benchmarks.first_load import desk_load, phone_load
 from benchmarks.interaction import first_submit, interaction, rating_link
 from benchmarks.report import Figure, table
 from benchmarks.start import cold_build, second_start
 from benchmarks.time_limits import million_deadlines, recount_when_a_year_is_saved
 from tests.plugins.demo import serving_demo
+from tests.plugins.site import PUBLIC_WEB_DIR
 
 
 def main() -> None:
@@ -25,7 +26,10 @@ def main() -> None:
         with serving_demo(full, logins) as site:
             figures.append(first_submit(site))
             figures += interaction(site)
-            figures += first_load(site, rating_link(site))
+            figures += desk_load(site)
+            link = rating_link(site)
+        with serving_demo(full, logins, PUBLIC_ONLY="1", WEB_DIR=str(PUBLIC_WEB_DIR)) as public_site:
+            figures += phone_load(public_site, link)
     print(table(figures))
 
 

@@ -9,8 +9,6 @@ from reflex_base.registry import RegistrationContext
 
 from shouwen_app.http.endpoint import PUBLIC, Endpoint
 from shouwen_app.http.public_routes import PUBLIC_ENDPOINTS
-from shouwen_app.http.routes import STAFF_ENDPOINTS
-from shouwen_app.shouwen_app import app
 from shouwen_app.state.guard import FRAMEWORK, policy_of
 
 DENIED: Final = "denied"
@@ -26,10 +24,23 @@ class Listed:
     permission: str
 
 
-def callables() -> list[Listed]:
-    """All event handlers, endpoints and handlers of the framework, by kind and name."""
-    found = [*_events(app), *_routes((*PUBLIC_ENDPOINTS, *STAFF_ENDPOINTS))]
-    return sorted(found, key=lambda each: (each.kind, each.name))
+def callables(*, public_only: bool) -> list[Listed]:
+    """All event handlers, endpoints and handlers of the framework in a composition, by kind and name."""
+    app, endpoints = _public() if public_only else _whole()
+    return sorted([*_events(app), *_routes(endpoints)], key=lambda each: (each.kind, each.name))
+
+
+def _whole() -> tuple[rx.App, tuple[Endpoint, ...]]:
+    from shouwen_app.http.routes import STAFF_ENDPOINTS
+    from shouwen_app.shouwen_app import app
+
+    return app, (*PUBLIC_ENDPOINTS, *STAFF_ENDPOINTS)
+
+
+def _public() -> tuple[rx.App, tuple[Endpoint, ...]]:
+    from shouwen_app.public_app import app
+
+    return app, PUBLIC_ENDPOINTS
 
 
 def _events(composed: rx.App) -> Iterator[Listed]:

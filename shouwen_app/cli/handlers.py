@@ -4,7 +4,7 @@ import json
 from argparse import ArgumentParser, Namespace, _SubParsersAction
 from dataclasses import asdict
 
-from shouwen_app.settings import prepare_framework
+from shouwen_app.settings import prepare_framework, settings
 from shouwen_app.texts import t
 
 
@@ -14,11 +14,11 @@ def add_parser(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
 
 
 def run(args: Namespace) -> int:
-    """Print the list; return 1 when a handler has no declaration, so that the guard refuses it to everybody."""
+    """Print what this composition accepts; return 1 when a handler has no declaration: the guard refuses it to all."""
     prepare_framework(__REFLEX_SKIP_COMPILE="true", REFLEX_TELEMETRY_ENABLED="false")
     from shouwen_app.cli._callables import UNDECLARED, callables
 
-    listed = callables()
+    listed = callables(public_only=settings().public_only)
     if args.json:
         print(json.dumps([asdict(each) for each in listed], ensure_ascii=False, indent=1))
     else:

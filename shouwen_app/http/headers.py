@@ -1,7 +1,7 @@
 """Security and cache headers (安全与缓存响应头) of every answer, from one place."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -10,16 +10,20 @@ from shouwen_app.http.csp import content_security_policy, scripts_of
 
 _ALWAYS = {
     "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+_OF_PAGES = {
     "Referrer-Policy": "strict-origin",
     "X-Frame-Options": "DENY",
     "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
 _HASHED = "public, max-age=31536000, immutable"
 _REVALIDATE = "no-cache"
 _NEVER_KEPT = "no-store"
 _STATIC_SUFFIXES = (".css", ".js", ".svg", ".ico", ".png", ".woff2")
+_NO_PAGES = (".css", ".js")
+"""What a browser never shows as a page: a cheap phone is spared a policy with each of a page's twenty files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,6 @@ class Headers:
     scripts: Mapping[str, tuple[str, ...]]
     sockets: tuple[str, ...]
     is_https: bool
-    _always: dict[str, str] = field(default_factory=lambda: dict(_ALWAYS))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -47,20 +50,24 @@ class Headers:
         return await self.app(scope, receive, send_with_headers)
 
     def _complete(self, headers: MutableHeaders, path: str, status: int) -> None:
-        for name, value in self._always.items():
-            headers[name] = value
-        if path != "/":
-            headers["X-Robots-Tag"] = "noindex"
+        headers.update(_ALWAYS)
         if self.is_https:
             headers["Strict-Transport-Security"] = "max-age=31536000"
+        headers.setdefault("Cache-Control", _cache_control(path, status))
+        if not path.endswith(_NO_PAGES):
+            self._complete_page(headers, path, status)
+        location = headers.get("location", "")
+        if location.startswith("http://") and status in {301, 307, 308}:
+            headers["location"] = _path_only(location)
+
+    def _complete_page(self, headers: MutableHeaders, path: str, status: int) -> None:
+        headers.update(_OF_PAGES)
+        if path != "/":
+            headers["X-Robots-Tag"] = "noindex"
         headers.setdefault(
             "Content-Security-Policy",
             content_security_policy(scripts_of(path, status, self.scripts), self.sockets),
         )
-        headers.setdefault("Cache-Control", _cache_control(path, status))
-        location = headers.get("location", "")
-        if location.startswith("http://") and status in {301, 307, 308}:
-            headers["location"] = _path_only(location)
 
 
 def _cache_control(path: str, status: int) -> str:

@@ -1,6 +1,8 @@
 """Rules of the house that a machine can check: size, docstrings, one home for clock and environment, clean locks."""
 
 import ast
+import json
+import os
 import re
 import subprocess
 import sys
@@ -52,16 +54,20 @@ def test_the_lock_pins_the_framework_exactly() -> None:
     )
 
 
-def test_the_public_process_knows_no_staff_handler() -> None:
-    script = (
-        "from shouwen_app.public_app import app; from reflex_base.registry import RegistrationContext; "
-        "print('\\n'.join(RegistrationContext.get().event_handlers))"
-    )
+def test_the_public_process_takes_nothing_but_what_is_public() -> None:
     done = subprocess.run(
-        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
+        [sys.executable, "-m", "shouwen_app", "handlers", "--json"],
+        env={**os.environ, "SHOUWEN_PUBLIC_ONLY": "1"},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
     )
-    own = {name.split(".")[1] for name in done.stdout.split() if ".shouwen_app___" in name}
+    listed = json.loads(done.stdout)
+    own = {each["name"].split(".")[1] for each in listed if ".shouwen_app___" in each["name"]}
 
+    assert {each["permission"] for each in listed} <= {"public", "denied"}
+    assert {"name": "POST /f", "kind": "route", "permission": "public"} in listed
     assert {
         name for name in own if not re.match(r"shouwen_app___state___(public|notice|refusal|identity)", name)
     } == set()

@@ -84,12 +84,19 @@ class TabSocket:
         except SocketIOError as error:
             raise ConnectionError("the server is gone") from error
 
-    async def answers(self) -> Sequence[Update]:
-        """Everything said since the last call, once the server has dealt with all that was sent and what it led to."""
+    async def answers(self, *, due: int = 0) -> Sequence[Update]:
+        """Everything said since the last call, once the server has dealt with all that was sent and what it led to.
+
+        A loaded server may answer the marks before the last of the ``due`` notices, which are then waited for.
+        """
         marks = [uuid4().hex[:12] for _ in range(LONGEST_CHAIN)]
         for mark in marks:
             await self.send(f"{NOTICE}.show_failure", {"reference": mark})
             await self.until(lambda update, mark=mark: _reference(update) == mark or None)
+        async with asyncio.timeout(SECONDS):
+            while len(notices(self._updates)) < due + LONGEST_CHAIN:
+                self._heard.clear()
+                await self._heard.wait()
         said = [update for update in self._updates if _reference(update) not in marks]
         self._updates.clear()
         return said

@@ -157,7 +157,7 @@ async def _refused_by(socket: OpenSocket, cookie: str, handlers: Sequence[str]) 
             calls = [fair(handler), *unfair(handler)]
             for payload in [*calls, poisoned(handler)]:
                 await tab.send(handler, payload)
-            said = await tab.answers()
+            said = await tab.answers(due=len(calls))
 
             assert notices(said) == [DENIED] * len(calls), handler
             assert (changed_states(said), redirects(said)) == (set(), []), handler

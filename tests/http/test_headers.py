@@ -69,6 +69,22 @@ async def test_every_answer_carries_the_fixed_headers(client) -> None:
     assert "strict-transport-security" not in headers
 
 
+@pytest.mark.parametrize("path", ["/assets/root-1a2b.js", "/public.css"])
+async def test_what_is_no_page_goes_without_the_headers_of_pages(client, path: str) -> None:
+    headers = (await client(wrapped(PlainTextResponse(""))).get(path)).headers
+
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["cross-origin-resource-policy"] == "same-origin"
+    assert not {"content-security-policy", "permissions-policy", "x-robots-tag"} & set(headers)
+
+
+@pytest.mark.parametrize("path", ["/f/", "/favicon.svg", "/attachments/1"])
+async def test_whatever_a_browser_may_show_carries_the_policy(client, path: str) -> None:
+    headers = (await client(wrapped(PlainTextResponse(""))).get(path)).headers
+
+    assert {"content-security-policy", "permissions-policy", "x-frame-options"} <= set(headers)
+
+
 async def test_https_is_remembered_where_the_product_is_reached_by_it(client) -> None:
     headers = (await client(wrapped(PlainTextResponse(""), is_https=True)).get("/")).headers
 

@@ -18,6 +18,7 @@ from shouwen_app.frontend.composition import ROOT
 
 BUILD_SECONDS = 300
 WEB_DIR = ROOT / ".web-test"
+PUBLIC_WEB_DIR = ROOT / ".web-test-public"
 
 
 @dataclass(frozen=True)
