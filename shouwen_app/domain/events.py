@@ -83,3 +83,6 @@ UNTOLD = SUPERVISION_ONLY - {CaseEventKind.RATED} | {CaseEventKind.UNMASKED, Cas
 
 QUIET = frozenset({CaseEventKind.REMINDED, CaseEventKind.SIGNAL_RAISED})
 """Kinds that change nothing of a case: a form that somebody has open stays valid when one is added."""
+
+TOLD_OUTSIDE = frozenset(CaseEventKind) - SUPERVISION_ONLY - UNTOLD
+"""Kinds that the house's own systems hear of: they must not know more than the rated line does."""

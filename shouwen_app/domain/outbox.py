@@ -26,13 +26,17 @@ class OutboxState(StrEnum):
 
 
 class Template(StrEnum):
-    """What a message says; the words are ``message.<template>.…`` and are filled when it is sent."""
+    """What a message says; the words are ``message.<template>.…`` and are filled when it is sent.
+
+    An ``event`` is for programs and has no words.
+    """
 
     PROMISE_MOVED = "promise_moved"
     REPLIED = "replied"
     RATING_LINK = "rating_link"
     MAJOR_REPORTED = "major_reported"
     TEST = "test"
+    EVENT = "event"
 
 
 CLAIMED_FOR: Final = timedelta(minutes=5)

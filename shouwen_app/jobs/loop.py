@@ -17,6 +17,7 @@ from shouwen_app.services.calendar.alarm import recount_missed, warn_of_unpublis
 from shouwen_app.services.cases.archive import archive_due
 from shouwen_app.services.cases.reminders import MOST, remind_due
 from shouwen_app.services.lease import take_lease
+from shouwen_app.services.outbox.event_feed import anything_to_feed, feed_events
 from shouwen_app.services.reports.remind_reports import remind_reports
 from shouwen_app.services.transaction import in_reading, in_transaction
 from shouwen_app.settings import settings
@@ -31,7 +32,7 @@ log = logging.getLogger(__name__)
 
 
 async def one_round(holder: str, number: int) -> None:
-    """Seal what is new; every ROUNDS_BETWEEN_CHORES rounds archive, look at the calendar,
+    """Seal what is new and tell who listens; every ROUNDS_BETWEEN_CHORES rounds archive, look at the calendar,
     sweep files, remind, and close the day."""
     if not settings().is_embedded and not await in_transaction(
         take_lease, _act(), name="worker", holder=holder
@@ -39,6 +40,8 @@ async def one_round(holder: str, number: int) -> None:
         return
     if await in_reading(anything_new, _act()):
         await in_transaction(seal_new, _act())
+    if await in_reading(anything_to_feed, _act()):
+        await in_transaction(feed_events, _act())
     if number % ROUNDS_BETWEEN_CHORES == 0:
         await in_transaction(archive_due, _act())
         await in_transaction(recount_missed, _act())

@@ -77,7 +77,7 @@ def channels_view(session: Session, act: Act) -> ChannelsView:
     return ChannelsView(
         tuple(_door(session, door, counts, act.at) for door in Door),
         tuple(_letter(session, each, act.at) for each in outbox.dead_letters(session, MOST_LETTERS)),
-        tuple(_preview(template, act.at) for template in Template),
+        tuple(_preview(template, act.at) for template in Template if template is not Template.EVENT),
         quarantined_mails(session, act),
     )
 

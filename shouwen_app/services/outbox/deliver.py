@@ -92,5 +92,6 @@ def _in_words(session: Session, act: Act, message: OutboxMessage) -> Outgoing | 
         text=words.short if is_short else words.text,
         case_no=case.case_no if case else "",
         sent_at=int(act.at.timestamp()),
+        params=message.params,
         thread=thread,
     )

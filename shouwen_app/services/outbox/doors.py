@@ -24,7 +24,9 @@ def send_sms(outgoing: Outgoing) -> None:
 
 def send_webhook(outgoing: Outgoing) -> None:
     """Tell the house's own system what happened, by number; it asks for the rest."""
-    _signed(settings().channels.webhook, outgoing, {"event": outgoing.template, "case_no": outgoing.case_no})
+    told = {"event": outgoing.params.get("event", outgoing.template), "case_no": outgoing.case_no}
+    place = {"seq": int(outgoing.params["seq"])} if "seq" in outgoing.params else {}
+    _signed(settings().channels.webhook, outgoing, {**told, **place})
 
 
 def send_to_robot(outgoing: Outgoing) -> None:

@@ -1,5 +1,6 @@
 """A message on its way (待发消息): rendered, held in memory only, and how its sending can fail."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from shouwen_app.domain.outbox import OutboxChannel, Template
@@ -27,6 +28,7 @@ class Outgoing:
     text: str = field(repr=False)
     case_no: str
     sent_at: int
+    params: Mapping[str, str] = field(default_factory=dict[str, str])
     thread: Thread = field(default_factory=Thread)
 
 

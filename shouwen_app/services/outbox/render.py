@@ -28,7 +28,7 @@ class Words:
 
 
 NO_WORDS = Words("", "", "")
-"""For a webhook: a link made for it would revoke the customer's."""
+"""For a webhook, which programs read."""
 
 
 def render(session: Session, act: Act, message: OutboxMessage) -> Words:
@@ -78,5 +78,5 @@ def _told(session: Session, act: Act, case: Case, message: OutboxMessage) -> dic
             return {"url": link.url, "until": local_text(link.expires_at, "%m-%d %H:%M")}
         case Template.MAJOR_REPORTED:
             return {"matter": t(f"major.{params['matter']}")}
-        case Template.TEST:
+        case Template.TEST | Template.EVENT:
             return {}

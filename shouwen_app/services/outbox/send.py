@@ -57,22 +57,19 @@ def tell_customer(
     *,
     by_sms: bool = True,
 ) -> None:
-    """Tell the customer by e-mail when an address is on record, else by SMS; and the house's own webhook.
+    """Tell the customer by e-mail when an address is on record, else by SMS.
 
     Nothing is put in for a channel the house has not set up, nor for a customer who left nothing to write to. Call it
     after the event it tells of: that event's place in the case is the message's key.
     """
     channels, key = settings().channels, f"{case.case_no}:{case.version}:{template}"
-    goals: list[tuple[OutboxChannel, str, bool]] = []
     if channels.smtp and case.requester_email:
-        goals.append((OutboxChannel.EMAIL, case.requester_email, False))
+        channel, recipient = OutboxChannel.EMAIL, case.requester_email
     elif channels.sms and by_sms and is_mobile(case.requester_phone):
-        goals.append((OutboxChannel.SMS, case.requester_phone, False))
-    if channels.webhook:
-        goals.append((OutboxChannel.WEBHOOK, "", True))
-    for channel, recipient, urgent in goals:
-        message = Message(channel, template, recipient, f"{key}:{channel}", params or {}, case.id, urgent)
-        enqueue(session, act, message)
+        channel, recipient = OutboxChannel.SMS, case.requester_phone
+    else:
+        return
+    enqueue(session, act, Message(channel, template, recipient, f"{key}:{channel}", params or {}, case.id))
 
 
 def tell_robots(session: Session, act: Act, case: Case, template: Template, **params: str) -> None:

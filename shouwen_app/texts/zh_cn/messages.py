@@ -33,6 +33,7 @@ TEXTS = {
     "outbox_template.rating_link": "评价链接",
     "outbox_template.major_reported": "重大事项报告",
     "outbox_template.test": "测试消息",
+    "outbox_template.event": "案件动态",
     "notice.dead_letter": "有一条消息没有发出，请到「渠道与消息」处理：{title}",
     "error.outbox.not_found": "没有找到这条消息，可能已由别人处理。请刷新后再看。",
     "error.outbox.words_erased": "答复内容已按规定清除，这条消息不再发送。",
