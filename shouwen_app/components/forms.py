@@ -64,7 +64,7 @@ def list_tick(label: Text, *, checked: Flag, on_change: EventType[bool]) -> rx.C
     return rx.el.label(
         rx.checkbox(checked=checked, on_change=on_change, custom_attrs={"aria-label": label}),
         label,
-        class_name="row g1 t2",
+        class_name="row g1 t2 nw",
     )
 
 

@@ -43,7 +43,7 @@ def goal_of_test(door: Door, recipient: str) -> tuple[OutboxChannel, str]:
     if door is Door.EMAIL:
         address = clean_email(recipient, "recipient")
         if not address:
-            raise InvalidInput("input.email_malformed", field="recipient")
+            raise InvalidInput("input.required", field="recipient")
         return OutboxChannel.EMAIL, address
     if door is Door.SMS:
         phone = clean_phone(recipient, "recipient", required=True)

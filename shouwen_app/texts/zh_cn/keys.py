@@ -36,7 +36,7 @@ TEXTS = {
     "key.cli.scope_help": "可做的事，可写多次：cases:read、cases:write、progress:read",
     "key.cli.made": "{name} 的密钥（只显示这一次）：",
     "key.cli.row": "{key_id}  {standing_text}  {name}  {unit} {person}  至 {expires}  {scopes}",
-    "error.key.scopes": "请至少选一项可做的事：{known}。",
+    "error.key.scopes": "请至少选一项可做的事（命令行写作 {known}）。",
     "error.key.days": "有效天数要在 1 到 {most} 之间。",
     "error.key.person_without_role": "{name} 在 {unit} 没有能承办的角色。请换一位，或先在「人员与岗位」给他角色。",
     "error.key.not_found": "没有找到这个密钥，请刷新页面再看。",
