@@ -28,6 +28,8 @@ from tests.factories import TUESDAY, Institution, intake
 
 PROPOSAL = {"proposal": "建议按合同约定减免。"}
 
+pytestmark = pytest.mark.alters_schema
+
 
 def tables(url: str) -> set[str]:
     return set(inspect(engine_for(url)).get_table_names())
