@@ -5,18 +5,17 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 import polars as pl
-from sqlalchemy import ColumnElement, and_, case, func, true
+from sqlalchemy import ColumnElement, and_, case, func
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from analytics.frames import CASES
 from shouwen_app.db.models import Case, Rating, Unit
 from shouwen_app.db.repositories.endings import ended_unanswered
-from shouwen_app.db.scopes import readable_ratings, visible_cases
+from shouwen_app.db.scopes import counted_ratings, visible_cases
 from shouwen_app.domain.act import Actor
 from shouwen_app.domain.closing import Closing
 from shouwen_app.domain.follow_up import Solved
-from shouwen_app.domain.permissions import Permission
 
 _ANSWERS: Final = {Solved.YES.value: True, Solved.PARTLY.value: False, Solved.NO.value: False}
 
@@ -44,7 +43,7 @@ def case_frame(session: Session, viewer: Actor, *, first: date, last: date, zone
         "replied_at": func.coalesce(col(Case.first_replied_at), col(Case.replied_at)),
         "is_paused": col(Case.paused_at).is_not(None),
         "solved": _answer(viewer),
-        "grade": case((_counts(viewer), col(Rating.grade))),
+        "grade": case((counted_ratings(viewer), col(Rating.grade))),
         "archived_at": col(Case.archived_at),
         "withdrawn_at": case((ended_unanswered(Closing.WITHDRAWN), col(Case.concluded_at))),
     }
@@ -67,13 +66,10 @@ def _received(first: date, last: date, zone: ZoneInfo) -> tuple[ColumnElement[bo
     return col(Case.received_at) >= begins, col(Case.received_at) < ends
 
 
-def _counts(viewer: Actor) -> ColumnElement[bool]:
-    known = readable_ratings(viewer) if viewer.may(Permission.RATING_VIEW) else true()
-    return and_(col(Rating.set_aside) == "", known)
-
-
 def _answer(viewer: Actor) -> ColumnElement[str]:
-    return case((and_(_counts(viewer), col(Rating.solved) != ""), col(Rating.solved)), else_=col(Case.solved))
+    return case(
+        (and_(counted_ratings(viewer), col(Rating.solved) != ""), col(Rating.solved)), else_=col(Case.solved)
+    )
 
 
 def _derive(frame: pl.DataFrame, zone: ZoneInfo) -> pl.DataFrame:
