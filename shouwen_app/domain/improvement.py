@@ -55,9 +55,7 @@ def check_may_answer(state: ImprovementState) -> None:
 def check_may_examine(state: ImprovementState, rounds: Sequence[Round], examiner: int | None) -> None:
     """Raises RuleViolation unless an answer waits, and for whoever gave it: nobody accepts the own measures."""
     if state is not ImprovementState.ANSWERED:
-        raise RuleViolation(
-            "improvement.no_answer" if state is ImprovementState.WAITING else f"improvement.is_{state}"
-        )
+        raise RuleViolation(f"improvement.is_{state}")
     if rounds[-1].answered_by == examiner:
         raise RuleViolation("improvement.own_answer")
 

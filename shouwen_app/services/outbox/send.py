@@ -7,6 +7,7 @@ from sqlmodel import Session
 from shouwen_app.db.models import Case, OutboxMessage
 from shouwen_app.db.repositories.outbox import is_enqueued
 from shouwen_app.domain.act import Act
+from shouwen_app.domain.errors import RuleViolation
 from shouwen_app.domain.outbox import OutboxChannel, Template, not_before
 from shouwen_app.domain.wording import is_mobile
 from shouwen_app.services.calendars import working_calendar
@@ -63,16 +64,38 @@ def tell_customer(
     after the event it tells of: that event's place in the case is the message's key.
     """
     channels, key = settings().channels, f"{case.case_no}:{case.version}:{template}"
+    way = way_to(case)
     goals: list[tuple[OutboxChannel, str, bool]] = []
-    if channels.smtp and case.requester_email:
-        goals.append((OutboxChannel.EMAIL, case.requester_email, False))
-    elif channels.sms and by_sms and is_mobile(case.requester_phone):
-        goals.append((OutboxChannel.SMS, case.requester_phone, False))
+    if way is not None and (by_sms or way[0] is OutboxChannel.EMAIL):
+        goals.append((*way, False))
     if channels.webhook:
         goals.append((OutboxChannel.WEBHOOK, "", True))
     for channel, recipient, urgent in goals:
         message = Message(channel, template, recipient, f"{key}:{channel}", params or {}, case.id, urgent)
         enqueue(session, act, message)
+
+
+def way_to(case: Case) -> tuple[OutboxChannel, str] | None:
+    """How a customer can be written to: e-mail before SMS, None when neither can be used."""
+    channels = settings().channels
+    if channels.smtp and case.requester_email:
+        return OutboxChannel.EMAIL, case.requester_email
+    if channels.sms and is_mobile(case.requester_phone):
+        return OutboxChannel.SMS, case.requester_phone
+    return None
+
+
+def write_to_customer(session: Session, act: Act, case: Case, template: Template) -> None:
+    """Write to the customer and to nobody else: the house's own webhook is not told of what supervision does.
+
+    Raises RuleViolation when there is no way to write to them.
+    """
+    way = way_to(case)
+    if way is None:
+        raise RuleViolation("outbox.no_way")
+    channel, recipient = way
+    key = f"{case.case_no}:{case.version}:{template}:{channel}"
+    enqueue(session, act, Message(channel, template, recipient, key, case_id=case.id))
 
 
 def tell_robots(session: Session, act: Act, case: Case, template: Template, **params: str) -> None:
