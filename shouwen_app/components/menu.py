@@ -70,6 +70,13 @@ MENU: Final[tuple[Group, ...]] = (
                 "chart-gantt",
                 Permission.INSIGHT_VIEW,
             ),
+            Place(
+                "/improvements",
+                "layout.improvements",
+                "layout.improvements_short",
+                "wrench",
+                Permission.IMPROVEMENT_VIEW,
+            ),
             Place("/reports", "layout.reports", "layout.reports_short", "shield", Permission.REPORT_HANDLE),
         ),
     ),

@@ -36,7 +36,7 @@ class RectificationView:
     clock_text: str
     closed: str
     note: str
-    items: tuple[ImprovementView, ...]
+    handed: tuple[ImprovementView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ def _rectification(session: Session, act: Act, case: Case, task: FollowUpTask) -
         clock_text=reading_label(case, reading),
         closed=due_text(task.concluded_at, act.at) if task.concluded_at else "",
         note=task.note,
-        items=improvement_views(session, act, improvements_of(session, [task])),
+        handed=improvement_views(session, act, improvements_of(session, [task])),
     )
 
 
