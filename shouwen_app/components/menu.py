@@ -71,6 +71,13 @@ MENU: Final[tuple[Group, ...]] = (
                 Permission.INSIGHT_VIEW,
             ),
             Place(
+                "/insight/quality",
+                "layout.quality",
+                "layout.quality",
+                "badge-check",
+                Permission.INSIGHT_VIEW,
+            ),
+            Place(
                 "/improvements",
                 "layout.improvements",
                 "layout.improvements_short",

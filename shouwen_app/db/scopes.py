@@ -60,9 +60,13 @@ def counted_ratings(viewer: Actor) -> ColumnElement[bool]:
     For those who read single ratings, those about themselves do not exist. One set aside after an appeal goes on
     counting for whom it is about, and for nobody else: a figure that moved would tell how the appeal was decided.
     """
-    known = readable_ratings(viewer) if viewer.may(Permission.RATING_VIEW) else true()
     own = and_(col(Rating.set_aside) == SetAside.APPEAL, _is_about(viewer))
-    return and_(or_(col(Rating.set_aside) == "", own), known)
+    return and_(or_(col(Rating.set_aside) == "", own), known_ratings(viewer))
+
+
+def known_ratings(viewer: Actor) -> ColumnElement[bool]:
+    """The ratings that figures tell ``viewer`` of; those who read single ones are told nothing of those about themselves."""
+    return readable_ratings(viewer) if viewer.may(Permission.RATING_VIEW) else true()
 
 
 def visible_units(viewer: Actor) -> ColumnElement[bool]:

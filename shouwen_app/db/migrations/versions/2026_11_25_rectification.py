@@ -1,6 +1,7 @@
 """What follows a bad rating (整改、再评、申诉): matters for units, the second rating, appeals, and their limits."""
 
 import json
+from collections.abc import Callable
 
 import sqlalchemy as sa
 from alembic import op
@@ -165,7 +166,7 @@ def _create_appeals() -> None:
     op.create_index(op.f("ix_rating_appeal_case_id"), "rating_appeal", ["case_id"])
 
 
-def _change_policies(changed) -> None:  # type: ignore[no-untyped-def] - a mapping to a mapping
+def _change_policies(changed: Callable[[dict[str, object]], dict[str, object]]) -> None:
     """Policies the institution wrote itself get the new limits, which every policy has to have."""
     connection = op.get_bind()
     table = sa.table("policy_version", sa.column("id", sa.Integer()), sa.column("limits", sa.JSON()))
