@@ -94,7 +94,7 @@ class ImprovementsState(rx.State):
     async def hand(self, form: HandForm) -> None:
         await self._carry_out(hand_improvement, form, "improvements.hand_done")
 
-    async def _carry_out(self, use_case: UseCase[..., None], form: Mapping[str, Any], done: str) -> None:
+    async def _carry_out(self, use_case: UseCase[..., object], form: Mapping[str, Any], done: str) -> None:
         await perform(self, use_case, form)
         self.dialog = ""
         await self._list()

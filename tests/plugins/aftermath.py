@@ -4,9 +4,9 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 import pytest
-from sqlmodel import Session, select
+from sqlmodel import Session
 
-from shouwen_app.db.models import Case, Improvement
+from shouwen_app.db.models import Case
 from shouwen_app.db.repositories.cases import CaseRepository
 from shouwen_app.domain.act import Act
 from shouwen_app.domain.follow_up import ContactBackOutcome, ContactWay
@@ -60,10 +60,9 @@ class Rectifying:
     def hand(self, words: str = WORDS, due_on: date = DUE_ON, at: datetime = AFTER) -> int:
         """Hand the lending department something; the id of the item."""
         unit = self.house.xindai.id or 0
-        hand_rectification(
+        return hand_rectification(
             self.session, self.act(at), self.case.case_no, **self.on, unit=unit, words=words, due_on=due_on
         )
-        return self.session.exec(select(Improvement.id).order_by(Improvement.id)).all()[-1] or 0  # type: ignore[arg-type]
 
     def answer(self, number: int, words: str = MEASURES) -> None:
         act = self.house.act(self.house.lending_head, AFTER)

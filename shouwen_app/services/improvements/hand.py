@@ -18,14 +18,14 @@ from shouwen_app.services.cases.views import local_text
 from shouwen_app.services.permission import require
 
 
-def hand_improvement(session: Session, act: Act, *, unit: int, words: str, due_on: date) -> None:
-    """Ask a unit for an improvement that comes from no single case: from inspections, figures, what several said.
+def hand_improvement(session: Session, act: Act, *, unit: int, words: str, due_on: date) -> int:
+    """Ask a unit for an improvement that comes from no single case, but from inspections or figures; the item's id.
 
     Raises NotPermitted, InvalidInput naming ``unit``, ``words`` or ``due_on``.
     """
     require(act, Permission.CONTACT_BACK)
     latest = working_calendar().local(act.at).date() + timedelta(days=FARTHEST_DAYS)
-    hand(session, act, unit=unit, words=words, due_on=due_on, latest=latest)
+    return hand(session, act, unit=unit, words=words, due_on=due_on, latest=latest).id or 0
 
 
 def hand(

@@ -43,8 +43,8 @@ def open_rectification(session: Session, act: Act, case: Case) -> None:
 
 def hand_rectification(
     session: Session, act: Act, case_no: str, *, seen: int, unit: int, words: str, due_on: date
-) -> None:
-    """Hand a unit what it has to change, in words that name no case, customer or rating (decision 0024).
+) -> int:
+    """Hand a unit what it has to change, in words that name no case, customer or rating (decision 0024); the item's id.
 
     Raises NotPermitted, NotFound without an open rectification, RuleViolation, Conflict, InvalidInput naming ``unit``,
     ``words`` or ``due_on``, which may not lie behind the end of the rectification, or today when that has passed.
@@ -66,6 +66,7 @@ def hand_rectification(
     CaseRepository(session, act.actor).record(
         case, act, CaseEventKind.RECTIFICATION_HANDED, payload, {"note": item.words}
     )
+    return item.id or 0
 
 
 def close_rectification(session: Session, act: Act, case_no: str, *, seen: int, measures: str) -> None:

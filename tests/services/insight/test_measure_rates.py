@@ -34,7 +34,7 @@ def test_counts_all_measures_in_the_order_of_the_registry(
         "on_time",
         "named_contact",
     ]
-    assert [(each.numerator, each.denominator) for each in rates] == [(8, 8), (0, 0), (6, 8), (8, 8)]
+    assert [(each.numerator, each.denominator) for each in rates] == [(8, 8), (0, 0), (6, 8), (8, 8), (0, 0)]
     assert (rates[1].rate, rates[1].low) == (None, None)
     assert rates[2].rate == 0.75
 

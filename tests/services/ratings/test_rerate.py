@@ -26,6 +26,7 @@ from shouwen_app.services.ratings.rerating_links import make_rerating_link, send
 from tests.factories import Institution
 from tests.plugins.aftermath import AFTER, Rectifying
 from tests.plugins.customers import customer
+from tests.plugins.doors import SECRET, Set
 
 Begin = Callable[[], Rectifying]
 
@@ -131,13 +132,9 @@ def test_the_rated_line_makes_no_link(
         make_rerating_link(session, house.act(getattr(house, who), AFTER), closed.case.case_no)
 
 
-def test_it_is_written_to_the_customer_alone(
-    session: Session, closed: Rectifying, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("SHOUWEN_SMS_URL", "https://sms.example/send")
-    monkeypatch.setenv("SHOUWEN_SMS_SECRET", "0123456789abcdef")
-    monkeypatch.setenv("SHOUWEN_WEBHOOK_URL", "https://hook.example/in")
-    monkeypatch.setenv("SHOUWEN_WEBHOOK_SECRET", "0123456789abcdef")
+def test_it_is_written_to_the_customer_alone(session: Session, closed: Rectifying, set_up: Set) -> None:
+    door = "http://127.0.0.1:9/in"
+    set_up(SMS_URL=door, SMS_SECRET=SECRET, WEBHOOK_URL=door, WEBHOOK_SECRET=SECRET)
 
     send_rerating_link(session, closed.act(), closed.case.case_no, **closed.on)
 
