@@ -23,6 +23,9 @@ CASES: Final = pl.Schema(
         "is_paused": pl.Boolean(),
         "solved": pl.Boolean(),
         "grade": pl.Int8(),
+        "is_named": pl.Boolean(),
+        "contact_due_at": _INSTANT,
+        "contacted_at": _INSTANT,
         "archived_at": _INSTANT,
         "withdrawn_at": _INSTANT,
     }
@@ -32,9 +35,31 @@ CASES: Final = pl.Schema(
 ``unit`` is the code of the first-inquiry person's unit, ``received_on`` the day of contact in the
 bank's zone. ``solved`` is the customer's own answer: the rating's where it has one, else the
 callback's; "partly" is False, no answer is null. ``grade`` (1..5) is null without a rating and where
-the rating was set aside. Null may stand only in ``first_responded_at``, ``promise_due_at``,
-``replied_at``, ``solved``, ``grade``, ``archived_at`` and ``withdrawn_at``, which is set where the customer took the
-matter back before it was ever answered. A case that went on in another one is no row: that one answers for both.
+the rating was set aside. ``is_named`` tells that a rating that counts left a name or
+allowed contact; ``contact_due_at`` and ``contacted_at`` are the limit and the first attempt of the contact
+back after a bad one. Null may stand only in ``first_responded_at``, ``promise_due_at``,
+``replied_at``, ``solved``, ``grade``, those three, ``archived_at`` and ``withdrawn_at``, which is set where
+the customer took the matter back before it was ever answered. A case that went on in another one is no row: that one
+answers for both.
+"""
+
+QUALITY: Final = pl.Schema(
+    {
+        "case_id": pl.Int64(),
+        "unit": pl.String(),
+        "unit_name": pl.String(),
+        "received_on": pl.Date(),
+        "set_aside": pl.String(),
+        "callback": pl.String(),
+        "before": pl.Int8(),
+        "after": pl.Int8(),
+    }
+)
+"""One row per case for the quality of its record.
+
+``set_aside`` is "" for a rating that counts, else the reason, null without a rating; ``callback`` the outcome of the
+last concluded callback, null without one; ``before`` and ``after`` the grades (1..5) around a rectification, null
+unless both were given and count.
 """
 
 RATES: Final = pl.Schema(

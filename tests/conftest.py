@@ -24,6 +24,7 @@ settings.load_profile("untimed")
 pytest.register_assert_rewrite("tests.plugins")
 pytest_plugins = [
     "tests.plugins.site",
+    "tests.plugins.aftermath",
     "tests.plugins.books",
     "tests.plugins.calendars",
     "tests.plugins.case_tabs",

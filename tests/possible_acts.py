@@ -6,10 +6,12 @@ from typing import Any
 
 from shouwen_app.db.models import Case
 from shouwen_app.db.repositories.helpers import open_helps
+from shouwen_app.domain.appeal import AppealGround
 from shouwen_app.domain.follow_up import ContactBackOutcome, ContactWay, Solved
 from shouwen_app.domain.major import MajorKind
 from shouwen_app.domain.pause import PauseReason
 from shouwen_app.domain.transfer import ReturnReason
+from shouwen_app.services.appeals.appeal import appeal_rating, decide_appeal
 from shouwen_app.services.callbacks.conclude import attempt_callback, conclude_callback
 from shouwen_app.services.cases.after_transfer import ask_after
 from shouwen_app.services.cases.endings import withdraw_case
@@ -43,6 +45,7 @@ from shouwen_app.services.cases.transfers import (
 )
 from shouwen_app.services.cases.urging import urge_case
 from shouwen_app.services.contact_backs.handle_contact_back import attempt_contact_back, conclude_contact_back
+from shouwen_app.services.rectifications.rectify import close_rectification, hand_rectification
 from tests.factories import Institution, shanghai
 
 Form = tuple[Callable[..., Any], Mapping[str, object]]
@@ -125,6 +128,16 @@ def forms(house: Institution, case: Case) -> dict[Step, Form]:
             conclude_contact_back,
             {"outcome": ContactBackOutcome.EXPLAINED, "note": "已说明"},
         ),
+        Step.HAND_RECTIFICATION: (
+            hand_rectification,
+            {"unit": other, "words": "排队超过二十分钟时加开窗口", "due_on": case.changed_at.date()},
+        ),
+        Step.CLOSE_RECTIFICATION: (close_rectification, {"measures": "午间加开一个窗口，已贴出通知"}),
+        Step.APPEAL: (
+            appeal_rating,
+            {"ground": AppealGround.WRONG_MATTER, "facts": "客户说的是另一家网点的事"},
+        ),
+        Step.DECIDE_APPEAL: (decide_appeal, {"upheld": False, "reasons": "经核对录音，说的就是这件事"}),
         Step.SUSPEND: (
             suspend_case,
             {"reason": PauseReason.APPRAISAL, "until": date(2026, 12, 20), **told},

@@ -3,10 +3,11 @@
 from analytics.metrics.comparison import Difference, Verdict, compare, verdict
 from analytics.metrics.metric import Better, Metric, Side
 from analytics.metrics.rates import Rate, by_unit, members, summarise
-from analytics.metrics.registry import METRICS, metric
+from analytics.metrics.registry import HEADLINES, METRICS, metric
 from analytics.metrics.weekly import Week, weekly, weekly_limits, weeks
 
 __all__ = [
+    "HEADLINES",
     "METRICS",
     "Better",
     "Difference",

@@ -2,13 +2,17 @@
 
 from typing import Final
 
+from analytics.metrics.contact import NAMED_CONTACT
 from analytics.metrics.metric import Metric
 from analytics.metrics.resolution import RESOLUTION
 from analytics.metrics.satisfaction import SATISFACTION
 from analytics.metrics.timeliness import ON_TIME, RESPONSE
 from shouwen_app.domain.errors import InvalidInput
 
-METRICS: Final = (RESPONSE, RESOLUTION, SATISFACTION, ON_TIME)
+HEADLINES: Final = (RESPONSE, RESOLUTION, SATISFACTION, ON_TIME)
+"""The four rates of the cockpit's first page."""
+
+METRICS: Final = (*HEADLINES, NAMED_CONTACT)
 _BY_SLUG: Final = {each.slug: each for each in METRICS}
 
 

@@ -5,18 +5,18 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 import polars as pl
-from sqlalchemy import ColumnElement, and_, case, func, true
+from sqlalchemy import ColumnElement, and_, case, func, or_
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from analytics.frames import CASES
-from shouwen_app.db.models import Case, Rating, Unit
+from shouwen_app.db.models import Case, FollowUpAttempt, FollowUpTask, Rating, Unit
 from shouwen_app.db.repositories.endings import ended_unanswered
-from shouwen_app.db.scopes import readable_ratings, visible_cases
+from shouwen_app.db.scopes import counted_ratings, visible_cases
 from shouwen_app.domain.act import Actor
 from shouwen_app.domain.closing import Closing
-from shouwen_app.domain.follow_up import Solved
-from shouwen_app.domain.permissions import Permission
+from shouwen_app.domain.follow_up import Solved, TaskKind
+from shouwen_app.domain.rating import BAD_RATINGS
 
 _ANSWERS: Final = {Solved.YES.value: True, Solved.PARTLY.value: False, Solved.NO.value: False}
 
@@ -29,6 +29,8 @@ def case_frame(session: Session, viewer: Actor, *, first: date, last: date, zone
     joined another before it was answered is left out, so that nothing counts twice. For viewers
     who read single ratings, those about themselves count as not given.
     """
+    counted = counted_ratings(viewer)
+    is_bad = and_(counted, col(Rating.grade).in_(BAD_RATINGS))
     first_unit, handling_unit = aliased(Unit), aliased(Unit)
     columns = {
         "case_id": col(Case.id),
@@ -44,7 +46,10 @@ def case_frame(session: Session, viewer: Actor, *, first: date, last: date, zone
         "replied_at": func.coalesce(col(Case.first_replied_at), col(Case.replied_at)),
         "is_paused": col(Case.paused_at).is_not(None),
         "solved": _answer(viewer),
-        "grade": case((_counts(viewer), col(Rating.grade))),
+        "grade": case((counted, col(Rating.grade))),
+        "is_named": case((counted, or_(col(Rating.name) != "", col(Rating.may_contact)))),
+        "contact_due_at": case((is_bad, _contact(func.min(FollowUpTask.due_at)))),
+        "contacted_at": case((is_bad, _contact(func.min(FollowUpAttempt.at)))),
         "archived_at": col(Case.archived_at),
         "withdrawn_at": case((ended_unanswered(Closing.WITHDRAWN), col(Case.concluded_at))),
     }
@@ -54,7 +59,7 @@ def case_frame(session: Session, viewer: Actor, *, first: date, last: date, zone
         .join(first_unit, col(first_unit.id) == col(Case.first_inquiry_unit_id))
         .join(handling_unit, col(handling_unit.id) == col(Case.unit_id))
         .outerjoin(Rating, col(Rating.case_id) == col(Case.id))
-        .where(visible_cases(viewer), ~ended_unanswered(Closing.MERGED), *_received(first, last, zone))
+        .where(visible_cases(viewer), ~ended_unanswered(Closing.MERGED), *received_between(first, last, zone))
         .order_by(col(Case.id))
     )
     rows = [tuple(row) for row in session.connection().execute(query)]
@@ -62,18 +67,37 @@ def case_frame(session: Session, viewer: Actor, *, first: date, last: date, zone
     return _derive(pl.DataFrame(rows, schema=stored, orient="row"), zone)
 
 
-def _received(first: date, last: date, zone: ZoneInfo) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+def received_between(
+    first: date, last: date, zone: ZoneInfo
+) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """Cases with a contact from ``first`` to ``last`` (days in ``zone``, both included), as conditions on Case."""
     begins, ends = (datetime.combine(day, time(), zone) for day in (first, last + timedelta(days=1)))
     return col(Case.received_at) >= begins, col(Case.received_at) < ends
 
 
-def _counts(viewer: Actor) -> ColumnElement[bool]:
-    known = readable_ratings(viewer) if viewer.may(Permission.RATING_VIEW) else true()
-    return and_(col(Rating.set_aside) == "", known)
+def _contact(value: ColumnElement[datetime]) -> ColumnElement[datetime]:
+    """Something of the contact-backs that were open when the customer rated, or were opened after it."""
+    return (
+        select(value)
+        .select_from(FollowUpTask)
+        .join(FollowUpAttempt, col(FollowUpAttempt.task_id) == FollowUpTask.id, isouter=True)
+        .where(
+            FollowUpTask.case_id == Case.id,
+            FollowUpTask.kind == TaskKind.CONTACT_BACK,
+            or_(
+                col(FollowUpTask.concluded_at).is_(None),
+                col(FollowUpTask.concluded_at) >= Rating.first_rated_at,
+            ),
+        )
+        .correlate(Case, Rating)
+        .scalar_subquery()
+    )
 
 
 def _answer(viewer: Actor) -> ColumnElement[str]:
-    return case((and_(_counts(viewer), col(Rating.solved) != ""), col(Rating.solved)), else_=col(Case.solved))
+    return case(
+        (and_(counted_ratings(viewer), col(Rating.solved) != ""), col(Rating.solved)), else_=col(Case.solved)
+    )
 
 
 def _derive(frame: pl.DataFrame, zone: ZoneInfo) -> pl.DataFrame:

@@ -5,9 +5,19 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, and_, case, false, func, not_, or_, true
 from sqlmodel import col, select
 
-from shouwen_app.db.models import BookImport, Case, Clock, CoHandling, Meeting, MeetingParticipant, Unit
+from shouwen_app.db.models import (
+    BookImport,
+    Case,
+    Clock,
+    CoHandling,
+    Meeting,
+    MeetingParticipant,
+    Rating,
+    Unit,
+)
 from shouwen_app.domain.act import Actor, ActorKind
 from shouwen_app.domain.closing import Closing
+from shouwen_app.domain.counted_rating import SetAside
 from shouwen_app.domain.lifecycle import CaseStatus, ClockKind
 from shouwen_app.domain.permissions import ROLES, Grant, Permission, Role, Sees
 
@@ -38,11 +48,25 @@ def readable_ratings(viewer: Actor) -> ColumnElement[bool]:
         return true()
     if not viewer.may(Permission.RATING_VIEW):
         return false()
-    own = or_(
-        col(Case.first_inquiry_id) == viewer.staff_id, func.coalesce(Case.handler_id, 0) == viewer.staff_id
-    )
     above = [_reach(viewer, grant) for grant in viewer.grants if grant.role in (Role.HEAD, Role.LEADER)]
-    return and_(not_(or_(own, *(func.coalesce(part, false()) for part in above))), _not_about(viewer))
+    return and_(
+        not_(or_(_is_about(viewer), *(func.coalesce(part, false()) for part in above))), _not_about(viewer)
+    )
+
+
+def counted_ratings(viewer: Actor) -> ColumnElement[bool]:
+    """The ratings that count in the figures ``viewer`` sees, as a condition on Rating joined to Case.
+
+    For those who read single ratings, those about themselves do not exist. One set aside after an appeal goes on
+    counting for whom it is about, and for nobody else: a figure that moved would tell how the appeal was decided.
+    """
+    own = and_(col(Rating.set_aside) == SetAside.APPEAL, _is_about(viewer))
+    return and_(or_(col(Rating.set_aside) == "", own), known_ratings(viewer))
+
+
+def known_ratings(viewer: Actor) -> ColumnElement[bool]:
+    """The ratings that figures tell ``viewer`` of; those who read single ones are told nothing of those about themselves."""
+    return readable_ratings(viewer) if viewer.may(Permission.RATING_VIEW) else true()
 
 
 def visible_units(viewer: Actor) -> ColumnElement[bool]:
@@ -106,6 +130,13 @@ def _helped_by(units: ColumnElement[bool]) -> ColumnElement[bool]:
     """Units that help, or have helped, see the case; one that was released does not any more (R6.3.2)."""
     asked = select(CoHandling.id).where(CoHandling.case_id == Case.id, col(CoHandling.released_at).is_(None))
     return asked.where(units).exists()
+
+
+def _is_about(viewer: Actor) -> ColumnElement[bool]:
+    """The cases whose rating is about ``viewer``: who received or handles them."""
+    return or_(
+        col(Case.first_inquiry_id) == viewer.staff_id, func.coalesce(Case.handler_id, 0) == viewer.staff_id
+    )
 
 
 def _not_about(viewer: Actor) -> ColumnElement[bool]:

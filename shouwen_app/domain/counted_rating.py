@@ -19,6 +19,7 @@ class SetAside(StrEnum):
     STAFF_SESSION = "staff_session"
     BRANCH_NETWORK = "branch_network"
     SAME_DEVICE = "same_device"
+    APPEAL = "appeal"
 
 
 MOST_FROM_DEVICE = 5
@@ -62,6 +63,20 @@ def check_ratable(status: CaseStatus) -> None:
         raise RuleViolation("rating.not_replied_yet")
 
 
+def stands(set_aside: str) -> bool:
+    """Whether a rating is the customer's own word, as everybody outside supervision is told.
+
+    One set aside after an appeal (申诉) stands too: were it treated otherwise, whoever holds the link would learn how
+    the appeal was decided.
+    """
+    return set_aside in ("", SetAside.APPEAL)
+
+
+def kept_aside(before: str, now: SetAside | None) -> str:
+    """The reason with which changed words are set aside, "" for none; what an appeal decided stays decided."""
+    return SetAside.APPEAL.value if before == SetAside.APPEAL else (now or "")
+
+
 def check_replaceable(
     *, first_rated_at: datetime, set_aside: str, replacing: SetAside | None, now: datetime
 ) -> None:
@@ -71,8 +86,8 @@ def check_replaceable(
     staff could block the customer by rating first. A counted one is locked a day after it was first given, and
     nothing that would itself be set aside takes its place (``replacing`` says why it would be).
     """
-    if set_aside and replacing is None:
+    if not stands(set_aside) and replacing is None:
         return
-    if replacing is not None and not set_aside:
+    if replacing is not None and stands(set_aside):
         raise RuleViolation(f"rating.not_from_{replacing}")
     check_changeable(first_rated_at, now)

@@ -66,6 +66,15 @@ class CaseEventKind(StrEnum):
     ATTACHED = "attached"
     IMPORTED = "imported"
     VOIDED = "voided"
+    RECTIFICATION_HANDED = "rectification_handed"
+    RECTIFICATION_ANSWERED = "rectification_answered"
+    RECTIFICATION_WITHDRAWN = "rectification_withdrawn"
+    RECTIFICATION_CLOSED = "rectification_closed"
+    RERATING_LINK_MADE = "rerating_link_made"
+    RERATED = "rerated"
+    RERATING_CHANGED = "rerating_changed"
+    APPEALED = "appealed"
+    APPEAL_DECIDED = "appeal_decided"
 
 
 SUPERVISION_ONLY = frozenset(
@@ -74,6 +83,15 @@ SUPERVISION_ONLY = frozenset(
         CaseEventKind.RATING_CHANGED,
         CaseEventKind.CONTACT_BACK_ATTEMPTED,
         CaseEventKind.CONTACT_BACK_CONCLUDED,
+        CaseEventKind.RECTIFICATION_HANDED,
+        CaseEventKind.RECTIFICATION_ANSWERED,
+        CaseEventKind.RECTIFICATION_WITHDRAWN,
+        CaseEventKind.RECTIFICATION_CLOSED,
+        CaseEventKind.RERATING_LINK_MADE,
+        CaseEventKind.RERATED,
+        CaseEventKind.RERATING_CHANGED,
+        CaseEventKind.APPEALED,
+        CaseEventKind.APPEAL_DECIDED,
     }
 )
 """Kinds whose content only those who may read the rating may read (product design §5)."""

@@ -8,12 +8,13 @@ from shouwen_app.domain.errors import RuleViolation
 
 
 class TaskKind(StrEnum):
-    """Two tasks of one form: the first-inquiry person's callback, supervision's contact-back."""
+    """Tasks of one form: the first-inquiry person's callback, supervision's contact-back and what it leads to."""
 
     CALLBACK = "callback"
     CONTACT_BACK = "contact_back"
     AFTER_TRANSFER = "after_transfer"
     REPORT_BACK = "report_back"
+    RECTIFICATION = "rectification"
 
 
 class ContactWay(StrEnum):
@@ -31,6 +32,10 @@ class Solved(StrEnum):
     YES = "yes"
     PARTLY = "partly"
     NO = "no"
+
+
+OF_SUPERVISION = frozenset({TaskKind.CONTACT_BACK, TaskKind.RECTIFICATION})
+"""Tasks that only those who may read the rating may know of (product design §5); they outlive the end of a case."""
 
 
 class ContactBackOutcome(StrEnum):

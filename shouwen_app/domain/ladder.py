@@ -54,6 +54,7 @@ _HEAD = _BOTH | {_T.HEAD}
 _LEADER = _BOTH | {_T.LEADER}
 _TOP = _BOTH | {_T.OFFICE, _T.SUPERVISION}
 _LINE = frozenset({_T.HEAD, _T.LEADER, _T.OFFICE})
+_SUPERVISION_ALONE = Ladder((frozenset({_T.SUPERVISION}),) * 3)
 
 
 def _reply(signal: SignalKind | None = None) -> Ladder:
@@ -89,14 +90,16 @@ LADDERS: Mapping[ClockKind, Ladder] = {
     ClockKind.SUSPENSION: _internal(),
     ClockKind.MATERIALS: Ladder((_OWING, _OWING, _BOTH | {_T.HEAD})),
     ClockKind.CALLBACK: _internal(),
-    ClockKind.CONTACT_BACK: Ladder((frozenset({_T.SUPERVISION}),) * 3),
+    ClockKind.CONTACT_BACK: _SUPERVISION_ALONE,
+    ClockKind.RECTIFICATION: _SUPERVISION_ALONE,
+    ClockKind.APPEAL: _SUPERVISION_ALONE,
 }
 """House rule: one ladder for what the customer waits for, a shorter one for what the house waits for inside.
 
 The regulations name no figures for urging; what they hold people to account for becomes a signal on the top rung.
 """
 
-SECRET = frozenset({ClockKind.CONTACT_BACK})
+SECRET = frozenset({ClockKind.CONTACT_BACK, ClockKind.RECTIFICATION, ClockKind.APPEAL})
 """Clocks of which the rated line must not learn; their reminders leave no trace on the case (product design §5)."""
 
 

@@ -106,6 +106,8 @@ class ClockKind(StrEnum):
     URGENT = "urgent"
     MAJOR_REPORT = "major_report"
     ORDER = "order"
+    RECTIFICATION = "rectification"
+    APPEAL = "appeal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,8 @@ OUTLIVE_REPLY = frozenset(
     {
         ClockKind.CALLBACK,
         ClockKind.CONTACT_BACK,
+        ClockKind.RECTIFICATION,
+        ClockKind.APPEAL,
         ClockKind.AFTER_TRANSFER,
         ClockKind.ORDER,
         ClockKind.MAJOR_REPORT,

@@ -13,10 +13,11 @@ _TOKEN = re.compile(r"[A-Za-z0-9_-]{32}")
 
 
 class LinkPurpose(StrEnum):
-    """What a link opens: the rating of a matter, or its progress."""
+    """What a link opens: the rating of a matter, its progress, or how it stands after a rectification (再评)."""
 
     RATING = "rating"
     PROGRESS = "progress"
+    RERATING = "rerating"
 
 
 def new_token() -> str:

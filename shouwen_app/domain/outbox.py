@@ -34,6 +34,7 @@ class Template(StrEnum):
     PROMISE_MOVED = "promise_moved"
     REPLIED = "replied"
     RATING_LINK = "rating_link"
+    RERATING_LINK = "rerating_link"
     MAJOR_REPORTED = "major_reported"
     TEST = "test"
     EVENT = "event"

@@ -44,6 +44,8 @@ class Permission(StrEnum):
     EXTENSION_ASK = "extension.ask"
     EXTENSION_DECIDE = "extension.decide"
     HELP_ASK = "help.ask"
+    IMPROVEMENT_ANSWER = "improvement.answer"
+    IMPROVEMENT_VIEW = "improvement.view"
     INSIGHT_VIEW = "insight.view"
     ITEM_MANAGE = "item.manage"
     ITEM_VIEW = "item.view"
@@ -54,6 +56,7 @@ class Permission(StrEnum):
     OPINION_HEAD = "opinion.head"
     OPINION_LEADER = "opinion.leader"
     POLICY_MANAGE = "policy.manage"
+    RATING_APPEAL = "rating.appeal"
     RATING_VIEW = "rating.view"
     REPORT_HANDLE = "report.handle"
     RULING_GIVE = "ruling.give"
@@ -109,6 +112,7 @@ _COUNTER = _EVERYBODY | {
     _P.EXTENSION_ASK,
     _P.HELP_ASK,
     _P.MEETING_SIGN,
+    _P.RATING_APPEAL,
 }
 
 ROLES: dict[Role, RolePolicy] = {
@@ -121,6 +125,8 @@ ROLES: dict[Role, RolePolicy] = {
             _P.CASE_ASSIGN,
             _P.CASE_IMPORT,
             _P.EXTENSION_DECIDE,
+            _P.IMPROVEMENT_ANSWER,
+            _P.IMPROVEMENT_VIEW,
             _P.ITEM_MANAGE,
             _P.MAJOR_ACKNOWLEDGE,
             _P.OPINION_HEAD,
@@ -168,13 +174,16 @@ ROLES: dict[Role, RolePolicy] = {
             _P.CASE_UNMASK,
             _P.CASE_URGE,
             _P.CONTACT_BACK,
+            _P.IMPROVEMENT_VIEW,
             _P.MEETING_SIGN,
             _P.RATING_VIEW,
             _P.REPORT_HANDLE,
             _P.SIGNAL_VIEW,
         },
     ),
-    Role.AUDITOR: RolePolicy(Sees.ALL, _EVERYBODY | _LOOKS_ON | {_P.AUDIT_VERIFY, _P.SIGNAL_VIEW}),
+    Role.AUDITOR: RolePolicy(
+        Sees.ALL, _EVERYBODY | _LOOKS_ON | {_P.AUDIT_VERIFY, _P.IMPROVEMENT_VIEW, _P.SIGNAL_VIEW}
+    ),
     Role.ADMINISTRATOR: RolePolicy(
         Sees.NONE, _EVERYBODY | {_P.CHANNEL_MANAGE, _P.KEY_MANAGE, _P.STAFF_MANAGE, _P.UNIT_MANAGE}
     ),

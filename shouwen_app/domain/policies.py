@@ -75,6 +75,8 @@ _COMMON = _table(
     _house(Clause.ACCEPTANCE, 1),
     _house(Clause.CALLBACK, 2),
     _house(Clause.CONTACT_BACK, 1),
+    _house(Clause.RECTIFICATION, 5),
+    _house(Clause.APPEAL, 5),
     _house(Clause.INTERIM_REPORT, 2),
     _house(Clause.HAND_OVER, 1),
     _house(Clause.RETURN_TO_WORK, 1),

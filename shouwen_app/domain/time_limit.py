@@ -79,6 +79,8 @@ class Clause(StrEnum):
     HOTLINE_DISPATCH = "hotline-dispatch"
     HOTLINE_CONTACT = "hotline-contact"
     URGING_PAUSE = "urging-pause"
+    RECTIFICATION = "rectification"
+    APPEAL = "appeal"
 
 
 @dataclass(frozen=True, slots=True)

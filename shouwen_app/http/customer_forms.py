@@ -2,7 +2,7 @@
 
 import hmac
 from collections.abc import Awaitable, Callable
-from typing import Final
+from typing import Final, cast
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -18,10 +18,12 @@ from shouwen_app.services.progress.guesses import counted_tries
 from shouwen_app.services.progress.look_up import look_up, look_up_by_link
 from shouwen_app.services.progress.urge import urge, urge_by_link
 from shouwen_app.services.progress.views import ProgressView
-from shouwen_app.services.ratings.rate import rate
+from shouwen_app.services.ratings.open_link import is_rerating_link
+from shouwen_app.services.ratings.rate import Thanks, rate
+from shouwen_app.services.ratings.rerate import rerate
 from shouwen_app.services.signin.cookie import token_in
 from shouwen_app.services.signin.recognise import signed_in
-from shouwen_app.services.transaction import in_reading, in_transaction
+from shouwen_app.services.transaction import UseCase, in_reading, in_transaction
 from shouwen_app.settings import secret_key, settings
 from shouwen_app.state.public.answers import URGE, above, problem_answer, progress_answer, urged_answer
 from shouwen_app.state.public.asked import customer_act
@@ -38,10 +40,13 @@ async def rate_form(request: Request) -> Response:
     try:
         typed = await typed_fields(request)
         with counted_tries(address_of(request), act.at):
+            token = request.query_params.get("k", "")
+            is_second = await in_reading(is_rerating_link, act, token=token)
+            record = cast("UseCase[..., Thanks]", rerate if is_second else rate)
             thanks = await in_transaction(
-                rate,
+                record,
                 act,
-                token=request.query_params.get("k", ""),
+                token=token,
                 **{field: first(typed, field) for field in _RATING},
                 name="" if "anonymous" in typed else first(typed, "name"),
                 sames=tuple(typed.get("sames", ())),

@@ -11,6 +11,7 @@ from shouwen_app.services.callbacks.list import CallbackRow
 from shouwen_app.services.cases.my_month import MonthView
 from shouwen_app.services.cases.step import Step
 from shouwen_app.services.cases.workbench import ContactBackCard
+from shouwen_app.services.rectifications.duties import DutyRow
 
 
 def contact_back_card(back: rx.vars.ObjectVar[ContactBackCard]) -> rx.Component:
@@ -54,6 +55,18 @@ def callbacks_card(callbacks: rx.Var[tuple[CallbackRow, ...]]) -> rx.Component:
             page_link(say("work.callbacks_all"), href="/work?show=callback", class_name="sw-lk t1"),
         ),
         rx.el.div(rx.foreach(callbacks, _callback)),
+    )
+
+
+def duties_card(
+    title: rx.Var[str], rows: rx.vars.ArrayVar[list[DutyRow]], sign: str, *, all_at: str = ""
+) -> rx.Component:
+    """Duties that are no cases of the queue; nothing where there are none."""
+    everything = page_link(say("duties.all"), href=all_at, class_name="sw-lk t1") if all_at else rx.fragment()
+    return rx.cond(
+        rows.length() > 0,
+        card(card_header(title, everything, icon_name=sign), rx.el.div(rx.foreach(rows, _duty))),
+        rx.fragment(),
     )
 
 
@@ -105,6 +118,24 @@ def _callback(row: rx.vars.ObjectVar[CallbackRow]) -> rx.Component:
         ),
         class_name="row sw-cb",
         key=row.case_no,
+    )
+
+
+def _duty(row: rx.vars.ObjectVar[DutyRow]) -> rx.Component:
+    return rx.el.div(
+        rx.el.div(
+            rx.el.span(row.title, class_name="t2 b ell", custom_attrs={"title": row.title}),
+            rx.el.span(row.note, class_name="t1 mute ell"),
+            rx.el.span(
+                clock_chip(row.clock_state, row.clock_text),
+                rx.el.span(say("work.due", due=row.due), class_name="t1 mute nw"),
+                class_name="row wrap g1",
+            ),
+            class_name="col g0 grow",
+        ),
+        button_link(row.verb, href=row.href, size="1"),
+        class_name="row sw-cb",
+        key=row.key,
     )
 
 

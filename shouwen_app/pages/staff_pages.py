@@ -8,8 +8,10 @@ from shouwen_app.pages.cases.intake import intake_page
 from shouwen_app.pages.cases.register import register_page
 from shouwen_app.pages.documents import documents_page
 from shouwen_app.pages.first import first_page
+from shouwen_app.pages.improvements import improvements_page
 from shouwen_app.pages.insight.custody import custody_page
 from shouwen_app.pages.insight.overview import overview_page
+from shouwen_app.pages.insight.quality import quality_page
 from shouwen_app.pages.items.detail import item_page, new_item_page
 from shouwen_app.pages.items.list import items_page
 from shouwen_app.pages.login import login_page
@@ -29,8 +31,10 @@ from shouwen_app.state.cases.detail import CaseLoadState
 from shouwen_app.state.cases.intake import IntakeState
 from shouwen_app.state.cases.register import RegisterState
 from shouwen_app.state.documents import DocumentState
+from shouwen_app.state.improvements import ImprovementsState
 from shouwen_app.state.insight.custody import CustodyState
 from shouwen_app.state.insight.overview import InsightState
+from shouwen_app.state.insight.quality import QualityState
 from shouwen_app.state.items.editor import EditorState
 from shouwen_app.state.items.item import ItemState
 from shouwen_app.state.items.items import ItemsState
@@ -59,6 +63,13 @@ STAFF_PAGES: Final[tuple[Page, ...]] = (
     Page("/items", items_page, t("layout.items"), (SessionState.load, ItemsState.load)),
     Page("/insight", overview_page, t("layout.insight"), (SessionState.load, InsightState.load)),
     Page("/insight/custody", custody_page, t("layout.custody"), (SessionState.load, CustodyState.load)),
+    Page("/insight/quality", quality_page, t("quality.title"), (SessionState.load, QualityState.load)),
+    Page(
+        "/improvements",
+        improvements_page,
+        t("layout.improvements"),
+        (SessionState.load, ImprovementsState.load),
+    ),
     Page("/reports", reports_page, t("layout.reports"), (SessionState.load, ReportsState.load)),
     Page("/cases/new", intake_page, t("intake.title"), (SessionState.load, IntakeState.load)),
     Page("/cases", register_page, t("register.title"), (SessionState.load, RegisterState.load)),

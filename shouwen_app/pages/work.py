@@ -16,11 +16,12 @@ from shouwen_app.components.say import say
 from shouwen_app.components.states import empty_state, while_loading
 from shouwen_app.components.theme import ACCENT, ATTENTION, NEUTRAL, OVERDUE, SUPERVISION
 from shouwen_app.domain.permissions import Permission
-from shouwen_app.pages._work_beside import callbacks_card, contact_back_card, month_card
+from shouwen_app.pages._work_beside import callbacks_card, contact_back_card, duties_card, month_card
 from shouwen_app.pages._work_queue import queue_table
 from shouwen_app.services.cases.my_month import MonthView
 from shouwen_app.services.cases.work_tiles import Tile, TileView
 from shouwen_app.services.cases.workbench import Share, Workbench
+from shouwen_app.services.rectifications.duties import DutyRow
 from shouwen_app.state.work import WorkState
 
 BOARD: Final = cast("rx.vars.ObjectVar[Workbench]", WorkState.board)
@@ -123,6 +124,13 @@ def _columns() -> rx.Component:
         ),
         rx.el.aside(
             rx.foreach(BOARD.contact_backs, contact_back_card),
+            duties_card(say("duties.oversight"), BOARD.beside.oversight.to(list[DutyRow]), "shield-check"),
+            duties_card(
+                say("duties.improvements"),
+                BOARD.beside.improvements.to(list[DutyRow]),
+                "wrench",
+                all_at="/improvements",
+            ),
             rx.cond(BOARD.callbacks.length() > 0, callbacks_card(BOARD.callbacks), rx.fragment()),
             rx.cond(
                 BOARD.month, month_card(cast("rx.vars.ObjectVar[MonthView]", BOARD.month)), rx.fragment()
@@ -160,6 +168,7 @@ def _shares() -> rx.Component:
 def _nothing_at_all() -> rx.Var[bool]:
     unfiltered = (WorkState.show == "") & (WorkState.share == Share.ALL.value)
     beside = BOARD.callbacks.length() + BOARD.contact_backs.length()
+    beside += BOARD.beside.oversight.length() + BOARD.beside.improvements.length()
     return unfiltered & (BOARD.total == 0) & (beside == 0)
 
 

@@ -10,6 +10,7 @@ from typing import TypeAlias
 from shouwen_app.db.repositories.notices import read_before
 from shouwen_app.db.session import transaction
 from shouwen_app.domain.act import SYSTEM, Act, Via
+from shouwen_app.seeds.aftermath import improve_the_house
 from shouwen_app.seeds.documents import acknowledge_some
 from shouwen_app.seeds.handing_on import take_leave
 from shouwen_app.seeds.institution import UNITS, Founder
@@ -61,6 +62,7 @@ def tell(url: str, plan: Plan, password_hash: str, progress: Progress) -> None:
         acknowledge_some(world, plan.seed)
         take_leave(world)
         file_reports(world)
+        improve_the_house(world)
         session.flush()
         read_before(session, end - UNREAD_FOR)
         act = Act(SYSTEM, end, via=Via.DEMO)

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from shouwen_app.db.models import Case, NotifiedMaterial
 from shouwen_app.db.repositories.cases import CaseRepository
 from shouwen_app.db.repositories.notifications import materials_of
+from shouwen_app.db.repositories.ratings import rating_of as rating_of_case
 from shouwen_app.domain.act import SYSTEM, Actor
 from shouwen_app.domain.contact import CANNOT_BE_DECLINED
 from shouwen_app.domain.follow_up import ContactBackOutcome, ContactWay, Solved
@@ -16,6 +17,7 @@ from shouwen_app.domain.ruling import MATTER_MAX
 from shouwen_app.domain.transfer import ReturnReason
 from shouwen_app.domain.triage import TriageOutcome
 from shouwen_app.seeds import matters
+from shouwen_app.seeds.aftermath import object_to, put_right
 from shouwen_app.seeds.contacts import contact
 from shouwen_app.seeds.councils import head_answers, leader_answers
 from shouwen_app.seeds.customer import rating_of
@@ -217,6 +219,10 @@ class CaseStory:
         yield from self.wait(60, 900)
         outcome = self.world.random.choices(tuple(ContactBackOutcome)[:3], (60, 32, 8))[0]
         conclude_contact_back(*self.on(officer), seen=self.seen_by(officer), outcome=outcome, note=note)
+        if rating_of_case(self.world.session, self.case) is not None:
+            yield from object_to(self, officer)
+        if outcome is ContactBackOutcome.RECTIFIED:
+            yield from put_right(self, officer)
 
     def _another_unit(self, returned_by: str) -> str:
         ruled_out = {returned_by, self.world.code_of(self.case.unit_id)}

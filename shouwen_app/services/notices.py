@@ -18,11 +18,24 @@ from shouwen_app.texts import t
 from shouwen_app.texts.durations import due_label
 
 SHOWN: Final = 20
-_OF_RATINGS: Final = frozenset({"contact_back", "remind_contact_back"})
+_OF_RATINGS: Final = frozenset(
+    {
+        "appealed",
+        "contact_back",
+        "rectification",
+        "remind_appeal",
+        "remind_contact_back",
+        "remind_rectification",
+        "rerated",
+    }
+)
 _PLACES: Final = {
     "calendar_moved": "/settings/calendar",
     "calendar_unpublished": "/settings/calendar",
     "policy_to_read": "/documents",
+    "improvement_answered": "/improvements",
+    "improvement_handed": "/improvements",
+    "improvement_returned": "/improvements",
 }
 """Where a notice leads that speaks of no case."""
 

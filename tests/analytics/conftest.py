@@ -24,6 +24,9 @@ PLAIN = {
     "is_paused": False,
     "solved": None,
     "grade": None,
+    "is_named": None,
+    "contact_due_at": None,
+    "contacted_at": None,
     "archived_at": None,
     "withdrawn_at": None,
 }

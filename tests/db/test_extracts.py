@@ -51,6 +51,9 @@ def test_a_case_fills_every_column_of_the_contract(session: Session, make_contac
         False,
         True,
         4,
+        False,
+        None,
+        None,
         TUESDAY + timedelta(days=8),
         None,
     )

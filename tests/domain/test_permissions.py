@@ -8,11 +8,14 @@ from shouwen_app.domain.permissions import ROLES, Grant, Permission, Role, Sees,
 EVERYBODY = "document.read item.view"
 COUNTER = (
     f"{EVERYBODY} case.accept case.answer case.attach case.callback case.close case.escalate case.register case.reply "
-    "case.suspend case.transfer case.unmask case.urge case.view extension.ask help.ask meeting.sign"
+    "case.suspend case.transfer case.unmask case.urge case.view extension.ask help.ask meeting.sign rating.appeal"
 )
 LOOKS_ON = f"{EVERYBODY} case.export case.view insight.view"
 URGES = f"{LOOKS_ON} case.unmask case.urge meeting.sign"
-HEADS = "case.assign case.import extension.decide item.manage major.acknowledge opinion.head report.handle"
+HEADS = (
+    "case.assign case.import extension.decide improvement.answer improvement.view item.manage major.acknowledge "
+    "opinion.head report.handle"
+)
 REVIEWED = {
     Role.COUNTER: (Sees.OWN_AND_QUEUE, COUNTER),
     Role.HEAD: (
@@ -29,9 +32,9 @@ REVIEWED = {
     ),
     Role.SUPERVISION: (
         Sees.ALL,
-        f"{URGES} audit.verify contact_back.handle rating.view report.handle signal.view",
+        f"{URGES} audit.verify contact_back.handle improvement.view rating.view report.handle signal.view",
     ),
-    Role.AUDITOR: (Sees.ALL, f"{LOOKS_ON} audit.verify signal.view"),
+    Role.AUDITOR: (Sees.ALL, f"{LOOKS_ON} audit.verify improvement.view signal.view"),
     Role.ADMINISTRATOR: (Sees.NONE, f"{EVERYBODY} channel.manage key.manage staff.manage unit.manage"),
 }
 
@@ -61,7 +64,7 @@ def test_single_ratings_are_supervisions_alone() -> None:
 def test_who_changes_nothing_and_who_reads_no_case() -> None:
     auditor, administrator = permissions_of([Role.AUDITOR]), permissions_of([Role.ADMINISTRATOR])
 
-    assert set(f"{LOOKS_ON} audit.verify signal.view".split()) == auditor
+    assert set(f"{LOOKS_ON} audit.verify improvement.view signal.view".split()) == auditor
     assert not [permission for permission in administrator if permission.startswith("case.")]
 
 

@@ -20,6 +20,8 @@ NEEDED_EVERYWHERE = [
     Clause.ACCEPTANCE,
     Clause.CALLBACK,
     Clause.CONTACT_BACK,
+    Clause.RECTIFICATION,
+    Clause.APPEAL,
 ]
 
 
@@ -66,6 +68,8 @@ def test_every_policy_serves_triage_first_response_and_house_rules(policy):
         (Clause.ACCEPTANCE, 1),
         (Clause.CALLBACK, 2),
         (Clause.CONTACT_BACK, 1),
+        (Clause.RECTIFICATION, 5),
+        (Clause.APPEAL, 5),
     ],
 )
 def test_house_rules_are_marked_as_such(clause, figure):

@@ -104,7 +104,7 @@ def _contacts_the_customer(union: Page, case_no: str) -> None:
 
     concluding = acts.open_step(union, "conclude_contact_back")
     concluding.get_by_role("combobox", name=t("field.outcome")).click()
-    union.get_by_role("option", name=t("contact_back_outcome.rectified")).click()
+    union.get_by_role("option", name=t("contact_back_outcome.explained")).click()
     acts.write(concluding, "field.note", "已提醒经办人员每天告知进度，客户表示接受。")
     acts.send(concluding, "conclude_contact_back")
     expect(union.get_by_text(t("status.archived")).first).to_be_visible()

@@ -11,6 +11,7 @@ import shouwen_app
 from shouwen_app.domain.counted_rating import SetAside
 from shouwen_app.domain.errors import Conflict, InvalidInput, ShouwenError
 from shouwen_app.domain.events import CaseEventKind
+from shouwen_app.domain.improvement import ImprovementState
 from shouwen_app.domain.lifecycle import CaseAction, CaseStatus
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.domain.triage import TriageOutcome
@@ -20,11 +21,14 @@ from shouwen_app.texts.errors import error_text
 PACKAGE = Path(shouwen_app.__file__).parent
 RAISED = {"InvalidInput", "RuleViolation", "NotPermitted", "NotFound", "Conflict"}
 COMPUTED = {
-    "f'rating.not_from_{replacing}'": {f"rating.not_from_{reason}" for reason in SetAside},
+    "f'rating.not_from_{replacing}'": {
+        f"rating.not_from_{reason}" for reason in set(SetAside) - {SetAside.APPEAL}
+    },
     "f'attachment.{why}'": {
         f"attachment.{why}" for why in ("empty", "heic", "type", "broken", "macros", "unpacks_too_large")
     },
     "f'opinion.nobody_{level}'": {"opinion.nobody_head", "opinion.nobody_leader"},
+    "f'improvement.is_{state}'": {f"improvement.is_{state}" for state in ImprovementState},
     "code": {"input.phone_short", "input.phone_long"},
     "error": {"unit.code_malformed", "staff.login_malformed"},
     "self._code": {"public.too_many_tries", "progress.locked", "report.too_many"},

@@ -24,6 +24,13 @@ from shouwen_app.db.models.mail import InboundMail
 from shouwen_app.db.models.organisation import RoleGrant, Staff, Unit
 from shouwen_app.db.models.outbox import OutboxMessage
 from shouwen_app.db.models.rating import LinkToken, Rating, RatingHistory
+from shouwen_app.db.models.rectification import (
+    Improvement,
+    ImprovementAnswer,
+    RatingAppeal,
+    Rerating,
+    ReratingHistory,
+)
 from shouwen_app.db.models.report import Report, ReportEvent, ReportNotice, ReportPrivate, ReportSubject
 from shouwen_app.db.models.rules import (
     Acknowledgement,
@@ -53,6 +60,8 @@ __all__ = [
     "Extension",
     "FollowUpAttempt",
     "FollowUpTask",
+    "Improvement",
+    "ImprovementAnswer",
     "InboundMail",
     "ItemVersion",
     "Lease",
@@ -69,6 +78,7 @@ __all__ = [
     "PolicyAdoption",
     "PolicyVersion",
     "Rating",
+    "RatingAppeal",
     "RatingHistory",
     "Reminder",
     "Report",
@@ -77,6 +87,8 @@ __all__ = [
     "ReportPrivate",
     "ReportSubject",
     "Request",
+    "Rerating",
+    "ReratingHistory",
     "RoleGrant",
     "Ruling",
     "Seal",

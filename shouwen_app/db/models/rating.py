@@ -11,7 +11,10 @@ from shouwen_app.db.models.base import instant_column, json_column
 
 
 class LinkToken(SQLModel, table=True):
-    """A link to one case's rating or progress; only the SHA-256 of the token is stored."""
+    """A link to one case's rating or progress; only the SHA-256 of the token is stored.
+
+    ``task_id`` is the rectification or explanation after which a second rating is asked for.
+    """
 
     __tablename__ = "link_token"
 
@@ -22,6 +25,7 @@ class LinkToken(SQLModel, table=True):
     created_at: datetime = Field(sa_column=instant_column())
     expires_at: datetime = Field(sa_column=instant_column())
     revoked_at: datetime | None = Field(default=None, sa_column=instant_column(nullable=True))
+    task_id: int | None = Field(default=None, foreign_key="follow_up_task.id")
 
 
 class Rating(SQLModel, table=True):

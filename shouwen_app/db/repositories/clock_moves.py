@@ -41,7 +41,12 @@ _REPEATED: tuple[tuple[Table, ColumnElement[Any]], ...] = (
     (_TASK, _TASK.c.concluded_at),
 )
 _PROMISE = ClockKind.PROMISE
-_REPEATED_KINDS = (ClockKind.OPINION, ClockKind.CALLBACK, ClockKind.CONTACT_BACK)
+_REPEATED_KINDS = (
+    ClockKind.OPINION,
+    ClockKind.CALLBACK,
+    ClockKind.CONTACT_BACK,
+    ClockKind.RECTIFICATION,
+)
 
 
 class Counted(NamedTuple):

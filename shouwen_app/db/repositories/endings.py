@@ -7,11 +7,11 @@ from sqlmodel import Session, col
 
 from shouwen_app.db.models import Case, CoHandling, FollowUpTask, Meeting, Opinion, Suspension
 from shouwen_app.domain.closing import Closing
-from shouwen_app.domain.follow_up import TaskKind
+from shouwen_app.domain.follow_up import OF_SUPERVISION
 
 
 def end_duties(session: Session, case: Case, at: datetime, why: str) -> None:
-    """Close every open duty of a case at ``at``; a contact-back stays, since its customer is still to be heard."""
+    """Close every open duty of a case at ``at``; what is supervision's stays, since its customer is still to be heard."""
     changes = (
         (CoHandling, col(CoHandling.released_at), {"released_at": at, "release_reason": why}),
         (Meeting, col(Meeting.decided_at), {"cancelled_at": at, "cancel_reason": why}),
@@ -37,5 +37,5 @@ def _only_open(table: type) -> list[sa.ColumnElement[bool]]:
     if table is Meeting:
         return [col(Meeting.cancelled_at).is_(None)]
     if table is FollowUpTask:
-        return [col(FollowUpTask.kind) != TaskKind.CONTACT_BACK]
+        return [col(FollowUpTask.kind).not_in(OF_SUPERVISION)]
     return []

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, func, select
 
 from shouwen_app.db.models import Case, CaseEvent, NumberSeries
@@ -14,11 +15,11 @@ _SERIES = "event_feed"
 
 @dataclass(frozen=True, slots=True)
 class FedEvent:
-    """What of an event leaves the house."""
+    """What of an event leaves the house; ``number`` counts those told of the case, so that no gap tells of others."""
 
     case_id: int
     case_no: str
-    seq: int
+    number: int
     kind: CaseEventKind
 
 
@@ -55,8 +56,16 @@ def events_after(
     leaving_out: Collection[Via],
 ) -> tuple[int, Sequence[FedEvent]]:
     """How far was read, and of the next ``most`` events those of ``kinds`` that came another way than ``leaving_out``."""
+    earlier = aliased(CaseEvent)
+    number = (
+        select(func.count())
+        .select_from(earlier)
+        .where(earlier.case_id == CaseEvent.case_id, col(earlier.seq) <= CaseEvent.seq)
+        .where(col(earlier.kind).in_(kinds))
+        .scalar_subquery()
+    )
     query = (
-        select(CaseEvent, Case.case_no)
+        select(CaseEvent, Case.case_no, number)
         .join(Case, col(Case.id) == CaseEvent.case_id)
         .where(col(CaseEvent.pos) > position)
         .order_by(col(CaseEvent.pos))
@@ -65,8 +74,8 @@ def events_after(
     rows = session.exec(query).all()
     read = rows[-1][0].pos if rows else None
     found = [
-        FedEvent(event.case_id, case_no, event.seq, event.kind)
-        for event, case_no in rows
+        FedEvent(event.case_id, case_no, told, event.kind)
+        for event, case_no, told in rows
         if event.kind in kinds and event.via not in leaving_out
     ]
     return read or position, found

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, func, select
 from shouwen_app.db.models import Case, FollowUpTask
 from shouwen_app.db.scopes import readable_ratings, visible_cases
 from shouwen_app.domain.act import Actor
-from shouwen_app.domain.follow_up import TaskKind
+from shouwen_app.domain.follow_up import OF_SUPERVISION, TaskKind
 
 
 def follow_ups(
@@ -44,7 +44,7 @@ def follow_up_counts(
 
 
 def _open_tasks(viewer: Actor, kind: TaskKind) -> list[ColumnElement[bool]]:
-    known = readable_ratings(viewer) if kind is TaskKind.CONTACT_BACK else true()
+    known = readable_ratings(viewer) if kind in OF_SUPERVISION else true()
     return [
         col(FollowUpTask.kind) == kind,
         col(FollowUpTask.concluded_at).is_(None),

@@ -11,7 +11,13 @@ from shouwen_app.domain.link import LinkPurpose, check_usable, new_token, token_
 
 
 def make_link(
-    session: Session, case: Case, purpose: LinkPurpose, *, at: datetime, expires_at: datetime
+    session: Session,
+    case: Case,
+    purpose: LinkPurpose,
+    *,
+    at: datetime,
+    expires_at: datetime,
+    task_id: int | None = None,
 ) -> str:
     """The token of a fresh link, which is told once and never again."""
     for old in session.exec(
@@ -28,6 +34,7 @@ def make_link(
             case_id=case.id or 0,
             created_at=at,
             expires_at=expires_at,
+            task_id=task_id,
         )
     )
     return token

@@ -13,6 +13,7 @@ from shouwen_app.db.repositories.endings import ended_unanswered
 from shouwen_app.db.repositories.workbench import due_before
 from shouwen_app.db.scopes import not_void
 from shouwen_app.domain.closing import Closing
+from shouwen_app.domain.counted_rating import SetAside
 from shouwen_app.domain.rating import CHANGEABLE_FOR
 
 
@@ -43,11 +44,14 @@ def month_figures(session: Session, staff_id: int, since: datetime, now: datetim
 
 
 def final_grades(session: Session, staff_id: int, since: datetime, now: datetime) -> Sequence[int]:
-    """The grades of these cases that count and cannot be changed any more, in the order they were given."""
+    """The grades of these cases that count and cannot be changed any more, in the order they were given.
+
+    One set aside after an appeal stays among them: the average would tell whoever appealed how it was decided.
+    """
     query = (
         select(Rating.grade)
         .join(Case, col(Case.id) == Rating.case_id)
-        .where(*_received(staff_id, since), Rating.set_aside == "")
+        .where(*_received(staff_id, since), col(Rating.set_aside).in_(("", SetAside.APPEAL)))
         .where(col(Rating.first_rated_at) < now - CHANGEABLE_FOR)
         .order_by(col(Rating.first_rated_at), col(Rating.id))
     )

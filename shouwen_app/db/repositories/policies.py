@@ -10,7 +10,8 @@ from shouwen_app.db.models import Case, Clock, Opinion, PolicyAdoption, PolicyVe
 from shouwen_app.db.repositories.rulebook import raise_stamp
 from shouwen_app.db.scopes import visible_cases
 from shouwen_app.domain.act import Act, Actor
-from shouwen_app.domain.lifecycle import OPEN, ClockKind
+from shouwen_app.domain.ladder import SECRET
+from shouwen_app.domain.lifecycle import OPEN
 from shouwen_app.domain.limit_data import limit_data
 from shouwen_app.domain.policies import Policy
 
@@ -62,13 +63,13 @@ def open_clocks(
 ) -> Sequence[tuple[Case, Clock | None]]:
     """Open cases, those pinned to the policy ``code`` when given, each with its running clocks, the next due first.
 
-    A case without a running clock comes once, with None. Contact-backs stay out of it: their clock would tell the
+    A case without a running clock comes once, with None. Clocks of supervision stay out of it: they would tell the
     reader of a bad rating (product design §5).
     """
     runs = and_(
         col(Clock.case_id) == Case.id,
         col(Clock.stopped_at).is_(None),
-        col(Clock.kind) != ClockKind.CONTACT_BACK,
+        col(Clock.kind).not_in(SECRET),
     )
     query = select(Case, Clock).join(Clock, runs, isouter=True)
     query = query.where(col(Case.status).in_(OPEN), visible_cases(viewer))

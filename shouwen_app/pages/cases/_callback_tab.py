@@ -10,7 +10,7 @@ from shouwen_app.components.cards import card, card_header, quote
 from shouwen_app.components.icons import icon
 from shouwen_app.components.say import say
 from shouwen_app.components.timeline import timeline, timeline_dot, timeline_item
-from shouwen_app.domain.rating import BAD_RATINGS, Grade
+from shouwen_app.pages.cases._after_rating import after_rating, grade_face
 from shouwen_app.pages.cases._case import CASE
 from shouwen_app.services.cases.follow_up_view import CallbackAttempt
 from shouwen_app.services.contact_backs.list_contact_backs import AttemptRow, ContactBackRow
@@ -22,6 +22,7 @@ def callback_tab() -> rx.Component:
     return rx.el.div(
         rx.cond(CASE.rating.detail, _rating(detail), _rated_or_not()),
         rx.foreach(CASE.contact_backs, _contact_back),
+        after_rating(),
         rx.cond(CASE.reply != "", card(card_header(say("case.reply")), quote(CASE.reply)), rx.fragment()),
         rx.el.div(
             rx.el.div(
@@ -62,7 +63,7 @@ def _rating(rating: rx.vars.ObjectVar[RatingView]) -> rx.Component:
     contact = rx.cond(rating.may_contact, rx.fragment(" · ", say("case.rating_may_contact")), rx.fragment())
     return rx.el.section(
         rx.el.div(
-            _face(rating.grade.to(int)),
+            grade_face(rating.grade.to(int)),
             rx.el.div(
                 rx.el.span(rating.grade_text, class_name="t4 b"),
                 rx.el.span(who, " · ", rating.rated_at, contact, class_name="t1 mute"),
@@ -87,13 +88,6 @@ def _link_note() -> rx.Component:
         rx.cond(until != "", say("case.rating_link_until", until=until), say("case.rating_no_link")),
         class_name="t1 mute",
     )
-
-
-def _face(grade: rx.vars.NumberVar[int]) -> rx.Component:
-    bad = rx.el.span(icon("frown", size=28), class_name="sw-bigface amber")
-    fair = rx.el.span(icon("meh", size=28), class_name="sw-bigface")
-    good = rx.el.span(icon("smile", size=28), class_name="sw-bigface jade")
-    return rx.cond(grade <= max(BAD_RATINGS), bad, rx.cond(grade == Grade.FAIR, fair, good))
 
 
 def _answer(answer: rx.vars.ObjectVar[RatingAnswer]) -> rx.Component:

@@ -8,6 +8,7 @@ from shouwen_app.domain.follow_up import ContactBackOutcome, Solved
 from shouwen_app.domain.opinion import EscalationReason
 from shouwen_app.domain.ruling import MATTER_MAX
 from shouwen_app.domain.transfer import ReturnReason, TransferWay
+from shouwen_app.pages.cases._after_rating_dialogs import after_rating_dialogs
 from shouwen_app.pages.cases._ask_more_dialog import ask_more_dialog
 from shouwen_app.pages.cases._asked import asked_quotes
 from shouwen_app.pages.cases._controls import (
@@ -46,6 +47,7 @@ def case_dialogs() -> rx.Component:
         *time_dialogs(),
         *helper_dialogs(),
         *ending_dialogs(),
+        *after_rating_dialogs(),
         reply_dialog(),
         ask_more_dialog(),
         rating_link_dialog(),

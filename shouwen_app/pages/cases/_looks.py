@@ -29,6 +29,10 @@ STEP_LOOKS: Final[dict[Step, StepLook]] = {
     Step.GIVE_RULING: StepLook("scale"),
     Step.CONCLUDE_CONTACT_BACK: StepLook("circle-check"),
     Step.ATTEMPT_CONTACT_BACK: StepLook("phone", "C"),
+    Step.DECIDE_APPEAL: StepLook("gavel"),
+    Step.CLOSE_RECTIFICATION: StepLook("circle-check"),
+    Step.HAND_RECTIFICATION: StepLook("send"),
+    Step.RERATING_LINK: StepLook("qr-code"),
     Step.REPLY: StepLook("message-circle-reply", "R"),
     Step.COMPLETE: StepLook("circle-check", "R"),
     Step.FINISH_HELP: StepLook("circle-check", "R"),
@@ -58,6 +62,7 @@ STEP_LOOKS: Final[dict[Step, StepLook]] = {
     Step.MERGE: StepLook("merge"),
     Step.WITHDRAW: StepLook("log-out"),
     Step.REOPEN_CASE: StepLook("rotate-ccw"),
+    Step.APPEAL: StepLook("scale"),
 }
 
 _K = CaseEventKind
@@ -123,4 +128,13 @@ EVENT_LOOKS: Final[dict[CaseEventKind, Look]] = {
     _K.ATTACHED: Look("paperclip", NEUTRAL),
     _K.IMPORTED: Look("file-up", NEUTRAL),
     _K.VOIDED: Look("ban", NEUTRAL),
+    _K.RECTIFICATION_HANDED: Look("send", SUPERVISION),
+    _K.RECTIFICATION_ANSWERED: Look("clipboard-check", ACCENT),
+    _K.RECTIFICATION_WITHDRAWN: Look("undo-2", NEUTRAL),
+    _K.RECTIFICATION_CLOSED: Look("circle-check", DONE),
+    _K.RERATING_LINK_MADE: Look("qr-code", NEUTRAL),
+    _K.RERATED: Look("star", NEUTRAL),
+    _K.RERATING_CHANGED: Look("star", NEUTRAL),
+    _K.APPEALED: Look("scale", ATTENTION),
+    _K.APPEAL_DECIDED: Look("gavel", SUPERVISION),
 }

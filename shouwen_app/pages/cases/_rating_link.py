@@ -9,13 +9,14 @@ from shouwen_app.pages.cases._case import CASE
 from shouwen_app.services.cases.step import Step
 from shouwen_app.state.cases.dialog import CaseDialogState
 from shouwen_app.state.cases.rating_link import RatingLinkState
+from shouwen_app.state.cases.shown_link import ShownLink
 
 
 def rating_link_dialog() -> rx.Component:
     made = RatingLinkState.url != ""
     return dialog(
         say("step.rating_link"),
-        rx.cond(made, _link(), rx.fragment()),
+        rx.cond(made, shown_link(RatingLinkState), rx.fragment()),
         rx.el.div(
             rx.button(
                 say("common.close"),
@@ -41,10 +42,11 @@ def rating_link_dialog() -> rx.Component:
     )
 
 
-def _link() -> rx.Component:
-    size = RatingLinkState.size
+def shown_link(state: type[ShownLink]) -> rx.Component:
+    """A link that was just made, as a code to scan and as text."""
+    size = state.size
     code = rx.el.svg(
-        rx.el.svg.path(d=RatingLinkState.code, fill="#000"),
+        rx.el.svg.path(d=state.code, fill="#000"),
         view_box=f"0 0 {size} {size}",
         width=220,
         height=220,
@@ -55,11 +57,11 @@ def _link() -> rx.Component:
     return rx.el.div(
         rx.el.div(code, style={"display": "grid", "place_items": "center"}),
         rx.code(
-            RatingLinkState.url,
+            state.url,
             size="2",
             variant="soft",
             style={"overflow_wrap": "anywhere", "user_select": "all"},
         ),
-        rx.el.span(say("act.rating_link.until", until=RatingLinkState.until), class_name="t1 mute"),
+        rx.el.span(say("act.rating_link.until", until=state.until), class_name="t1 mute"),
         class_name="col g3",
     )

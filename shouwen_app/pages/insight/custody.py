@@ -3,19 +3,17 @@
 import reflex as rx
 
 from shouwen_app.components.cards import card_header
-from shouwen_app.components.icons import icon
 from shouwen_app.components.key_hints import KeyHint
 from shouwen_app.components.layout import staff_page
-from shouwen_app.components.links import button_link, page_link
+from shouwen_app.components.links import button_link
 from shouwen_app.components.say import say
 from shouwen_app.components.states import empty_state, error_state
 from shouwen_app.components.tables import Column, data_table, row_link, table_row
-from shouwen_app.components.theme import Text
 from shouwen_app.domain.custody_sums import CauseGroup
 from shouwen_app.domain.permissions import Permission
+from shouwen_app.pages.insight._period import period_toolbar
 from shouwen_app.services.insight.cases_behind import CUSTODY
 from shouwen_app.services.insight.custody import CauseShare, UnitCustody
-from shouwen_app.services.insight.periods import PeriodKind
 from shouwen_app.state.insight.custody import ROUTE, CustodyState
 
 VIEW = CustodyState.view
@@ -40,35 +38,7 @@ def custody_page() -> rx.Component:
 
 
 def _toolbar() -> rx.Component:
-    return rx.el.div(
-        rx.segmented_control.root(
-            *[rx.segmented_control.item(_period_name(kind), value=kind.value) for kind in PeriodKind],
-            value=VIEW.period,
-            on_change=CustodyState.choose_period,
-            custom_attrs={"aria-label": say("insight.period")},
-        ),
-        _step("chevron-left", say("insight.earlier"), VIEW.earlier, "["),
-        _step("chevron-right", say("insight.later"), VIEW.later, "]"),
-        rx.el.span(VIEW.summary, class_name="t1 mute"),
-        rx.el.span(class_name="sp"),
-        _legend(),
-        class_name="row wrap",
-    )
-
-
-def _period_name(kind: PeriodKind) -> rx.Var[str]:
-    return rx.cond(VIEW.on == "", say(f"insight.period.{kind}"), say(f"insight.period.{kind}.past"))
-
-
-def _step(sign: str, label: Text, on: rx.Var[str], key: str) -> rx.Component:
-    href = rx.Var.create(f"{ROUTE}?period={VIEW.period}&on={on}")
-    link = page_link(
-        icon(sign),
-        href=href,
-        class_name="rt-reset rt-BaseButton rt-r-size-2 rt-variant-ghost rt-IconButton sw-shift",
-        attrs={"aria-label": label, "title": label, "data-accent-color": "gray", "data-key": key},
-    )
-    return rx.cond(on != "", link, rx.fragment())
+    return period_toolbar(VIEW, _legend(), route=ROUTE, on_change=CustodyState.choose_period)
 
 
 def _legend() -> rx.Component:

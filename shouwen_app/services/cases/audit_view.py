@@ -9,7 +9,8 @@ from shouwen_app.db.repositories.case_pages import EventRow
 from shouwen_app.domain.events import SUPERVISION_ONLY, CaseEventKind
 from shouwen_app.services.audit.verify import verify_case
 from shouwen_app.services.calendars import working_calendar
-from shouwen_app.services.cases.event_words import Names, event_text
+from shouwen_app.services.cases.event_words import event_text
+from shouwen_app.services.cases.names import Names
 from shouwen_app.services.cases.timeline import who_text
 from shouwen_app.texts import t
 from shouwen_app.texts.durations import due_label

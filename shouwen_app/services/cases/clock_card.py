@@ -6,6 +6,7 @@ from datetime import datetime
 
 from shouwen_app.db.models import Case, Clock
 from shouwen_app.domain.clock import ClockReading, ClockState, read_clock
+from shouwen_app.domain.ladder import SECRET
 from shouwen_app.domain.lifecycle import OWED, CaseStatus, ClockKind
 from shouwen_app.domain.pause import PauseReason
 from shouwen_app.services.calendars import unit_calendar, working_calendar
@@ -33,8 +34,8 @@ class ClockCard:
 def clock_card(
     case: Case, clocks: Sequence[Clock], now: datetime, records: TimeRecords, *, reads_rating: bool
 ) -> ClockCard:
-    """The card of a case; contact-backs show only to those who may read the rating."""
-    shown = [clock for clock in clocks if clock.kind is not ClockKind.CONTACT_BACK or reads_rating]
+    """The card of a case; clocks of supervision show only to those who may read the rating."""
+    shown = [clock for clock in clocks if clock.kind not in SECRET or reads_rating]
     pressing = _pressing(case, shown)
     reading = _reading(case, pressing, now)
     counted = explanation(pressing)
@@ -56,8 +57,9 @@ def clock_card(
 
 def _pressing(case: Case, clocks: Sequence[Clock]) -> Clock:
     running = {clock.kind: clock for clock in clocks if clock.stopped_at is None}
-    if ClockKind.CONTACT_BACK in running:
-        return running[ClockKind.CONTACT_BACK]
+    for kind in (ClockKind.CONTACT_BACK, ClockKind.RECTIFICATION):
+        if kind in running:
+            return running[kind]
     if case.status is CaseStatus.AWAITING_CALLBACK and ClockKind.CALLBACK in running:
         return running[ClockKind.CALLBACK]
     return [clock for clock in clocks if clock.kind is ClockKind.PROMISE][-1]

@@ -23,12 +23,12 @@ from shouwen_app.services.cases.clock_card import ClockCard, clock_card
 from shouwen_app.services.cases.clock_lines import TimeRecords
 from shouwen_app.services.cases.council import CouncilView, council_view
 from shouwen_app.services.cases.custody import CustodyView, custody_view
-from shouwen_app.services.cases.event_words import Names
 from shouwen_app.services.cases.extension_view import extension_lines
 from shouwen_app.services.cases.follow_up_view import CallbackView, callback_view
 from shouwen_app.services.cases.helper_view import HelperView, helper_views
 from shouwen_app.services.cases.linked import LinkedCase, linked_cases
 from shouwen_app.services.cases.major_view import MajorView, major_view
+from shouwen_app.services.cases.names import Names
 from shouwen_app.services.cases.next_steps import next_steps
 from shouwen_app.services.cases.notification_view import OnceNotified, once_notified
 from shouwen_app.services.cases.order_view import order_text
@@ -42,6 +42,7 @@ from shouwen_app.services.cases.views import status_key
 from shouwen_app.services.contact_backs.list_contact_backs import ContactBackRow, list_contact_backs
 from shouwen_app.services.permission import require
 from shouwen_app.services.ratings.views import CaseRating, case_rating
+from shouwen_app.services.rectifications.aftermath import Aftermath, aftermath
 from shouwen_app.texts import t
 from shouwen_app.texts.durations import due_label
 
@@ -93,6 +94,7 @@ class CaseDetail:
     party: PartyView
     linked: tuple[LinkedCase, ...]
     attachments: AttachmentsView
+    aftermath: Aftermath
 
 
 def case_detail(session: Session, act: Act, case_no: str) -> CaseDetail:
@@ -151,6 +153,7 @@ def case_detail(session: Session, act: Act, case_no: str) -> CaseDetail:
         party=party_view(case),
         linked=linked_cases(session, act, case),
         attachments=attachments_view(session, act, case),
+        aftermath=aftermath(session, act, case, tasks, reads_rating=reads),
     )
 
 

@@ -12,13 +12,14 @@ from shouwen_app.domain.act import Act
 from shouwen_app.domain.closing import Closing, check_may_withdraw
 from shouwen_app.domain.events import CaseEventKind
 from shouwen_app.domain.follow_up import ContactWay
+from shouwen_app.domain.ladder import SECRET
 from shouwen_app.domain.lifecycle import CaseAction, ClockKind, next_status
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.domain.responsibility import check_is_first_inquiry
 from shouwen_app.domain.wording import NOTE_MAX, clean_text
 from shouwen_app.services.permission import require
 
-_RUNS_ON = frozenset({ClockKind.CONTACT_BACK, ClockKind.MAJOR_REPORT})
+_RUNS_ON = SECRET | {ClockKind.MAJOR_REPORT}
 """What does not end with the case: a customer to be heard, a major matter to be taken note of."""
 
 

@@ -1,7 +1,6 @@
 """Events in words (事件说明): what each kind of event says beyond its title."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias, cast
 
@@ -9,6 +8,8 @@ from shouwen_app.db.repositories.case_pages import EventRow
 from shouwen_app.domain.events import CaseEventKind
 from shouwen_app.services.cases.attachment_view import attached_text
 from shouwen_app.services.cases.meeting_words import called_text, escalated_text, recorded_text, signed_text
+from shouwen_app.services.cases.names import Names
+from shouwen_app.services.cases.rating_words import AFTER_RATING
 from shouwen_app.services.cases.time_words import (
     extension_asked_text,
     extension_decided_text,
@@ -17,15 +18,6 @@ from shouwen_app.services.cases.time_words import (
 from shouwen_app.services.cases.views import due_text
 from shouwen_app.texts import t
 from shouwen_app.texts.deadlines import rule_label
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """Names by id of the people and units that payloads mention."""
-
-    people: Mapping[int, str]
-    units: Mapping[int, str]
-
 
 _Payload: TypeAlias = Mapping[str, object]
 _Words: TypeAlias = Callable[[_Payload, Mapping[str, str], Names, datetime], str]
@@ -167,10 +159,6 @@ def _callback_concluded(payload: _Payload, private: Mapping[str, str], *_: objec
     )
 
 
-def _contact_back_concluded(payload: _Payload, private: Mapping[str, str], *_: object) -> str:
-    return _joined(t(f"contact_back_outcome.{payload['outcome']}"), private.get("note", ""))
-
-
 def _ruled(payload: _Payload, private: Mapping[str, str], names: Names, now: datetime) -> str:
     matter = str(payload.get("matter", ""))
     named = t("timeline.matter", matter=matter) if matter else ""
@@ -284,7 +272,6 @@ _WORDS: dict[CaseEventKind, _Words] = {
     _K.CALLBACK_ATTEMPTED: _attempted,
     _K.CONTACT_BACK_ATTEMPTED: _attempted,
     _K.CALLBACK_CONCLUDED: _callback_concluded,
-    _K.CONTACT_BACK_CONCLUDED: _contact_back_concluded,
     _K.REOPENED: _reopened,
     _K.RATING_LINK_MADE: _link_made,
     _K.URGED: _urged,
@@ -296,4 +283,5 @@ _WORDS: dict[CaseEventKind, _Words] = {
     _K.CASE_JOINED: _case_joined,
     _K.CASE_REOPENED: _reopened,
     _K.ATTACHED: attached_text,
+    **AFTER_RATING,
 }

@@ -31,7 +31,7 @@ class Situation:
     request for more time waits for this viewer. ``is_helped``: some unit still helps, ``helps``: one of this
     viewer's; ``asks_after`` and ``reports_back``: there is a transfer to ask after, an order that can be reported
     on. ``reported_by``: who reported the major matter that waits to be taken note of; ``reopens``: a closed case can
-    still be opened again.
+    still be opened again. ``after_rating``: what can be done about a rating.
     """
 
     status: CaseStatus
@@ -55,6 +55,7 @@ class Situation:
     home_path: str = ""
     reported_by: int | None = None
     reopens: bool = False
+    after_rating: frozenset[Step] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +238,10 @@ def _may_reopen(situation: Situation, actor: Actor) -> bool:
     return situation.reopens and (_in_charge(situation, actor) or heads(actor, situation.home_path))
 
 
+def _after(step: Step) -> _Check:
+    return lambda situation, _: step in situation.after_rating
+
+
 _P, _A = Permission, CaseAction
 
 _CHECKS: dict[Step, tuple[Permission, _Check]] = {
@@ -250,6 +255,10 @@ _CHECKS: dict[Step, tuple[Permission, _Check]] = {
     Step.DECIDE_EXTENSION: (_P.EXTENSION_DECIDE, _can(_A.DECIDE_EXTENSION, _decides_extension)),
     Step.CONCLUDE_CONTACT_BACK: (_P.CONTACT_BACK, _may_end_contact_back),
     Step.ATTEMPT_CONTACT_BACK: (_P.CONTACT_BACK, _has_contact_back),
+    Step.DECIDE_APPEAL: (_P.CONTACT_BACK, _after(Step.DECIDE_APPEAL)),
+    Step.CLOSE_RECTIFICATION: (_P.CONTACT_BACK, _after(Step.CLOSE_RECTIFICATION)),
+    Step.HAND_RECTIFICATION: (_P.CONTACT_BACK, _after(Step.HAND_RECTIFICATION)),
+    Step.RERATING_LINK: (_P.CONTACT_BACK, _after(Step.RERATING_LINK)),
     Step.REPLY: (_P.CASE_REPLY, _can(_A.REPLY, _unhelped(_may_reply))),
     Step.COMPLETE: (_P.CASE_ANSWER, _can(_A.COMPLETE, _unhelped(_reports_to_first_inquiry))),
     Step.FINISH_HELP: (_P.CASE_ANSWER, _can(_A.FINISH_HELP, _helps)),
@@ -283,4 +292,5 @@ _CHECKS: dict[Step, tuple[Permission, _Check]] = {
     Step.MERGE: (_P.CASE_CLOSE, _can(_A.MERGE, _in_charge, _is_no_order)),
     Step.WITHDRAW: (_P.CASE_CLOSE, _can(_A.WITHDRAW, _in_charge, _is_no_order)),
     Step.REOPEN_CASE: (_P.CASE_CLOSE, _may_reopen),
+    Step.APPEAL: (_P.RATING_APPEAL, _after(Step.APPEAL)),
 }

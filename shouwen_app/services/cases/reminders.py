@@ -122,7 +122,7 @@ def _raise(
 
 def _notify(session: Session, act: Act, case: Case, due: _Due, people: Sequence[int]) -> None:
     is_secret = due.clock.kind in SECRET
-    kind = "remind_contact_back" if is_secret else _KINDS.get(due.rung, "remind_after")
+    kind = f"remind_{due.clock.kind}" if is_secret else _KINDS.get(due.rung, "remind_after")
     params = {
         "title": case.title,
         "clock": t(f"clock.{due.clock.kind}"),

@@ -21,7 +21,9 @@ from shouwen_app.domain.order import may_report
 from shouwen_app.domain.permissions import Role
 from shouwen_app.services.cases.extension_view import awaiting_decision, extendable_clocks
 from shouwen_app.services.cases.next_steps import FollowUp, Situation
+from shouwen_app.services.cases.step import Step
 from shouwen_app.services.cases.views import status_of
+from shouwen_app.services.rectifications.steps import steps_after_rating
 
 _ASKED = {CaseStatus.AWAITING_OPINION: Role.HEAD, CaseStatus.ESCALATED: Role.LEADER}
 
@@ -58,6 +60,7 @@ def situation_of(
     home_path: str = "",
     reported_by: int | None = None,
     reopens: bool = False,
+    after_rating: frozenset[Step] = frozenset(),
 ) -> Situation:
     """The case with what is not in its row; ``status`` when the viewer is told another one."""
     return Situation(
@@ -83,6 +86,7 @@ def situation_of(
         home_path=home_path,
         reported_by=reported_by,
         reopens=reopens,
+        after_rating=after_rating,
     )
 
 
@@ -105,6 +109,7 @@ def current_situation(
         home_path=path_of(session, case.first_inquiry_unit_id),
         reported_by=report.reported_by_id if report else None,
         reopens=may_reopen(case.status, case.concluded_at, act.at),
+        after_rating=steps_after_rating(session, act, case, tasks, reads_rating=reads_rating),
     )
 
 

@@ -17,6 +17,10 @@ class Step(StrEnum):
     GIVE_RULING = "give_ruling"
     CONCLUDE_CONTACT_BACK = "conclude_contact_back"
     ATTEMPT_CONTACT_BACK = "attempt_contact_back"
+    DECIDE_APPEAL = "decide_appeal"
+    CLOSE_RECTIFICATION = "close_rectification"
+    HAND_RECTIFICATION = "hand_rectification"
+    RERATING_LINK = "rerating_link"
     REPLY = "reply"
     COMPLETE = "complete"
     FINISH_HELP = "finish_help"
@@ -46,7 +50,10 @@ class Step(StrEnum):
     MERGE = "merge"
     WITHDRAW = "withdraw"
     REOPEN_CASE = "reopen_case"
+    APPEAL = "appeal"
 
 
-RARE = frozenset({Step.ADD_FACTS, Step.REPORT_MAJOR, Step.MERGE, Step.WITHDRAW, Step.REOPEN_CASE})
+RARE = frozenset(
+    {Step.ADD_FACTS, Step.REPORT_MAJOR, Step.MERGE, Step.WITHDRAW, Step.REOPEN_CASE, Step.APPEAL}
+)
 """Acts that come once in a while; pages keep them folded, and none is ever the primary one."""

@@ -10,7 +10,8 @@ from shouwen_app.domain.act import Actor, ActorKind
 from shouwen_app.domain.events import UNTOLD, CaseEventKind
 from shouwen_app.domain.lifecycle import CaseStatus
 from shouwen_app.domain.permissions import Permission
-from shouwen_app.services.cases.event_words import Names, event_text
+from shouwen_app.services.cases.event_words import event_text
+from shouwen_app.services.cases.names import Names
 from shouwen_app.services.cases.views import due_text, status_of
 from shouwen_app.texts import t
 

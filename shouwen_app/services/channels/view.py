@@ -22,6 +22,8 @@ from shouwen_app.settings import settings
 from shouwen_app.texts import CATALOG, t
 
 MOST_LETTERS = 100
+_TOLD_AS = {Template.RERATING_LINK: Template.RATING_LINK}
+"""A second rating follows a bad first one, of which whoever keeps the channels must not learn (decision 0008)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,7 @@ def _letter(session: Session, message: OutboxMessage, now: datetime) -> DeadLett
     why = f"outbox_error.{message.last_error}"
     return DeadLetter(
         id=message.id or 0,
-        what=t(f"outbox_template.{message.template}"),
+        what=t(f"outbox_template.{_TOLD_AS.get(message.template, message.template)}"),
         recipient=" ".join(filter(None, (t(f"outbox_channel.{message.channel}"), _masked(message)))),
         case_no=case.case_no if case else "",
         attempts=message.attempts,

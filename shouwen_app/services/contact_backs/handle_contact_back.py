@@ -15,6 +15,7 @@ from shouwen_app.domain.permissions import Permission
 from shouwen_app.domain.wording import NOTE_MAX, clean_text
 from shouwen_app.services.cases.archive import archive_if_done
 from shouwen_app.services.permission import require
+from shouwen_app.services.rectifications.rectify import open_rectification
 
 
 def attempt_contact_back(
@@ -45,7 +46,9 @@ def attempt_contact_back(
 def conclude_contact_back(
     session: Session, act: Act, case_no: str, *, seen: int, outcome: ContactBackOutcome, note: str
 ) -> None:
-    """End the contact-back with its outcome and what was done; the case is archived when nothing else is open.
+    """End the contact-back with its outcome and its words; the case is archived when nothing else is open.
+
+    What has to be rectified goes on in a rectification with a clock of its own (product design §5).
 
     Raises RuleViolation without an attempt, for an answer nobody gave, and for giving up too early (R3.1.3).
     """
@@ -62,6 +65,8 @@ def conclude_contact_back(
     CaseRepository(session, act.actor).record(
         case, act, CaseEventKind.CONTACT_BACK_CONCLUDED, {"outcome": outcome}, {"note": task.note}
     )
+    if outcome is ContactBackOutcome.RECTIFIED:
+        open_rectification(session, act, case)
     archive_if_done(session, act, case)
 
 

@@ -14,7 +14,7 @@ from shouwen_app.domain.errors import InvalidInput, NotPermitted
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.services.calendars import working_calendar
 from shouwen_app.services.insight.custody import cases_held
-from shouwen_app.services.insight.small_cells import may_see_singles
+from shouwen_app.services.insight.small_cells import may_know, may_see_singles
 from shouwen_app.services.permission import require
 
 CUSTODY: Final = "custody"
@@ -57,5 +57,6 @@ def _side(side: str) -> Side:
 
 
 def _check_open(act: Act, asked: Metric, side: Side) -> None:
-    if side is not Side.DENOMINATOR and not may_see_singles(act.actor, asked):
+    is_told = side is Side.DENOMINATOR and may_know(act.actor, asked)
+    if not is_told and not may_see_singles(act.actor, asked):
         raise NotPermitted("insight.single_ratings")

@@ -15,7 +15,7 @@ from shouwen_app.domain.errors import InvalidInput
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.domain.rating import SMALLEST_AGGREGATE
 from shouwen_app.services.calendars import working_calendar
-from shouwen_app.services.insight.periods import Period, PeriodKind, Reach, period_shown
+from shouwen_app.services.insight.periods import PeriodKind, Reach, period_days, period_shown
 from shouwen_app.services.permission import require
 from shouwen_app.texts import t
 from shouwen_app.texts.durations import date_range_label, working_duration
@@ -71,7 +71,7 @@ def custody_by_unit(
     sums = _sums(session, act, first=reach.period.first, last=reach.last)
     units = [unit for unit in sorted(all_units(session), key=lambda unit: unit.code) if unit.id in sums]
     return CustodyOverview(
-        **_days(reach.period, reach),
+        **period_days(reach),
         summary=_summary(reach, sums),
         rows=tuple(_row(unit.code, unit.name, sums[unit.id or 0]) for unit in units),
     )
@@ -103,17 +103,6 @@ def _sums(session: Session, act: Act, *, first: date, last: date) -> Mapping[int
         ),
         calendar,
     )
-
-
-def _days(period: Period, reach: Reach) -> dict[str, str]:
-    return {
-        "period": period.kind.value,
-        "on": period.first.isoformat() if reach.today > period.last else "",
-        "first": period.first.isoformat(),
-        "last": reach.last.isoformat(),
-        "earlier": period.before.first.isoformat(),
-        "later": period.after.first.isoformat() if period.last < reach.today else "",
-    }
 
 
 def _summary(reach: Reach, sums: Mapping[int, UnitSum]) -> str:

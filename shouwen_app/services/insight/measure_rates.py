@@ -16,6 +16,7 @@ from shouwen_app.services.insight.small_cells import (
     NOTHING,
     hide_small,
     is_small,
+    may_know,
     may_see_singles,
     show_all,
 )
@@ -44,7 +45,7 @@ class MeasureRate:
 def measure_rates(
     session: Session, act: Act, *, first: date, last: date, each_unit: bool = False
 ) -> tuple[MeasureRate, ...]:
-    """All measures for contacts from ``first`` to ``last`` (both included), over all units or for each.
+    """The measures the actor may know of, contacts from ``first`` to ``last`` (both included), over all units or each.
 
     Raises NotPermitted without insight.view, InvalidInput when ``last`` is before ``first``.
     """
@@ -53,7 +54,9 @@ def measure_rates(
         raise InvalidInput("insight.dates_reversed", field="to")
     frame = case_frame(session, act.actor, first=first, last=last, zone=working_calendar().zone)
     count = _of_each_unit if each_unit else _of_all
-    return tuple(rate for metric in METRICS for rate in count(frame, metric, act))
+    return tuple(
+        rate for metric in METRICS if may_know(act.actor, metric) for rate in count(frame, metric, act)
+    )
 
 
 def _of_all(frame: pl.DataFrame, metric: Metric, act: Act) -> list[MeasureRate]:

@@ -8,10 +8,11 @@ import polars as pl
 from sqlmodel import Session
 
 from analytics.figures import weekly_finding
-from analytics.metrics import METRICS, Metric, Week, metric, summarise, weekly, weekly_limits, weeks
+from analytics.metrics import HEADLINES, Metric, Week, metric, summarise, weekly, weekly_limits, weeks
 from analytics.metrics.satisfaction import SATISFACTION
 from shouwen_app.db.extracts import case_frame
 from shouwen_app.domain.act import Act
+from shouwen_app.domain.errors import InvalidInput
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.services.calendars import working_calendar
 from shouwen_app.services.insight.cases_behind import of_unit
@@ -61,11 +62,13 @@ def overview(
     """
     require(act, Permission.INSIGHT_VIEW)
     asked = metric(measure)
+    if asked not in HEADLINES:
+        raise InvalidInput("insight.measure_unknown", field="measure")
     today = working_calendar().local(act.at).date()
     reach = Reach(period_shown(period, on, today), today)
     scope = case_frame(session, act.actor, first=reach.first, last=reach.last, zone=working_calendar().zone)
     frame = of_unit(session, scope, unit)
-    charts = {each.slug: _chart(frame, each, act, reach) for each in METRICS}
+    charts = {each.slug: _chart(frame, each, act, reach) for each in HEADLINES}
     return Overview(_view(act, reach, scope, frame, charts, asked, unit), asked, charts[asked.slug].table)
 
 
@@ -111,7 +114,7 @@ def _view(
             measure_view(
                 each, act, current=current, before=before, weeks=charts[each.slug].table, kind=period.kind
             )
-            for each in METRICS
+            for each in HEADLINES
         ),
         weeks=week_views(shown, chart.hidden, may_open=is_open),
         finding=weekly_finding(shown, asked),

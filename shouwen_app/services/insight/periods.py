@@ -84,5 +84,18 @@ class Reach:
         return min(self.chart_first, self.period.before.first)
 
 
+def period_days(reach: Reach) -> dict[str, str]:
+    """The days of a page of a period as ISO dates: period, on, first, last, earlier, later, as in ``OverviewView``."""
+    period = reach.period
+    return {
+        "period": period.kind.value,
+        "on": period.first.isoformat() if reach.today > period.last else "",
+        "first": period.first.isoformat(),
+        "last": reach.last.isoformat(),
+        "earlier": period.before.first.isoformat(),
+        "later": period.after.first.isoformat() if period.last < reach.today else "",
+    }
+
+
 def _monday(on: date) -> date:
     return on - timedelta(days=on.weekday())

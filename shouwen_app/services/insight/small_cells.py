@@ -1,17 +1,22 @@
 """Small cells (小样本保护): who is rated, and everybody above, sees ratings only as aggregates (product design §5)."""
 
+from collections.abc import Sequence
 from typing import Final
 
 import polars as pl
 
 from analytics.metrics import Metric, Rate
+from analytics.metrics.contact import NAMED_CONTACT
 from analytics.metrics.resolution import RESOLUTION
 from analytics.metrics.satisfaction import SATISFACTION
 from shouwen_app.domain.act import Actor, ActorKind
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.domain.rating import SMALLEST_AGGREGATE
 
-FROM_RATINGS: Final = frozenset({RESOLUTION.slug, SATISFACTION.slug})
+OF_BAD_RATINGS: Final = frozenset({NAMED_CONTACT.slug})
+"""The measures whose denominator already tells of bad ratings: only those who read ratings know of them at all."""
+
+FROM_RATINGS: Final = frozenset({RESOLUTION.slug, SATISFACTION.slug}) | OF_BAD_RATINGS
 """The measures that a single rating would show through."""
 
 NOTHING: Final = Rate(0, 0, None, None, None)
@@ -23,6 +28,16 @@ def may_see_singles(viewer: Actor, metric: Metric) -> bool:
     if metric.slug not in FROM_RATINGS or viewer.kind is ActorKind.SYSTEM:
         return True
     return viewer.may(Permission.RATING_VIEW)
+
+
+def may_know(viewer: Actor, metric: Metric) -> bool:
+    """Whether ``viewer`` may see this measure at all."""
+    return metric.slug not in OF_BAD_RATINGS or may_see_singles(viewer, metric)
+
+
+def told_apart(counts: Sequence[int]) -> bool:
+    """Whether parts of a count may be told: each is nothing or large enough, so that none gives a person away."""
+    return all(number == 0 or number >= SMALLEST_AGGREGATE for number in counts)
 
 
 def is_small(rate: Rate) -> bool:

@@ -25,7 +25,7 @@ def send_sms(outgoing: Outgoing) -> None:
 def send_webhook(outgoing: Outgoing) -> None:
     """Tell the house's own system what happened, by number; it asks for the rest."""
     told = {"event": outgoing.params.get("event", outgoing.template), "case_no": outgoing.case_no}
-    place = {"seq": int(outgoing.params["seq"])} if "seq" in outgoing.params else {}
+    place = {"number": int(outgoing.params["number"])} if "number" in outgoing.params else {}
     _signed(settings().channels.webhook, outgoing, {**told, **place})
 
 

@@ -44,8 +44,8 @@ def feed_events(session: Session, act: Act) -> int:
             OutboxChannel.WEBHOOK,
             Template.EVENT,
             "",
-            key=f"{event.case_no}:{event.seq}",
-            params={"event": event.kind, "seq": str(event.seq)},
+            key=f"{event.case_no}:{event.number}",
+            params={"event": event.kind, "number": str(event.number)},
             case_id=event.case_id,
             urgent=True,
         )

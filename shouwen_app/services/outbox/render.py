@@ -15,6 +15,7 @@ from shouwen_app.domain.outbox import Template
 from shouwen_app.domain.public_words import public_title
 from shouwen_app.services.cases.views import due_text, local_text
 from shouwen_app.services.ratings.links import make_progress_link, make_rating_link
+from shouwen_app.services.ratings.rerating_links import make_rerating_link
 from shouwen_app.texts import t
 
 
@@ -75,6 +76,9 @@ def _told(session: Session, act: Act, case: Case, message: OutboxMessage) -> dic
             return {"reply": reply}
         case Template.RATING_LINK:
             link = make_rating_link(session, act, case.case_no)
+            return {"url": link.url, "until": local_text(link.expires_at, "%m-%d %H:%M")}
+        case Template.RERATING_LINK:
+            link = make_rerating_link(session, act, case.case_no)
             return {"url": link.url, "until": local_text(link.expires_at, "%m-%d %H:%M")}
         case Template.MAJOR_REPORTED:
             return {"matter": t(f"major.{params['matter']}")}

@@ -7,6 +7,7 @@ from sqlmodel import Session
 from shouwen_app.db.models import Case, OutboxMessage
 from shouwen_app.db.repositories.outbox import is_enqueued
 from shouwen_app.domain.act import Act
+from shouwen_app.domain.errors import RuleViolation
 from shouwen_app.domain.outbox import OutboxChannel, Template, not_before
 from shouwen_app.domain.wording import is_mobile
 from shouwen_app.services.calendars import working_calendar
@@ -62,14 +63,27 @@ def tell_customer(
     Nothing is put in for a channel the house has not set up, nor for a customer who left nothing to write to. Call it
     after the event it tells of: that event's place in the case is the message's key.
     """
-    channels, key = settings().channels, f"{case.case_no}:{case.version}:{template}"
+    way = way_to(case)
+    if way is not None and (by_sms or way[0] is OutboxChannel.EMAIL):
+        _write(session, act, case, template, way, params or {})
+
+
+def way_to(case: Case) -> tuple[OutboxChannel, str] | None:
+    """How a customer can be written to: e-mail before SMS, None when neither can be used."""
+    channels = settings().channels
     if channels.smtp and case.requester_email:
-        channel, recipient = OutboxChannel.EMAIL, case.requester_email
-    elif channels.sms and by_sms and is_mobile(case.requester_phone):
-        channel, recipient = OutboxChannel.SMS, case.requester_phone
-    else:
-        return
-    enqueue(session, act, Message(channel, template, recipient, f"{key}:{channel}", params or {}, case.id))
+        return OutboxChannel.EMAIL, case.requester_email
+    if channels.sms and is_mobile(case.requester_phone):
+        return OutboxChannel.SMS, case.requester_phone
+    return None
+
+
+def write_to_customer(session: Session, act: Act, case: Case, template: Template) -> None:
+    """Write to a customer who has to be reached. Raises RuleViolation when there is no way to write to them."""
+    way = way_to(case)
+    if way is None:
+        raise RuleViolation("outbox.no_way")
+    _write(session, act, case, template, way, {})
 
 
 def tell_robots(session: Session, act: Act, case: Case, template: Template, **params: str) -> None:
@@ -78,3 +92,16 @@ def tell_robots(session: Session, act: Act, case: Case, template: Template, **pa
         key = f"{case.case_no}:{case.version}:{template}:{robot}"
         message = Message(OutboxChannel.ROBOT, template, robot, key, params, case.id, urgent=True)
         enqueue(session, act, message)
+
+
+def _write(
+    session: Session,
+    act: Act,
+    case: Case,
+    template: Template,
+    way: tuple[OutboxChannel, str],
+    params: dict[str, str],
+) -> None:
+    channel, recipient = way
+    key = f"{case.case_no}:{case.version}:{template}:{channel}"
+    enqueue(session, act, Message(channel, template, recipient, key, params, case.id))

@@ -38,6 +38,8 @@ GROUPS: Mapping[str, tuple[Clause, ...]] = MappingProxyType(
             _C.AFTER_TRANSFER,
             _C.CALLBACK,
             _C.CONTACT_BACK,
+            _C.RECTIFICATION,
+            _C.APPEAL,
         ),
         "regulator": (_C.REGULATOR_SIMPLE, _C.REGULATOR_COMPLEX, _C.REGULATOR_EXTENDED),
         "hotline": (_C.HOTLINE_PICK_UP, _C.HOTLINE_DISPATCH, _C.HOTLINE_CONTACT),

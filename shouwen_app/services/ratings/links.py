@@ -20,7 +20,7 @@ from shouwen_app.services.permission import require
 from shouwen_app.services.ratings.qr import QrCode, qr_code
 from shouwen_app.settings import settings
 
-_PATHS = {LinkPurpose.RATING: "/f/", LinkPurpose.PROGRESS: "/q/"}
+_PATHS = {LinkPurpose.RATING: "/f/", LinkPurpose.PROGRESS: "/q/", LinkPurpose.RERATING: "/f/"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def make_rating_link(session: Session, act: Act, case_no: str, *, seen: int | No
     check_ratable(case.status)
     if shown_status(case.status, case.rating_closes_at, act.at) is CaseStatus.ARCHIVED:
         raise RuleViolation("rating.archived")
-    link = _make(session, act, case, LinkPurpose.RATING)
+    link = customer_link(session, act, case, LinkPurpose.RATING)
     case.rating_closes_at = link.expires_at
     cases.record(case, act, CaseEventKind.RATING_LINK_MADE, {"expires_at": link.expires_at.isoformat()})
     return link
@@ -61,14 +61,21 @@ def make_progress_link(session: Session, act: Act, case_no: str) -> CustomerLink
     Raises NotFound outside the actor's scope, and ValueError for an act with a request id.
     """
     require(act, Permission.CASE_REGISTER)
-    return _make(session, act, CaseRepository(session, act.actor).get(case_no), LinkPurpose.PROGRESS)
+    case = CaseRepository(session, act.actor).get(case_no)
+    return customer_link(session, act, case, LinkPurpose.PROGRESS)
 
 
-def _make(session: Session, act: Act, case: Case, purpose: LinkPurpose) -> CustomerLink:
+def customer_link(
+    session: Session, act: Act, case: Case, purpose: LinkPurpose, *, task_id: int | None = None
+) -> CustomerLink:
+    """A fresh link of a case, which revokes the one before; ``task_id`` is what a second rating follows.
+
+    Raises ValueError for an act with a request id.
+    """
     if act.request_id:
         raise ValueError("a link is made without a request id, so that its token is not stored")
     expires_at = act.at + LINK_VALID_FOR
-    token = make_link(session, case, purpose, at=act.at, expires_at=expires_at)
+    token = make_link(session, case, purpose, at=act.at, expires_at=expires_at, task_id=task_id)
     path = f"{_PATHS[purpose]}?k={token}"
     url = settings().public_url + path
     return CustomerLink(path, url, expires_at)

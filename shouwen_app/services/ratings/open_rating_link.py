@@ -10,7 +10,7 @@ from shouwen_app.db.repositories.links import linked_case
 from shouwen_app.db.repositories.progress import person_in_charge
 from shouwen_app.db.repositories.ratings import rating_of
 from shouwen_app.domain.act import Act
-from shouwen_app.domain.counted_rating import check_ratable
+from shouwen_app.domain.counted_rating import check_ratable, stands
 from shouwen_app.domain.link import LinkPurpose
 from shouwen_app.domain.public_words import public_title
 from shouwen_app.domain.rating import CHANGEABLE_FOR
@@ -60,7 +60,7 @@ def _answered(case: Case, calendar: WorkingCalendar, now: datetime) -> str:
 
 
 def _rated(rating: Rating | None, calendar: WorkingCalendar, now: datetime) -> str:
-    if rating is None or rating.set_aside:
+    if rating is None or not stands(rating.set_aside):
         return ""
     until = rating.first_rated_at + CHANGEABLE_FOR
     if now > until:

@@ -18,7 +18,9 @@ from shouwen_app.domain.counted_rating import (
     SetAside,
     check_ratable,
     check_replaceable,
+    kept_aside,
     reason_to_set_aside,
+    stands,
 )
 from shouwen_app.domain.events import CaseEventKind
 from shouwen_app.domain.link import LinkPurpose
@@ -83,7 +85,7 @@ def rate(
     rating = rating_of(session, case)
     if rating is None:
         rating = _first(session, act, case, given, set_aside)
-    elif (said(rating), rating.set_aside) != (given, set_aside or ""):
+    elif (said(rating), rating.set_aside) != (given, kept_aside(rating.set_aside, set_aside)):
         _change(session, act, case, rating, given, set_aside)
     rating.device = origin.device
     if given.grade in BAD_RATINGS and not rating.set_aside and not _is_answered_for(session, case, rating):
@@ -117,10 +119,10 @@ def _change(
         now=act.at,
     )
     keep_history(session, rating)
-    if rating.set_aside and not set_aside:
+    if not stands(rating.set_aside) and not set_aside:
         rating.first_rated_at = act.at
     write(rating, given)
-    rating.rated_at, rating.set_aside = act.at, set_aside or ""
+    rating.rated_at, rating.set_aside = act.at, kept_aside(rating.set_aside, set_aside)
     _record(session, act, case, CaseEventKind.RATING_CHANGED, given, set_aside)
 
 

@@ -4,7 +4,7 @@ import reflex as rx
 
 from shouwen_app.domain.errors import ShouwenError
 from shouwen_app.services.progress.guesses import counted_tries
-from shouwen_app.services.ratings.open_rating_link import open_rating_link
+from shouwen_app.services.ratings.open_link import open_link
 from shouwen_app.services.transaction import in_reading
 from shouwen_app.state.policy import PUBLIC, action
 from shouwen_app.state.public.answers import note_answer, problem_answer
@@ -25,7 +25,7 @@ class RateState(rx.State):
         act = customer_act()
         try:
             with counted_tries(address_of(self), act.at):
-                opened = await in_reading(open_rating_link, act, token=asked_token(self))
+                opened = await in_reading(open_link, act, token=asked_token(self))
         except ShouwenError as problem:
             self.before = self.who = self.after = ""
             self.answer = problem_answer(problem)

@@ -54,7 +54,7 @@ TEXTS = {
     "act.conclude_callback.done": "回访结果已保存。",
     "act.attempt_contact_back.hint": "每联系一次记一次，联系上要写客户怎么说。",
     "act.attempt_contact_back.done": "已记下这次联系。",
-    "act.conclude_contact_back.hint": "写明怎么处理的。办结后这件可以归档。",
+    "act.conclude_contact_back.hint": "写明怎么处理的。选「需要整改」会另起整改，5 个工作日内办结；其余办结后这件可以归档。",
     "act.conclude_contact_back.done": "差评联系已办结。",
     "act.rating_link.hint": "请客户自愿评价，员工不能代评。再次生成后，旧链接失效。",
     "act.rating_link.make": "生成链接",

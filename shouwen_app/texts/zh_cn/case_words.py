@@ -63,7 +63,7 @@ TEXTS = {
     "solved.partly": "部分解决",
     "solved.no": "未解决",
     "solved.not_reached": "多次未联系上",
-    "contact_back_outcome.rectified": "已整改",
+    "contact_back_outcome.rectified": "需要整改",
     "contact_back_outcome.explained": "已解释说明",
     "contact_back_outcome.no_basis": "反映无事实或法律依据",
     "contact_back_outcome.not_reached": "多次未联系上",
@@ -98,4 +98,6 @@ TEXTS = {
     "clock.urgent": "紧急时限",
     "clock.major_report": "重大事项签收",
     "clock.order": "派单时限",
+    "clock.rectification": "整改",
+    "clock.appeal": "申诉审查",
 }

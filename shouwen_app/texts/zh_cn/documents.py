@@ -56,6 +56,8 @@ TEXTS = {
     "documents.say.after-transfer": "转出去的件，每隔 {limit}问一次进展。",
     "documents.say.callback": "答复后 {limit}内回访客户。",
     "documents.say.contact-back": "客户给了差评的，{limit}内联系客户。",
+    "documents.say.rectification": "客户的意见需要整改的，监督部门 {limit}内办结整改。",
+    "documents.say.appeal": "对评价有异议的申诉，监督部门 {limit}内审查完毕。",
     "documents.say.regulator-simple": "消费投诉，事实清楚的，{limit}内作出处理决定。",
     "documents.say.regulator-complex": "消费投诉，情况复杂的，{limit}内作出处理决定。",
     "documents.say.regulator-extended": "消费投诉，情况特别复杂、经批准延长的，合计 {limit}内作出处理决定。",

@@ -31,6 +31,7 @@ TEXTS = {
     "outbox_template.promise_moved": "答复时间变更",
     "outbox_template.replied": "答复",
     "outbox_template.rating_link": "评价链接",
+    "outbox_template.rerating_link": "再评链接",
     "outbox_template.major_reported": "重大事项报告",
     "outbox_template.test": "测试消息",
     "outbox_template.event": "案件动态",

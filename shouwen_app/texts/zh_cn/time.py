@@ -28,6 +28,8 @@ TEXTS = {
     "time.clause.acceptance": "接收转办",
     "time.clause.callback": "回访客户",
     "time.clause.contact-back": "差评联系",
+    "time.clause.rectification": "差评整改",
+    "time.clause.appeal": "评价申诉审查",
     "time.clause.signature": "签署会议纪要",
     "time.clause.interim-report": "向客户通报进展",
     "time.clause.hand-over": "移交责任人",

@@ -7,6 +7,8 @@ TEXTS = {
     "notice.remind_due": "{clock} {due} 到期，请马上办：{title}",
     "notice.remind_after": "{clock}已过 {days} 个工作日，请督促：{title}",
     "notice.remind_contact_back": "差评联系 {due} 到期，请抓紧：{title}",
+    "notice.remind_rectification": "整改 {due} 到期，请抓紧：{title}",
+    "notice.remind_appeal": "评价申诉 {due} 前要审查完毕：{title}",
     "notice.major_reported": "重大事项（{matter}），请立即处理：{title}",
     "notice.major_acknowledged": "{by} 已签收重大事项并作出指示：{title}",
     "timeline.urged": "催{names}",

@@ -40,7 +40,7 @@ def attempt(
 
 
 def conclude(
-    session: Session, act: Act, case: Case, outcome: ContactBackOutcome = ContactBackOutcome.RECTIFIED
+    session: Session, act: Act, case: Case, outcome: ContactBackOutcome = ContactBackOutcome.EXPLAINED
 ) -> None:
     conclude_contact_back(
         session, act, case.case_no, seen=case.version, outcome=outcome, note="已增开一个窗口，客户认可"
@@ -69,7 +69,7 @@ def test_ends_with_an_attempt_and_an_outcome_and_archives(
     running = session.exec(
         select(Clock).where(Clock.kind == ClockKind.CONTACT_BACK, col(Clock.stopped_at).is_(None))
     ).all()
-    assert (task.outcome, task.concluded_at, running) == ("rectified", officer.at, [])
+    assert (task.outcome, task.concluded_at, running) == ("explained", officer.at, [])
     assert disappointed.status is CaseStatus.ARCHIVED
 
 
@@ -79,7 +79,7 @@ def test_shows_a_concluded_one_with_its_attempts(session: Session, disappointed:
 
     (row,) = list_contact_backs(session, officer, case_no=disappointed.case_no, open_only=False)
 
-    assert (row.outcome, row.concluded, row.clock_state) == ("已整改", "今天 16:42", "done")
+    assert (row.outcome, row.concluded, row.clock_state) == ("已解释说明", "今天 16:42", "done")
     assert [(one.by, one.way, one.result) for one in row.attempts] == [("林婉清", "电话", "已联系上")]
     assert list_contact_backs(session, officer) == ()
 

@@ -27,8 +27,14 @@ def test_counts_all_measures_in_the_order_of_the_registry(
 ) -> None:
     rates = measure_rates(session, house.act(house.union_officer), first=FIRST, last=LAST)
 
-    assert [each.measure for each in rates] == ["response", "resolution", "satisfaction", "on_time"]
-    assert [(each.numerator, each.denominator) for each in rates] == [(8, 8), (0, 0), (6, 8), (8, 8)]
+    assert [each.measure for each in rates] == [
+        "response",
+        "resolution",
+        "satisfaction",
+        "on_time",
+        "named_contact",
+    ]
+    assert [(each.numerator, each.denominator) for each in rates] == [(8, 8), (0, 0), (6, 8), (8, 8), (0, 0)]
     assert (rates[1].rate, rates[1].low) == (None, None)
     assert rates[2].rate == 0.75
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from sqlmodel import Session
 
-from analytics.metrics import METRICS
+from analytics.metrics import HEADLINES
 from shouwen_app.db.models import Case
 from shouwen_app.domain.act import Act
 from shouwen_app.domain.errors import InvalidInput, NotPermitted
@@ -34,7 +34,7 @@ def test_gives_each_measure_with_its_count_and_interval(
 ) -> None:
     view = overview(session, officer).view
 
-    assert [each.slug for each in view.measures] == [metric.slug for metric in METRICS]
+    assert [each.slug for each in view.measures] == [metric.slug for metric in HEADLINES]
     satisfied = measure(view, "satisfaction")
     assert (satisfied.value, satisfied.counts, satisfied.missed_text) == ("75.0%", "n=8", "未达到 2")
     assert satisfied.interval == "95% 区间 40.9%–92.9%"
@@ -107,7 +107,7 @@ def test_a_unit_narrows_the_measures_and_not_the_comparison(
     assert [(row.name, row.counts) for row in view.unit_rows] == [("石桥信用社", "2/3"), ("营业部", "4/5")]
 
 
-@pytest.mark.parametrize("slug", [metric.slug for metric in METRICS])
+@pytest.mark.parametrize("slug", [metric.slug for metric in HEADLINES])
 def test_units_add_up_to_the_measure_and_open_their_cases(
     session: Session, officer: Act, rated_week: list[Case], slug: str
 ) -> None:

@@ -51,7 +51,7 @@ def test_others_keep_their_figures() -> None:
 @pytest.mark.parametrize(
     ("role", "opened"),
     [
-        (Role.SUPERVISION, {"response", "resolution", "satisfaction", "on_time"}),
+        (Role.SUPERVISION, {"response", "resolution", "satisfaction", "on_time", "named_contact"}),
         (Role.HEAD, {"response", "on_time"}),
         (Role.OFFICE, {"response", "on_time"}),
         (Role.AUDITOR, {"response", "on_time"}),

@@ -15,6 +15,7 @@ from shouwen_app.jobs import loop
 from shouwen_app.jobs.post import deliver_due
 from shouwen_app.services import clock
 from shouwen_app.services.audit.seal import seal_new
+from shouwen_app.services.callbacks.conclude import attempt_callback
 from shouwen_app.services.cases.register_case import register_case
 from shouwen_app.services.cases.reply_case import reply_case
 from shouwen_app.services.outbox import event_feed
@@ -93,8 +94,13 @@ def test_a_rating_is_not_told(session: Session, house: Institution, make_case: M
     rate(session, Act(CUSTOMER, TUESDAY), token=link.path.partition("=")[2], grade="1")
     feed(session)
 
+    do(attempt_callback, house.teller, case, way=ContactWay.PHONE, reached=True)
+    feed(session)
+
     kinds = {kind for _, kind in fed(session)}
-    assert "rating_link_made" in kinds
+    assert {"rating_link_made", "callback_attempted"} <= kinds
+    numbers = [int(key.rpartition(":")[2]) for key, _ in fed(session)]
+    assert numbers == list(range(1, len(numbers) + 1))
     assert not {
         kind for kind in kinds if "rated" in kind or "rating_changed" in kind or "contact_back" in kind
     }
@@ -145,7 +151,7 @@ async def test_a_receiver_hears_of_it_signed_and_by_number_only(
         "at": int(TUESDAY.timestamp()),
         "event": "registered",
         "case_no": case.case_no,
-        "seq": 1,
+        "number": 1,
     }
     assert first.headers["X-Shouwen-Signature"] == signature(SECRET, first.json["at"], first.body)
     assert "王秀英" not in first.body.decode()

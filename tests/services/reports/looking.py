@@ -20,9 +20,11 @@ from shouwen_app.services.cases.workbench import waiting_cases, workbench
 from shouwen_app.services.contact_backs.list_contact_backs import list_contact_backs
 from shouwen_app.services.documents.acknowledgement_rate import acknowledgement_rate
 from shouwen_app.services.documents.read_documents import list_documents
+from shouwen_app.services.improvements.list import list_improvements
 from shouwen_app.services.insight.custody import custody_by_unit
 from shouwen_app.services.insight.overview import overview
 from shouwen_app.services.insight.periods import PeriodKind
+from shouwen_app.services.insight.quality import data_quality
 from shouwen_app.services.items.list_items import list_items
 from shouwen_app.services.notices import list_notices
 from shouwen_app.services.people.access import list_sessions
@@ -63,6 +65,8 @@ def everything(session: Session, act: Act, case_nos: list[str], report_no: str) 
         "staff": lambda: list_staff(session, act),
         "sessions": lambda: list_sessions(session, act),
         "verification": lambda: verify_chain(session, act),
+        "improvements": lambda: list_improvements(session, act, with_closed=True),
+        "quality": lambda: data_quality(session, act),
         "reports": lambda: list_reports(session, act, with_closed=True),
         "report": lambda: open_report(session, act, report_no=report_no),
     }

@@ -1,0 +1,49 @@
+"""The toolbar of a page of one period (统计期): which kind, the one before, the one after, what it covers."""
+
+from typing import Any
+
+import reflex as rx
+from reflex.event import EventType
+
+from shouwen_app.components.icons import icon
+from shouwen_app.components.links import page_link
+from shouwen_app.components.say import say
+from shouwen_app.components.theme import Text
+from shouwen_app.services.insight.periods import PeriodKind
+
+
+def period_toolbar(
+    view: rx.vars.ObjectVar[Any], *beside: rx.Component, route: str, on_change: EventType[str | list[str]]
+) -> rx.Component:
+    """``view`` has the days of ``periods.period_days`` and a summary; ``beside`` stands at the end."""
+    return rx.el.div(
+        rx.segmented_control.root(
+            *[rx.segmented_control.item(_name(view, kind), value=kind.value) for kind in PeriodKind],
+            value=view.period,
+            on_change=on_change,
+            custom_attrs={"aria-label": say("insight.period")},
+        ),
+        _step(view, route, "chevron-left", say("insight.earlier"), view.earlier, "["),
+        _step(view, route, "chevron-right", say("insight.later"), view.later, "]"),
+        rx.el.span(view.summary, class_name="t1 mute"),
+        rx.el.span(class_name="sp"),
+        *beside,
+        class_name="row wrap",
+    )
+
+
+def _name(view: rx.vars.ObjectVar[Any], kind: PeriodKind) -> rx.Var[str]:
+    return rx.cond(view.on == "", say(f"insight.period.{kind}"), say(f"insight.period.{kind}.past"))
+
+
+def _step(
+    view: rx.vars.ObjectVar[Any], route: str, sign: str, label: Text, on: rx.Var[str], key: str
+) -> rx.Component:
+    href = rx.Var.create(f"{route}?period={view.period}&on={on}")
+    link = page_link(
+        icon(sign),
+        href=href,
+        class_name="rt-reset rt-BaseButton rt-r-size-2 rt-variant-ghost rt-IconButton sw-shift",
+        attrs={"aria-label": label, "title": label, "data-accent-color": "gray", "data-key": key},
+    )
+    return rx.cond(on != "", link, rx.fragment())

@@ -1,0 +1,144 @@
+"""Data quality (数据质量): each figure with its counts, its interval and its definition in words."""
+
+from typing import cast
+
+import reflex as rx
+
+from shouwen_app.components.cards import card_header
+from shouwen_app.components.key_hints import KeyHint
+from shouwen_app.components.layout import staff_page
+from shouwen_app.components.links import button_link, page_link
+from shouwen_app.components.say import say
+from shouwen_app.components.states import empty_state, error_state
+from shouwen_app.components.tables import Column, data_table, table_row
+from shouwen_app.components.theme import Text
+from shouwen_app.domain.permissions import Permission
+from shouwen_app.pages.insight._period import period_toolbar
+from shouwen_app.services.insight.quality import QualityFigure, QualityRow
+from shouwen_app.state.insight.quality import ROUTE, QualityState
+
+VIEW = QualityState.view
+
+
+def quality_page() -> rx.Component:
+    ready = rx.fragment(
+        period_toolbar(VIEW, route=ROUTE, on_change=QualityState.choose_period),
+        rx.cond(VIEW.has_cases, _content(), _none()),
+    )
+    return staff_page(
+        rx.el.div(
+            rx.match(
+                QualityState.phase,
+                ("ready", ready),
+                ("failed", _failed()),
+                rx.el.span(say("common.loading"), class_name="mute", role="status"),
+            ),
+            class_name="sw-dash",
+        ),
+        here=ROUTE,
+        needs=Permission.INSIGHT_VIEW,
+        title=say("quality.title"),
+        keys=(KeyHint("[ / ]", say("insight.keys.period")),),
+    )
+
+
+def _content() -> rx.Component:
+    return rx.fragment(
+        rx.el.section(
+            rx.cond(
+                VIEW.contact.name != "",
+                _figure(cast("rx.vars.ObjectVar[QualityFigure]", VIEW.contact)),
+                rx.fragment(),
+            ),
+            rx.foreach(VIEW.figures, _figure),
+            class_name="sw-quality",
+            custom_attrs={"aria-label": say("quality.title")},
+        ),
+        _set_aside(),
+        _changes(),
+    )
+
+
+def _figure(figure: rx.vars.ObjectVar[QualityFigure]) -> rx.Component:
+    cases = page_link(say("quality.open"), href=figure.href, class_name="sw-lk t1")
+    return rx.el.article(
+        rx.el.div(
+            rx.el.h2(figure.name, class_name="t2 b"),
+            rx.el.span(class_name="sp"),
+            rx.cond(figure.href != "", cases, rx.fragment()),
+            class_name="row",
+        ),
+        rx.el.span(figure.value, class_name="t6 b"),
+        rx.el.span(figure.counts, class_name="t1"),
+        rx.cond(figure.interval != "", rx.el.span(figure.interval, class_name="t1 mute"), rx.fragment()),
+        rx.el.p(figure.definition, class_name="t1 mute"),
+        class_name="sw-card col g1",
+        key=figure.name,
+    )
+
+
+def _set_aside() -> rx.Component:
+    tables = rx.el.div(
+        _table("reasons", VIEW.reasons, say("quality.by_reason")),
+        _table("months", VIEW.months, say("quality.by_month")),
+        _table("units", VIEW.units, say("quality.by_unit")),
+        class_name="col g3",
+    )
+    return rx.el.section(
+        card_header(say("quality.set_aside_title")),
+        rx.cond(VIEW.note != "", rx.el.p(VIEW.note, class_name="t2 mute"), tables),
+        class_name="col g2",
+    )
+
+
+def _table(name: str, rows: rx.Var[tuple[QualityRow, ...]], title: Text) -> rx.Component:
+    table = data_table(
+        title,
+        [
+            Column(say(f"quality.column.{name}"), "40%"),
+            Column(say("quality.column.count"), "20%"),
+            Column(say(f"quality.column.out_of_{name}"), "20%"),
+            Column(say("quality.column.share"), "20%"),
+        ],
+        rx.foreach(rows, _row),
+    )
+    listed = rows.to(list[QualityRow])
+    none = rx.el.p(say("quality.none_here"), class_name="t2 mute")
+    return rx.el.div(
+        rx.el.h3(title, class_name="t2 b"), rx.cond(listed.length() > 0, table, none), class_name="col g1"
+    )
+
+
+def _row(row: rx.vars.ObjectVar[QualityRow]) -> rx.Component:
+    return table_row(
+        rx.table.row_header_cell(row.name),
+        rx.table.cell(row.count),
+        rx.table.cell(row.out_of),
+        rx.table.cell(row.share),
+    )
+
+
+def _changes() -> rx.Component:
+    return rx.el.section(
+        card_header(say("quality.changes_title"), note=say("quality.changes_hint")),
+        rx.cond(
+            VIEW.changes_note != "",
+            rx.el.p(VIEW.changes_note, class_name="t2 mute"),
+            rx.el.div(rx.foreach(VIEW.changes, _figure), class_name="sw-quality"),
+        ),
+        class_name="col g2",
+    )
+
+
+def _none() -> rx.Component:
+    return empty_state(
+        say("quality.empty.title"), say("quality.empty.hint"), icon_name="calendar-days", mood="calm"
+    )
+
+
+def _failed() -> rx.Component:
+    return error_state(
+        say("insight.failed.title"),
+        say("insight.failed.hint"),
+        button_link(say("insight.failed.reset"), href=ROUTE),
+    )

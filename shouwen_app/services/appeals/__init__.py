@@ -1,0 +1,1 @@
+"""Use cases of appeals against ratings (评价申诉)."""
