@@ -10,6 +10,7 @@ from reflex.utils.prerequisites import get_web_dir
 
 from shouwen_app.frontend.composition import client_dir
 from shouwen_app.state.public.markup import Html
+from shouwen_app.state.public.survey_markup import BEGIN, END
 
 Typed = Mapping[str, Sequence[str]]
 
@@ -21,6 +22,12 @@ def page_html(page: str) -> str:
     """The prerendered HTML of the page at ``page`` (``f``, ``q``) in this process's build."""
     path = client_dir(get_web_dir()) / page / "index.html"
     return _read(path, path.stat().st_mtime_ns)
+
+
+def asking(html: str, survey: Html) -> str:
+    """``html`` with its place for a survey holding this one; everything else stays as it was built."""
+    before, _, rest = html.partition(BEGIN)
+    return before + survey + rest.partition(END)[2]
 
 
 def filled(html: str, typed: Typed, answer: Html, *, wrong: str = "") -> str:

@@ -31,5 +31,13 @@ def error_text(error: ShouwenError) -> str:
 def _words(name: str, value: object) -> object:
     if type(value) is date:
         return date_label(value, today=date.min)
+    if name == "missing" and isinstance(value, tuple):
+        return "、".join(_lacking(*each) for each in value)
     key = f"{_WORDED[name]}.{value}" if _WORDED.get(name) else ""
     return t(key) if key in CATALOG else value
+
+
+def _lacking(number: int, option: int, language: str) -> str:
+    """Which text of a survey is not there yet; ``option`` 0 is the question itself."""
+    which = "survey.lacks.option" if option else "survey.lacks.question"
+    return t(which, n=number, option=option, language=t(f"survey.language.{language}"))

@@ -6,7 +6,6 @@ import reflex as rx
 
 from shouwen_app.components.links import page_link
 from shouwen_app.components.native import (
-    choice_row,
     face_row,
     labelled,
     native_form,
@@ -20,22 +19,16 @@ from shouwen_app.components.native import (
 )
 from shouwen_app.components.public import phone_body, phone_foot, phone_page
 from shouwen_app.components.say import say
-from shouwen_app.domain.follow_up import Solved
-from shouwen_app.domain.rating import REASONS, Grade, Same
+from shouwen_app.domain.rating import REASONS, Grade
+from shouwen_app.domain.survey import Language, Population
 from shouwen_app.domain.wording import NAME_MAX, NOTE_MAX
 from shouwen_app.pages.public._parts import answer_area
+from shouwen_app.services.surveys.shipped import shipped_questions
 from shouwen_app.state.public.rate import RateState
+from shouwen_app.state.public.survey_markup import survey_markup
 from shouwen_app.texts import t
 
 FACES: Final = {5: "laugh", 4: "smile", 3: "meh", 2: "frown", 1: "angry"}
-_LEVELS: Final = ("3", "2", "1")
-_QUESTIONS: Final[dict[str, tuple[str, ...]]] = {
-    "attitude": _LEVELS,
-    "timeliness": _LEVELS,
-    "competence": _LEVELS,
-    "solved": tuple(Solved),
-    "recommend": _LEVELS,
-}
 _REASON_GROUPS: Final = {"good": Grade.GOOD, "fair": Grade.FAIR, "bad": Grade.BAD}
 
 
@@ -47,8 +40,7 @@ def rate_page() -> rx.Component:
                 page_link(say("public.home"), href="/", class_name="sw-if-closed t2"),
                 _question(),
                 _reasons(),
-                _details(),
-                _sames(),
+                _asked(),
                 _words(),
                 _person(),
             ),
@@ -96,27 +88,13 @@ def _reasons() -> rx.Component:
     return rx.el.section(_heading("rate.reasons", "rate.details_note"), *groups, class_name="col sw-grounds")
 
 
-def _details() -> rx.Component:
-    rows = [_detail(field, values) for field, values in _QUESTIONS.items()]
-    return rx.el.section(
-        _heading("rate.details", "rate.details_note"), rx.el.div(*rows, class_name="sw-dim"), class_name="col"
-    )
+def _asked() -> rx.Component:
+    """The questions that come with the product; the server puts those there that ask about the matter.
 
-
-def _detail(field: str, values: tuple[str, ...]) -> rx.Component:
-    options = [(value, say(f"rate.{field}.{value}")) for value in values]
-    return rx.fragment(
-        rx.el.span(say(f"rate.{field}"), id=field, class_name="t2"),
-        choice_row(field, t(f"rate.{field}"), options),
-    )
-
-
-def _sames() -> rx.Component:
-    return rx.el.section(
-        _heading("rate.sames", "rate.sames_note"),
-        tick_cards("sames", [(same.value, say(f"rate.same.{same}")) for same in Same]),
-        class_name="col",
-    )
+    They are no state: what was ticked before the page came alive stays ticked.
+    """
+    questions = survey_markup(None, shipped_questions(Population.CUSTOMERS), Language.CHINESE)
+    return rx.el.div(rx.html(questions), class_name="sw-asked")
 
 
 def _words() -> rx.Component:
