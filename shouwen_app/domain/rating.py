@@ -96,7 +96,7 @@ class RatingAnswers:
     may_contact: bool
     reasons: tuple[Reason, ...] = ()
     recommend: Level | None = None
-    further: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    further: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
 
 
 def answers(
