@@ -1,7 +1,7 @@
 """Rounds (评议): who is asked and has answered, and what was answered; no key leads from one to the other."""
 
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import delete, insert
@@ -43,9 +43,12 @@ def active_people(session: Session) -> Sequence[tuple[int, str]]:
     return [(staff_id or 0, path) for staff_id, path in session.exec(query)]
 
 
-def add_parts(session: Session, parts: Iterable[SurveyParticipation]) -> None:
-    """Write down who is asked about which unit, before anybody has answered."""
-    rows = [part.model_dump() for part in parts]
+def ask(session: Session, round_id: int, unit_id: int, staff_ids: Sequence[int]) -> None:
+    """Write down who is asked about a unit, before anybody has answered."""
+    rows = [
+        {"round_id": round_id, "unit_id": unit_id, "staff_id": staff_id, "has_answered": False}
+        for staff_id in staff_ids
+    ]
     if rows:
         session.execute(insert(SurveyParticipation), rows)
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlmodel import Session
 
-from shouwen_app.db.models import SurveyParticipation, SurveyRound, SurveyRoundUnit, Unit
+from shouwen_app.db.models import SurveyRound, SurveyRoundUnit, Unit
 from shouwen_app.db.repositories import access_log, rounds, surveys
 from shouwen_app.db.repositories.units import all_units, get_unit
 from shouwen_app.domain.access_log import AccessKind
@@ -77,11 +77,11 @@ def _ask(session: Session, opened: SurveyRound, assessed: Sequence[Unit]) -> Non
         if population_of(_kinds_along(path, kinds)) in opened.asked
     ]
     for unit in assessed:
-        key = {"round_id": opened.id or 0, "unit_id": unit.id or 0}
-        session.add(SurveyRoundUnit(**key))
+        round_id, unit_id = opened.id or 0, unit.id or 0
+        session.add(SurveyRoundUnit(round_id=round_id, unit_id=unit_id))
         session.flush()
-        asked = (staff_id for staff_id, path in people if assesses(path, unit.path))
-        rounds.add_parts(session, (SurveyParticipation(**key, staff_id=staff_id) for staff_id in asked))
+        asked = [staff_id for staff_id, path in people if assesses(path, unit.path)]
+        rounds.ask(session, round_id, unit_id, asked)
 
 
 def _check_version(session: Session, version: int, today: date) -> None:
