@@ -26,6 +26,7 @@ from shouwen_app.settings import secret_key, settings
 from shouwen_app.state.public.answers import URGE, above, problem_answer, progress_answer, urged_answer
 from shouwen_app.state.public.asked import customer_act
 from shouwen_app.texts import t
+from shouwen_app.texts.language import own_path
 
 _NOT_NOW: Final = frozenset({"urging.closed", "urging.too_soon"})
 _RATING: Final = ("grade", "attitude", "timeliness", "competence", "solved", "recommend", "comment")
@@ -51,7 +52,7 @@ async def rate_form(request: Request) -> Response:
             )
     except ShouwenError as problem:
         return refused("f", typed, problem, before=t("rate.not_sent"))
-    return RedirectResponse(f"/f/thanks/#g{thanks.grade.value}", 303)
+    return RedirectResponse(own_path(f"/f/thanks/#g{thanks.grade.value}"), 303)
 
 
 async def progress_form(request: Request) -> Response:

@@ -26,6 +26,7 @@ from shouwen_app.domain.wording import NAME_MAX, NOTE_MAX
 from shouwen_app.pages.public._parts import answer_area
 from shouwen_app.state.public.rate import RateState
 from shouwen_app.texts import t
+from shouwen_app.texts.language import own_path
 
 FACES: Final = {5: "laugh", 4: "smile", 3: "meh", 2: "frown", 1: "angry"}
 _LEVELS: Final = ("3", "2", "1")
@@ -44,7 +45,7 @@ def rate_page() -> rx.Component:
         native_form(
             phone_body(
                 answer_area(RateState.answer),
-                page_link(say("public.home"), href="/", class_name="sw-if-closed t2"),
+                page_link(say("public.home"), href=own_path("/"), class_name="sw-if-closed t2"),
                 _question(),
                 _reasons(),
                 _details(),
@@ -60,6 +61,7 @@ def rate_page() -> rx.Component:
             label=say("rate.title"),
         ),
         subtitle=say("rate.subtitle"),
+        here="/f/",
     )
 
 
