@@ -2,7 +2,7 @@
 
 TEXTS = {
     "ask.title": "Ask a question",
-    "ask.subtitle": "First-inquiry service · Questions",
+    "ask.subtitle": "First inquiry · Questions",
     "ask.lead": "Tell us what it is about. You will see at once who is responsible and when you get an answer.",
     "ask.kind": "What kind of question",
     "ask.kind.consultation": "Advice",
@@ -35,7 +35,7 @@ TEXTS = {
         "Anonymous opinions cannot be followed up here. We register, check and act on them all the same."
     ),
     "opinion.title": "Opinion box",
-    "opinion.subtitle": "First-inquiry service · Opinion box",
+    "opinion.subtitle": "First inquiry · Opinion box",
     "opinion.lead": (
         "Suggestions and criticism are welcome. If you leave a phone number, we answer within 2 working days."
     ),
@@ -45,7 +45,7 @@ TEXTS = {
     "opinion.anonymous_note": "No name, no number. We cannot answer you, but we will act on it",
     "opinion.submit": "Send opinion",
     "units.title": "Branches and phone numbers",
-    "units.subtitle": "First-inquiry service · Branches",
+    "units.subtitle": "First inquiry · Branches",
     "units.lead": "Visit or call any of them: the first person you speak to sees your matter through.",
     "units.none": "No phone numbers have been published yet. Please ask at a counter.",
     "units.open": "Open now, today {spans}",
@@ -53,7 +53,7 @@ TEXTS = {
     "units.closed": "Closed now, opens {day} {time}",
     "units.ask": "Ask this branch",
     "promise.title": "Our promises",
-    "promise.subtitle": "First-inquiry service · Promises",
+    "promise.subtitle": "First inquiry · Promises",
     "promise.lead": "How soon we answer, who is responsible, and what to do if it does not work out.",
     "promise.replies": "When we answer",
     "promise.afterwards": "After our answer",

@@ -2,7 +2,7 @@
 
 TEXTS = {
     "common.product": "Shouwen",
-    "common.institution": "Qinghe County Rural Credit Union",
+    "common.institution": "Qinghe Rural Credit Union",
     "common.institution_short": "Qinghe Credit Union",
     "common.seal": "首",
     "common.comma": ", ",

@@ -78,7 +78,7 @@ TEXTS = {
     "progress.material": "{name} ({detail})",
     "progress.title": "Check progress",
     "progress.result": "Progress",
-    "progress.subtitle": "First-inquiry service · Progress",
+    "progress.subtitle": "First inquiry · Progress",
     "progress.lead": (
         "Enter the case number and the last four digits of your phone number to see who has it and when you get an answer."
     ),

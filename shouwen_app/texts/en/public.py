@@ -18,7 +18,7 @@ TEXTS = {
     "public.footer_staff": "Staff log-in (Chinese)",
     "public.home": "Customer service home",
     "rate.title": "Rate our service",
-    "rate.subtitle": "First-inquiry service · Rating",
+    "rate.subtitle": "First inquiry · Rating",
     "rate.question": "Were you satisfied with our service?",
     "rate.lead": "Your rating goes straight to the labour union, our supervisors. The staff who served you cannot see it.",
     "rate.overall": "Overall rating",
