@@ -28,13 +28,6 @@ class QuestionKind(StrEnum):
     WORDS = "words"
 
 
-class Language(StrEnum):
-    """The languages in which customers read (语言), by the tag of the page."""
-
-    CHINESE = "zh"
-    ENGLISH = "en"
-
-
 @dataclass(frozen=True, slots=True)
 class Wording:
     """A text in each language, "" where it is missing."""
@@ -42,9 +35,10 @@ class Wording:
     zh: str = ""
     en: str = ""
 
-    def of(self, language: Language) -> str:
-        """The text in this language."""
-        return self.en if language is Language.ENGLISH else self.zh
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """The languages it is missing in."""
+        return tuple(language for language, text in (("zh", self.zh), ("en", self.en)) if not text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +113,7 @@ def check_complete(questions: Sequence[Question]) -> None:
     ``missing`` as (number of the question, number of the option or 0, language)."""
     if not questions:
         raise InvalidInput("survey.no_question", field="questions")
-    missing: list[tuple[int, int, Language]] = []
+    missing: list[tuple[int, int, str]] = []
     fields: list[str] = []
     for number, question in enumerate(questions, start=1):
         worded = [(0, question.code, question.text)]
@@ -128,9 +122,8 @@ def check_complete(questions: Sequence[Question]) -> None:
             for n, each in enumerate(question.options, start=1)
         ]
         for option, field, text in worded:
-            lacking = [language for language in Language if not text.of(language)]
-            missing += [(number, option, language) for language in lacking]
-            fields += [field if language is Language.CHINESE else f"{field}.en" for language in lacking]
+            missing += [(number, option, language) for language in text.lacking]
+            fields += [field if language == "zh" else f"{field}.en" for language in text.lacking]
     if missing:
         raise InvalidInput("survey.text_missing", field=fields[0], missing=tuple(missing))
 

@@ -11,7 +11,7 @@ from shouwen_app.domain.act import Act
 from shouwen_app.domain.counted_rating import Origin, is_branch_address
 from shouwen_app.domain.errors import RuleViolation, ShouwenError
 from shouwen_app.domain.public_words import typed_case_no
-from shouwen_app.domain.survey import OWN_CODE, Language
+from shouwen_app.domain.survey import OWN_CODE
 from shouwen_app.http.customer_form import address_of, first, refused, refused_on, shown, typed_fields
 from shouwen_app.http.endpoint import PUBLIC, Endpoint
 from shouwen_app.http.filled_page import Typed, asking, page_html
@@ -29,6 +29,7 @@ from shouwen_app.state.public.answers import URGE, above, problem_answer, progre
 from shouwen_app.state.public.asked import customer_act
 from shouwen_app.state.public.survey_markup import VERSION_FIELD, survey_markup
 from shouwen_app.texts import t
+from shouwen_app.texts.language import own_path
 
 _NOT_NOW: Final = frozenset({"urging.closed", "urging.too_soon"})
 _RATING: Final = ("grade", "attitude", "timeliness", "competence", "solved", "recommend", "comment")
@@ -57,7 +58,7 @@ async def rate_form(request: Request) -> Response:
     except ShouwenError as problem:
         html = await _rating_page(request, act, answering=first(typed, VERSION_FIELD))
         return refused_on(html, typed, problem, before=t("rate.not_sent"))
-    return RedirectResponse(f"/f/thanks/#g{thanks.grade.value}", 303)
+    return RedirectResponse(own_path(f"/f/thanks/#g{thanks.grade.value}"), 303)
 
 
 async def rate_page(request: Request) -> Response:
@@ -119,7 +120,7 @@ async def _on_matter(
 async def _rating_page(request: Request, act: Act, *, answering: str = "") -> str:
     token = request.query_params.get("k", "")
     asked = await in_reading(questions_asked, act, token=token, answering=answering)
-    return asking(page_html("f"), survey_markup(asked.version_id, asked.questions, Language.CHINESE))
+    return asking(page_html("f"), survey_markup(asked.version_id, asked.questions))
 
 
 async def _is_staff(request: Request, act: Act) -> bool:

@@ -19,6 +19,7 @@ _ALWAYS = {
 _HASHED = "public, max-age=31536000, immutable"
 _REVALIDATE = "no-cache"
 _NEVER_KEPT = "no-store"
+_INDEXED = ("/", "/en/")
 _STATIC_SUFFIXES = (".css", ".js", ".svg", ".ico", ".png", ".woff2")
 
 
@@ -49,7 +50,7 @@ class Headers:
     def _complete(self, headers: MutableHeaders, path: str, status: int) -> None:
         for name, value in self._always.items():
             headers[name] = value
-        if path != "/":
+        if path not in _INDEXED:
             headers["X-Robots-Tag"] = "noindex"
         if self.is_https:
             headers["Strict-Transport-Security"] = "max-age=31536000"

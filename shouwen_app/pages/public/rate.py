@@ -20,13 +20,14 @@ from shouwen_app.components.native import (
 from shouwen_app.components.public import phone_body, phone_foot, phone_page
 from shouwen_app.components.say import say
 from shouwen_app.domain.rating import REASONS, Grade
-from shouwen_app.domain.survey import Language, Population
+from shouwen_app.domain.survey import Population
 from shouwen_app.domain.wording import NAME_MAX, NOTE_MAX
 from shouwen_app.pages.public._parts import answer_area
 from shouwen_app.services.surveys.shipped import shipped_questions
 from shouwen_app.state.public.rate import RateState
 from shouwen_app.state.public.survey_markup import survey_markup
 from shouwen_app.texts import t
+from shouwen_app.texts.language import own_path
 
 FACES: Final = {5: "laugh", 4: "smile", 3: "meh", 2: "frown", 1: "angry"}
 _REASON_GROUPS: Final = {"good": Grade.GOOD, "fair": Grade.FAIR, "bad": Grade.BAD}
@@ -37,7 +38,7 @@ def rate_page() -> rx.Component:
         native_form(
             phone_body(
                 answer_area(RateState.answer),
-                page_link(say("public.home"), href="/", class_name="sw-if-closed t2"),
+                page_link(say("public.home"), href=own_path("/"), class_name="sw-if-closed t2"),
                 _question(),
                 _reasons(),
                 _asked(),
@@ -52,6 +53,7 @@ def rate_page() -> rx.Component:
             label=say("rate.title"),
         ),
         subtitle=say("rate.subtitle"),
+        here="/f/",
     )
 
 
@@ -93,7 +95,7 @@ def _asked() -> rx.Component:
 
     They are no state: what was ticked before the page came alive stays ticked.
     """
-    questions = survey_markup(None, shipped_questions(Population.CUSTOMERS), Language.CHINESE)
+    questions = survey_markup(None, shipped_questions(Population.CUSTOMERS))
     return rx.el.div(rx.html(questions), class_name="sw-asked")
 
 

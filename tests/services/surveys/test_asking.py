@@ -125,7 +125,6 @@ def test_a_version_that_does_not_ask_is_refused(
     assert refused.value.code == "survey.unknown_version"
 
 
-@pytest.mark.rule("R14.5")
 def test_supervision_reads_the_texts_of_the_version_that_was_answered(
     session: Session, house: Institution, token: str, matter: Case, published: int
 ) -> None:

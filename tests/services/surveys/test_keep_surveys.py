@@ -16,7 +16,7 @@ from shouwen_app.domain.errors import (
     RuleViolation,
     ShouwenError,
 )
-from shouwen_app.domain.survey import Language, Population, Question, questions_from
+from shouwen_app.domain.survey import Population, Question, questions_from
 from shouwen_app.domain.survey_version import applying
 from shouwen_app.services.surveys.keep_surveys import (
     add_survey,
@@ -252,6 +252,6 @@ def test_a_version_is_looked_at_before_it_is_published(session: Session, house: 
     seen = preview_version(session, act, version=saved.version_id)
 
     assert (seen.seen, seen.earliest, seen.asked.questions) == (1, "2026-09-29", QUESTIONS)
-    assert seen.asked.questions[0].text.of(Language.ENGLISH) == "Courtesy"
+    assert seen.asked.questions[0].text.en == "Courtesy"
     with pytest.raises(ShouwenError):
         preview_version(session, act, version=999)
