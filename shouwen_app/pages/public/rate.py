@@ -39,10 +39,10 @@ def rate_page() -> rx.Component:
             phone_body(
                 answer_area(RateState.answer),
                 page_link(say("public.home"), href=own_path("/"), class_name="sw-if-closed t2"),
-                _question(),
-                _reasons(),
+                overall(_matter()),
+                reasons(),
                 _asked(),
-                _words(),
+                words(),
                 _person(),
             ),
             phone_foot(
@@ -57,18 +57,12 @@ def rate_page() -> rx.Component:
     )
 
 
-def _question() -> rx.Component:
+def overall(matter: rx.Component | rx.Var[str]) -> rx.Component:
+    """The one question that has to be answered; ``matter`` says what it is about."""
     faces = [(str(grade), name, say(f"rate.grade.{grade}")) for grade, name in FACES.items()]
     return rx.el.section(
         rx.el.h1(say("rate.question"), class_name="t5 b"),
-        rx.el.p(
-            rx.cond(
-                RateState.who != "",
-                rx.fragment(RateState.before, rx.el.b(RateState.who), RateState.after),
-                say("rate.lead"),
-            ),
-            class_name="t2 mute sw-matter",
-        ),
+        rx.el.p(matter, class_name="t2 mute sw-matter"),
         face_row("grade", t("rate.overall"), faces),
         rx.el.div(note("phone-call", say("rate.bad_note"), scale="amber"), class_name="sw-if-bad"),
         id="grade",
@@ -76,7 +70,12 @@ def _question() -> rx.Component:
     )
 
 
-def _reasons() -> rx.Component:
+def _matter() -> rx.Component:
+    known = rx.fragment(RateState.before, rx.el.b(RateState.who), RateState.after)
+    return rx.cond(RateState.who != "", known, say("rate.lead"))
+
+
+def reasons() -> rx.Component:
     """The reasons of each grade; the style sheet shows those of the grade that is chosen."""
     groups = [
         rx.el.div(
@@ -96,10 +95,16 @@ def _asked() -> rx.Component:
     They are no state: what was ticked before the page came alive stays ticked.
     """
     questions = survey_markup(None, shipped_questions(Population.CUSTOMERS))
+    return survey_place(questions)
+
+
+def survey_place(questions: str | rx.Var[str]) -> rx.Component:
+    """Where the questions of a survey stand, between those that are always asked."""
     return rx.el.div(rx.html(questions), class_name="sw-asked")
 
 
-def _words() -> rx.Component:
+def words() -> rx.Component:
+    """An open comment."""
     hint = {"placeholder": t("rate.more_hint"), "maxLength": NOTE_MAX, "aria-label": t("rate.more")}
     return rx.el.section(
         rx.el.h2(say("rate.more"), class_name="t3 b"), text_box("comment", attrs=hint), class_name="col"

@@ -36,9 +36,9 @@ class AskedQuestion:
 class AskedUnit:
     """A department one is asked about."""
 
-    code: str
-    name: str
-    has_answered: bool
+    code: str = ""
+    name: str = ""
+    has_answered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
