@@ -61,12 +61,12 @@ _USUAL = (40, 38, 15, 5, 2)
 
 def ask_about_complaints(world: World, at: datetime) -> None:
     """Publish a survey of their own for complaints, when the story begins."""
-    act = world.act(world.house.supervision[0], at)
+    act = world.act(world.house.supervision[0], after(world.calendar, at, 35))
     survey = add_survey(world.session, act, name="投诉处理评价", kinds=(ContactKind.COMPLAINT,))
     usual = [each for each in shipped_questions(Population.CUSTOMERS) if each.code != "recommend"]
     questions = (*usual[:-1], _EXPLAINED, usual[-1], _BETTER)
     saved = save_draft(world.session, act, survey=survey, seen=1, questions=questions)
-    on = world.calendar.local(at).date()
+    on = world.calendar.local(act.at).date()
     publish_draft(world.session, act, survey=survey, seen=saved.revision, effective_on=on)
 
 

@@ -86,7 +86,7 @@ def _option(row: rx.vars.ObjectVar[QuestionRow], option: rx.vars.ObjectVar[Optio
             longest=OPTION_MAX,
         ),
         rx.cond(row.kind == QuestionKind.TICKS.value, drop, rx.fragment()),
-        class_name="row top",
+        class_name="row",
         key=option.value,
     )
 

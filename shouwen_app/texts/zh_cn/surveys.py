@@ -16,7 +16,7 @@ TEXTS = {
     "survey.questions": "题目",
     "survey.history": "经手",
     "survey.preview": "预览",
-    "survey.preview_hint": "客户在手机上看到的样子，每一题都可以不答。",
+    "survey.preview_hint": "在手机上看到的样子，每一题都可以不答。",
     "survey.in_chinese": "中文",
     "survey.in_english": "英文",
     "survey.revise": "修改",
@@ -71,7 +71,7 @@ TEXTS = {
     "round.none_hint": "有新的评议时，工会（监督）会通知，这里也会出现。",
     "round.anonymous": (
         "不记名：谁评过和评了什么分开存放，没有编号、没有时间能把两者对上，管理员也查不到。"
-        "所以提交后不能修改。"
+        "所以提交后不能修改。截止后按部门汇总，5 人以上才显示。"
     ),
     "round.anonymous_form": "不记名，提交后不能修改，也查不到。文字里请不要写能认出您的内容。",
     "round.answer": "去评",
