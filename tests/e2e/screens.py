@@ -88,6 +88,7 @@ def screens(site: DemoSite, *, rating_link: str = "/f/") -> tuple[Screen, ...]:
         Screen("insight", "/insight", ".js-plotly-plot .main-svg", Role.LEADER),
         Screen("documents", "/documents", "article section li", Role.HEAD),
         Screen("reports", "/reports", "aside .sw-pick", Role.SUPERVISION),
+        Screen("surveys", "/surveys", ".sw-situations .sw-card", Role.SUPERVISION),
         Screen("custody", "/insight/custody", ".sw-shares", Role.LEADER),
         Screen("units", "/settings/units", "tbody tr, [role=tree] li, main li", Role.ADMINISTRATOR),
         Screen("staff", "/settings/staff", "tbody tr", Role.ADMINISTRATOR),
@@ -95,6 +96,7 @@ def screens(site: DemoSite, *, rating_link: str = "/f/") -> tuple[Screen, ...]:
         Screen("imports", "/settings/imports", "form input[type=file]", Role.OFFICE),
         Screen("keys", "/settings/keys", "main .sw-empty, main tbody tr", Role.ADMINISTRATOR),
         Screen("policies", "/settings/policies", "tbody tr", Role.OFFICE),
+        Screen("settings-surveys", "/settings/surveys", "tbody tr", Role.ADMINISTRATOR),
         Screen("channels", "/settings/channels", "tbody tr", Role.ADMINISTRATOR),
     )
 

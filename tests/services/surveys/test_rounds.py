@@ -157,6 +157,7 @@ def test_below_five_answers_nothing_is_shown(session: Session, house: Institutio
     assert (card.standing, card.units[0].state, card.units[0].good) == ("closed", "small", "")
 
 
+@pytest.mark.both_databases
 def test_from_five_on_counts_share_and_interval_are_shown(session: Session, house: Institution) -> None:
     round_id = opened(session, house)
     answered(session, house, round_id, house.teller, house.colleague, house.head, house.clerk)
