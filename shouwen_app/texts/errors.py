@@ -1,6 +1,7 @@
 """What an expected failure means in words (出错提示): its text, with coded parameters put into words."""
 
 from datetime import date
+from typing import cast
 
 from shouwen_app.domain.errors import ShouwenError
 from shouwen_app.texts import has_text, t
@@ -32,7 +33,7 @@ def _words(name: str, value: object) -> object:
     if type(value) is date:
         return date_label(value, today=date.min)
     if name == "missing" and isinstance(value, tuple):
-        return "、".join(_lacking(*each) for each in value)
+        return "、".join(_lacking(*each) for each in cast("tuple[tuple[int, int, str], ...]", value))
     key = f"{_WORDED[name]}.{value}" if _WORDED.get(name) else ""
     return t(key) if has_text(key) else value
 
