@@ -46,6 +46,13 @@
     }
   });
 
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("[data-same-page]");
+    if (!link) return;
+    link.search = location.search;
+    link.hash = location.hash;
+  });
+
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (!form.matches("[data-native]")) return;

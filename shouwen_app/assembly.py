@@ -6,10 +6,12 @@ import secrets
 import traceback
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from typing import TypeAlias, cast
+from typing import Final, TypeAlias, cast
 
 import plotly.io
 import reflex as rx
+from reflex_base.utils.imports import ImportVar
+from reflex_base.vars import VarData
 from reflex_components_core.base.error_boundary import ErrorBoundary
 
 from shouwen_app.components.say import say
@@ -19,10 +21,18 @@ from shouwen_app.http.wrapper import Wrapper
 from shouwen_app.pages.registry import Page
 from shouwen_app.state.guard import Guard
 from shouwen_app.state.notice import NoticeState
+from shouwen_app.texts.language import Language, speaking
 
 Beside: TypeAlias = Callable[[], AbstractAsyncContextManager[None]]
 
 logger = logging.getLogger(__name__)
+
+# One root document serves both languages, so its language is asked of the router, also while prerendering.
+_ROUTER: Final = VarData(imports={"react-router": [ImportVar(tag="useLocation")]})
+_IS_ENGLISH: Final = rx.Var(
+    '(useLocation().pathname.split("/")[1] === "en")', _var_type=bool, _var_data=_ROUTER
+)
+_DOCUMENT_LANGUAGE: Final = rx.Var(f'({_IS_ENGLISH!s} ? "en" : "zh-CN")', _var_data=_ROUTER)
 
 _LOADED_LATE = ("reflex.model", "argon2", "plotly.graph_objects", "polars", "segno", "xlsxwriter")
 
@@ -41,11 +51,13 @@ def assemble(
     """
     plotly.io.templates.default = None
     app = rx.App(
-        html_lang="zh-CN",
+        html_custom_attrs=cast("dict[str, str]", {"lang": _DOCUMENT_LANGUAGE}),
         stylesheets=list(stylesheets),
         toaster=None,
         app_wraps={
-            (55, "ErrorBoundary"): lambda _: ErrorBoundary.create(fallback_render=rx.Var.create(_failure()))
+            (55, "ErrorBoundary"): lambda _: ErrorBoundary.create(
+                fallback_render=rx.Var.create(_any_failure())
+            )
         },
         backend_exception_handler=unexpected,
         api_transformer=Wrapper(endpoints, refusal),
@@ -81,6 +93,12 @@ async def _warm_up(app: rx.App) -> AsyncIterator[None]:
     READINESS.report()
     yield
     READINESS.is_ready = False
+
+
+def _any_failure() -> rx.Component:
+    with speaking(Language.ENGLISH):
+        english = _failure()
+    return rx.cond(_IS_ENGLISH, english, _failure())
 
 
 def _failure() -> rx.Component:

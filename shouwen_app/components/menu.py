@@ -85,6 +85,9 @@ MENU: Final[tuple[Group, ...]] = (
                 Permission.IMPROVEMENT_VIEW,
             ),
             Place("/reports", "layout.reports", "layout.reports_short", "shield", Permission.REPORT_HANDLE),
+            Place(
+                "/surveys", "layout.rounds", "layout.rounds", "message-square-text", Permission.ROUND_ANSWER
+            ),
         ),
     ),
     Group(
@@ -101,6 +104,13 @@ MENU: Final[tuple[Group, ...]] = (
             ),
             Place(
                 "/settings/policies", "layout.policies", "layout.policies", "timer", Permission.POLICY_MANAGE
+            ),
+            Place(
+                "/settings/surveys",
+                "layout.surveys",
+                "layout.surveys_short",
+                "list-todo",
+                Permission.SURVEY_MANAGE,
             ),
             Place(
                 "/settings/channels", "layout.channels", "layout.channels", "send", Permission.CHANNEL_MANAGE

@@ -3,19 +3,26 @@
 import reflex as rx
 
 from shouwen_app.components.icons import icon
+from shouwen_app.components.links import native_link
 from shouwen_app.components.say import say
 from shouwen_app.components.theme import Text
+from shouwen_app.texts.language import language, other_language, own_path, speaking
 
 LARGE_ID = "sw-large"
 
 
 def public_page(*content: rx.Component) -> rx.Component:
     """Everything a customer page shows, and the small script of its comforts."""
-    return rx.el.div(*content, rx.el.script(src="/public.js", async_=True), class_name="sw-public")
+    return rx.el.div(
+        *content, rx.el.script(src="/public.js", async_=True), class_name="sw-public", lang=language().value
+    )
 
 
-def phone_page(*content: rx.Component, subtitle: Text) -> rx.Component:
-    """One column of at most 480 px: phone_body and phone_foot, or one native form of class ``sw-m-form`` around both."""
+def phone_page(*content: rx.Component, subtitle: Text, here: str) -> rx.Component:
+    """One column of at most 480 px: phone_body and phone_foot, or one native form of class ``sw-m-form`` around both.
+
+    ``here`` is the address of the Chinese page, which the switch of languages needs.
+    """
     return public_page(
         rx.el.main(
             rx.el.header(
@@ -25,6 +32,7 @@ def phone_page(*content: rx.Component, subtitle: Text) -> rx.Component:
                     rx.el.span(subtitle, class_name="t1 mute"),
                     class_name="col g0 grow",
                 ),
+                language_switch(here),
                 large_text_switch(),
                 class_name="sw-m-top",
             ),
@@ -43,7 +51,7 @@ def phone_foot(*content: rx.Component) -> rx.Component:
     return rx.el.div(*content, class_name="sw-m-foot")
 
 
-def wide_page(*body: rx.Component, links: rx.Component | None = None) -> rx.Component:
+def wide_page(*body: rx.Component, here: str = "/", links: rx.Component | None = None) -> rx.Component:
     """The public home and what is as wide as it."""
     return public_page(
         rx.el.header(
@@ -54,11 +62,25 @@ def wide_page(*body: rx.Component, links: rx.Component | None = None) -> rx.Comp
             ),
             rx.el.span(class_name="sp"),
             links or rx.fragment(),
+            language_switch(here),
             large_text_switch(),
             theme_button(),
             class_name="sw-wrap sw-pub-top",
         ),
         *body,
+    )
+
+
+def language_switch(here: str) -> rx.Component:
+    """Leads to the same page in the other language; the small script adds what the address was opened with."""
+    other = other_language()
+    with speaking(other):
+        href = own_path(here)
+    return native_link(
+        say("layout.other_language"),
+        href=href,
+        class_name="sw-btn soft",
+        attrs={"lang": other.value, "hrefLang": other.value, "data-same-page": ""},
     )
 
 

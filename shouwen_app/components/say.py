@@ -1,11 +1,10 @@
-"""Texts as Vars (页面文案), so that a second language would touch no page."""
+"""Texts as Vars (页面文案), in the language of the page that is being built."""
 
 import reflex as rx
 
-from shouwen_app.texts import CATALOG
+from shouwen_app.texts import t
 
 
 def say(key: str, **params: object) -> rx.Var[str]:
     """The text of ``key``; parameters may be Vars and are then filled in the browser."""
-    text = CATALOG[key].format_map(params) if params else CATALOG[key]
-    return rx.Var.create(text)
+    return rx.Var.create(t(key, **params))

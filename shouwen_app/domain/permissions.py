@@ -59,9 +59,12 @@ class Permission(StrEnum):
     RATING_APPEAL = "rating.appeal"
     RATING_VIEW = "rating.view"
     REPORT_HANDLE = "report.handle"
+    ROUND_ANSWER = "round.answer"
+    ROUND_MANAGE = "round.manage"
     RULING_GIVE = "ruling.give"
     SIGNAL_VIEW = "signal.view"
     STAFF_MANAGE = "staff.manage"
+    SURVEY_MANAGE = "survey.manage"
     UNIT_MANAGE = "unit.manage"
 
 
@@ -93,7 +96,7 @@ class Grant:
 
 
 _P = Permission
-_EVERYBODY = frozenset({_P.DOCUMENT_READ, _P.ITEM_VIEW})
+_EVERYBODY = frozenset({_P.DOCUMENT_READ, _P.ITEM_VIEW, _P.ROUND_ANSWER})
 _LOOKS_ON = frozenset({_P.CASE_EXPORT, _P.CASE_VIEW, _P.INSIGHT_VIEW})
 _COUNTER = _EVERYBODY | {
     _P.CASE_ACCEPT,
@@ -178,14 +181,17 @@ ROLES: dict[Role, RolePolicy] = {
             _P.MEETING_SIGN,
             _P.RATING_VIEW,
             _P.REPORT_HANDLE,
+            _P.ROUND_MANAGE,
             _P.SIGNAL_VIEW,
+            _P.SURVEY_MANAGE,
         },
     ),
     Role.AUDITOR: RolePolicy(
         Sees.ALL, _EVERYBODY | _LOOKS_ON | {_P.AUDIT_VERIFY, _P.IMPROVEMENT_VIEW, _P.SIGNAL_VIEW}
     ),
     Role.ADMINISTRATOR: RolePolicy(
-        Sees.NONE, _EVERYBODY | {_P.CHANNEL_MANAGE, _P.KEY_MANAGE, _P.STAFF_MANAGE, _P.UNIT_MANAGE}
+        Sees.NONE,
+        _EVERYBODY | {_P.CHANNEL_MANAGE, _P.KEY_MANAGE, _P.STAFF_MANAGE, _P.SURVEY_MANAGE, _P.UNIT_MANAGE},
     ),
 }
 

@@ -1,6 +1,7 @@
 """Customer rating (好差评): five grades, voluntary, one per matter, changeable for a day, then locked."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
 
@@ -79,7 +80,10 @@ SMALLEST_AGGREGATE = 5
 
 @dataclass(frozen=True, slots=True)
 class RatingAnswers:
-    """What a customer says; only the grade is compulsory. Build it with ``answers``."""
+    """What a customer says; only the grade is compulsory. Build it with ``answers``.
+
+    ``further`` holds the answers to the house's own questions, by their code (``survey_answers.heard``).
+    """
 
     grade: Grade
     attitude: Level | None
@@ -92,6 +96,7 @@ class RatingAnswers:
     may_contact: bool
     reasons: tuple[Reason, ...] = ()
     recommend: Level | None = None
+    further: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
 
 
 def answers(
@@ -107,6 +112,7 @@ def answers(
     may_contact: bool = False,
     reasons: tuple[str, ...] = (),
     recommend: str = "",
+    further: Mapping[str, tuple[str, ...]] | None = None,
 ) -> RatingAnswers:
     """The answers of a form, whose values are all text. Raises InvalidInput naming the field.
 
@@ -125,6 +131,7 @@ def answers(
         may_contact=may_contact,
         reasons=tuple(reason for reason in REASONS[given] if reason in reasons),
         recommend=_level(recommend, "recommend"),
+        further=further or {},
     )
 
 

@@ -8,6 +8,7 @@ from reflex.utils import prerequisites
 from reflex.utils.export import export
 
 from shouwen_app.texts import t
+from shouwen_app.texts.language import Language, speaking
 
 _FRAMEWORK_TEXTS: Final = {
     '"A new version of this app is available."': "failure.new_version",
@@ -21,18 +22,25 @@ def main() -> None:
     if prerequisites.needs_reinit():
         prerequisites.initialize_frontend_dependencies()
     script = prerequisites.get_web_dir() / "utils" / "state.js"
-    script.write_text(in_chinese(script.read_text("utf-8")), "utf-8")
+    script.write_text(in_our_words(script.read_text("utf-8")), "utf-8")
     export(zipping=False, backend=False, api_url=get_config().api_url, zip_dest_dir=str(Path.cwd()))
 
 
-def in_chinese(script: str) -> str:
+def in_our_words(script: str) -> str:
     """The framework's client with the texts that it offers no setting for replaced by ours; LookupError if one moved."""
     for english, key in _FRAMEWORK_TEXTS.items():
-        ours = f'"{t(key)}"'
+        ours = _in_both_languages(key)
         if english not in script and ours not in script:
             raise LookupError(english)
         script = script.replace(english, ours)
     return script
+
+
+def _in_both_languages(key: str) -> str:
+    """An expression that picks by the page's language; both texts are ours and hold no quotes."""
+    with speaking(Language.ENGLISH):
+        english = t(key)
+    return f'(document.documentElement.lang === "en" ? "{english}" : "{t(key)}")'
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from shouwen_app.texts import t
+from shouwen_app.texts.language import language_at, speaking
 
 
 class _TooLarge(Exception):
@@ -44,7 +45,9 @@ class BodyLimit:
             await self.app(scope, receive_within_limit, send_and_note)
         except _TooLarge:
             if not started:
-                await PlainTextResponse(t("http.body_too_large"), 413)(scope, receive, send)
+                with speaking(language_at(scope["path"])):
+                    refused = PlainTextResponse(t("http.body_too_large"), 413)
+                await refused(scope, receive, send)
 
 
 def _announced(scope: Scope) -> int:

@@ -40,8 +40,13 @@ def address_of(request: Request) -> str:
 
 def refused(page: str, typed: Typed, problem: ShouwenError, *, before: str = "") -> Response:
     """The page with what was typed, the problem above it and the field to blame marked."""
-    html = filled(page_html(page), typed, problem_answer(problem, before=before), wrong=problem.field)
-    return HTMLResponse(html, 429 if problem.code in _LATER else 422)
+    return refused_on(page_html(page), typed, problem, before=before)
+
+
+def refused_on(html: str, typed: Typed, problem: ShouwenError, *, before: str = "") -> Response:
+    """Like ``refused``, on the HTML of a page that is not the same for everybody."""
+    said = filled(html, typed, problem_answer(problem, before=before), wrong=problem.field)
+    return HTMLResponse(said, 429 if problem.code in _LATER else 422)
 
 
 def shown(page: str, typed: Typed, answer: Html, *, status: int = 200) -> Response:

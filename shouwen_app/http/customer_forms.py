@@ -5,15 +5,16 @@ from collections.abc import Awaitable, Callable
 from typing import Final, cast
 
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from shouwen_app.domain.act import Act
 from shouwen_app.domain.counted_rating import Origin, is_branch_address
 from shouwen_app.domain.errors import RuleViolation, ShouwenError
 from shouwen_app.domain.public_words import typed_case_no
-from shouwen_app.http.customer_form import address_of, first, refused, shown, typed_fields
+from shouwen_app.domain.survey import OWN_CODE
+from shouwen_app.http.customer_form import address_of, first, refused, refused_on, shown, typed_fields
 from shouwen_app.http.endpoint import PUBLIC, Endpoint
-from shouwen_app.http.filled_page import Typed
+from shouwen_app.http.filled_page import Typed, asking, page_html
 from shouwen_app.services.progress.guesses import counted_tries
 from shouwen_app.services.progress.look_up import look_up, look_up_by_link
 from shouwen_app.services.progress.urge import urge, urge_by_link
@@ -23,11 +24,14 @@ from shouwen_app.services.ratings.rate import Thanks, rate
 from shouwen_app.services.ratings.rerate import rerate
 from shouwen_app.services.signin.cookie import token_in
 from shouwen_app.services.signin.recognise import signed_in
+from shouwen_app.services.surveys.asking import questions_asked
 from shouwen_app.services.transaction import UseCase, in_reading, in_transaction
 from shouwen_app.settings import secret_key, settings
 from shouwen_app.state.public.answers import URGE, above, problem_answer, progress_answer, urged_answer
 from shouwen_app.state.public.asked import customer_act
+from shouwen_app.state.public.survey_markup import VERSION_FIELD, survey_markup
 from shouwen_app.texts import t
+from shouwen_app.texts.language import own_path
 
 _NOT_NOW: Final = frozenset({"urging.closed", "urging.too_soon"})
 _RATING: Final = ("grade", "attitude", "timeliness", "competence", "solved", "recommend", "comment")
@@ -52,11 +56,19 @@ async def rate_form(request: Request) -> Response:
                 sames=tuple(typed.get("sames", ())),
                 may_contact="may_contact" in typed,
                 reasons=tuple(typed.get("reasons", ())),
+                survey=first(typed, VERSION_FIELD),
+                further={name: values for name, values in typed.items() if OWN_CODE.fullmatch(name)},
                 origin=await _origin(request, act),
             )
     except ShouwenError as problem:
-        return refused("f", typed, problem, before=t("rate.not_sent"))
-    return RedirectResponse(f"/f/thanks/#g{thanks.grade.value}", 303)
+        html = await _rating_page(request, act, answering=first(typed, VERSION_FIELD))
+        return refused_on(html, typed, problem, before=t("rate.not_sent"))
+    return RedirectResponse(own_path(f"/f/thanks/#g{thanks.grade.value}"), 303)
+
+
+async def rate_page(request: Request) -> Response:
+    """The rating page as it was built, with the questions that ask about the matter; it records nothing."""
+    return HTMLResponse(await _rating_page(request, customer_act()))
 
 
 async def progress_form(request: Request) -> Response:
@@ -86,6 +98,7 @@ async def _urged(request: Request, typed: Typed) -> Response:
 
 
 CUSTOMER_ENDPOINTS: Final = (
+    Endpoint("/f", ("GET",), rate_page, PUBLIC),
     Endpoint("/f", ("POST",), rate_form, PUBLIC),
     Endpoint("/q", ("POST",), progress_form, PUBLIC),
 )
@@ -107,6 +120,12 @@ async def _on_matter(
             return await carry_out(by_link, act, token=token)
     with counted_tries(address, act.at, typed_case_no(case_no)):
         return await carry_out(by_number, act, case_no=case_no, phone_tail=phone_tail)
+
+
+async def _rating_page(request: Request, act: Act, *, answering: str = "") -> str:
+    token = request.query_params.get("k", "")
+    asked = await in_reading(questions_asked, act, token=token, answering=answering)
+    return asking(page_html("f"), survey_markup(asked.version_id, asked.questions))
 
 
 async def _is_staff(request: Request, act: Act) -> bool:

@@ -10,6 +10,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from shouwen_app.http.endpoint import PUBLIC, Endpoint, Refusal
 from shouwen_app.texts import t
+from shouwen_app.texts.language import language_at, speaking
 
 _SAFE = frozenset({"GET", "HEAD"})
 
@@ -41,8 +42,8 @@ class Dispatch:
         if found is None:
             return await self._app(scope, receive, send)
         endpoint, scope = found
-        request = Request(scope, receive)
-        response = await self._answer(endpoint, request)
+        with speaking(language_at(scope["path"])):
+            response = await self._answer(endpoint, Request(scope, receive))
         return await response(scope, receive, send)
 
     async def _answer(self, endpoint: Endpoint, request: Request) -> Response:

@@ -1,7 +1,7 @@
 """What an endpoint (接口) declares: the one description that the server enforces and ``shouwen handlers`` prints."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from starlette.requests import Request
@@ -32,3 +32,8 @@ class Endpoint:
     permission: str
     browser: bool = True
     largest_body: int = LARGEST_BODY
+
+
+def in_english(endpoint: Endpoint) -> Endpoint:
+    """The same endpoint for the English page; where it stands decides the language of its answers."""
+    return replace(endpoint, path=f"/en{endpoint.path}")

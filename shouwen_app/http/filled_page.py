@@ -10,6 +10,8 @@ from reflex.utils.prerequisites import get_web_dir
 
 from shouwen_app.frontend.composition import client_dir
 from shouwen_app.state.public.markup import Html
+from shouwen_app.state.public.survey_markup import BEGIN, END
+from shouwen_app.texts.language import own_path
 
 Typed = Mapping[str, Sequence[str]]
 
@@ -18,9 +20,15 @@ _KEPT_SCRIPT = "/public.js"
 
 
 def page_html(page: str) -> str:
-    """The prerendered HTML of the page at ``page`` (``f``, ``q``) in this process's build."""
-    path = client_dir(get_web_dir()) / page / "index.html"
+    """The prerendered HTML of the page at ``page`` (``f``, ``q``) in the language spoken here, of this process's build."""
+    path = client_dir(get_web_dir()) / own_path(f"/{page}").lstrip("/") / "index.html"
     return _read(path, path.stat().st_mtime_ns)
+
+
+def asking(html: str, survey: Html) -> str:
+    """``html`` with its place for a survey holding this one; everything else stays as it was built."""
+    before, _, rest = html.partition(BEGIN)
+    return before + survey + rest.partition(END)[2]
 
 
 def filled(html: str, typed: Typed, answer: Html, *, wrong: str = "") -> str:
@@ -35,7 +43,7 @@ def filled(html: str, typed: Typed, answer: Html, *, wrong: str = "") -> str:
     return "".join(filler.out)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def _read(path: Path, _: int) -> str:
     return path.read_text("utf-8")
 

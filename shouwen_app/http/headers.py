@@ -21,6 +21,7 @@ _OF_PAGES = {
 _HASHED = "public, max-age=31536000, immutable"
 _REVALIDATE = "no-cache"
 _NEVER_KEPT = "no-store"
+_INDEXED = ("/", "/en/")
 _STATIC_SUFFIXES = (".css", ".js", ".svg", ".ico", ".png", ".woff2")
 _NO_PAGES = (".css", ".js")
 """What a browser never shows as a page: a cheap phone is spared a policy with each of a page's twenty files."""
@@ -62,7 +63,7 @@ class Headers:
 
     def _complete_page(self, headers: MutableHeaders, path: str, status: int) -> None:
         headers.update(_OF_PAGES)
-        if path != "/":
+        if path not in _INDEXED:
             headers["X-Robots-Tag"] = "noindex"
         headers.setdefault(
             "Content-Security-Policy",

@@ -2,10 +2,11 @@
 
 import reflex as rx
 
-from shouwen_app.components.links import page_link
+from shouwen_app.components.links import native_link, page_link
 from shouwen_app.components.public import public_page
 from shouwen_app.components.say import say
 from shouwen_app.components.states import empty_state
+from shouwen_app.texts.language import Language
 
 
 def not_found_page() -> rx.Component:
@@ -16,6 +17,12 @@ def not_found_page() -> rx.Component:
                 say("layout.not_found_hint"),
                 page_link(say("layout.go_home"), href="/", class_name="sw-btn"),
                 page_link(say("layout.go_work"), href="/work", class_name="sw-btn soft"),
+                native_link(
+                    say("layout.home_in_english"),
+                    href="/en/",
+                    class_name="sw-btn soft",
+                    attrs={"lang": Language.ENGLISH.value},
+                ),
                 icon_name="signpost",
                 mood="calm",
             ),

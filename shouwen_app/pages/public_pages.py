@@ -1,6 +1,14 @@
-"""The pages for customers (公众页面), which exist in both compositions and share no state with staff pages."""
+"""The pages for customers (公众页面), which exist in both compositions and share no state with staff pages.
 
+Each is built once per language; its route says which.
+"""
+
+from collections.abc import Callable
+from functools import wraps
 from typing import Final
+
+import reflex as rx
+from reflex.event import EventType
 
 from shouwen_app.pages.not_found import not_found_page
 from shouwen_app.pages.public._parts import page_title
@@ -17,16 +25,47 @@ from shouwen_app.state.public.listing import ListingState
 from shouwen_app.state.public.progress import ProgressState
 from shouwen_app.state.public.rate import RateState
 from shouwen_app.texts import t
+from shouwen_app.texts.language import Language, own_path, speaking
+
+View = Callable[[], rx.Component]
+
+_SPOKEN: Final[tuple[tuple[str, View, str, EventType[()] | None], ...]] = (
+    ("/", home_page, "layout.public_title", HomeState.load),
+    ("/q", progress_page, "progress.title", ProgressState.load),
+    ("/ask", ask_page, "ask.title", None),
+    ("/opinion", opinion_page, "opinion.title", None),
+    ("/units", units_page, "units.title", ListingState.load_units),
+    ("/promise", promise_page, "promise.title", ListingState.load_promises),
+    ("/f", rate_page, "rate.title", RateState.load),
+    ("/f/thanks", thanks_page, "thanks.title", None),
+    ("/report", report_page, "report.title", None),
+)
+"""Route, view, key of the title, and what runs when the page is opened."""
+
+
+def _pages_in(chosen: Language) -> tuple[Page, ...]:
+    with speaking(chosen):
+        return tuple(
+            Page(
+                own_path(route).rstrip("/") or "/", _built(view, chosen), page_title(title), load, public=True
+            )
+            for route, view, title, load in _SPOKEN
+        )
+
+
+def _built(view: View, chosen: Language) -> View:
+    """Pages are built long after they are registered."""
+
+    @wraps(view)
+    def built() -> rx.Component:
+        with speaking(chosen):
+            return view()
+
+    return built
+
 
 PUBLIC_PAGES: Final[tuple[Page, ...]] = (
-    Page("/", home_page, page_title("layout.public_title"), HomeState.load, public=True),
-    Page("/q", progress_page, page_title("progress.title"), ProgressState.load, public=True),
-    Page("/ask", ask_page, page_title("ask.title"), public=True),
-    Page("/opinion", opinion_page, page_title("opinion.title"), public=True),
-    Page("/units", units_page, page_title("units.title"), ListingState.load_units, public=True),
-    Page("/promise", promise_page, page_title("promise.title"), ListingState.load_promises, public=True),
-    Page("/f", rate_page, page_title("rate.title"), RateState.load, public=True),
-    Page("/f/thanks", thanks_page, page_title("thanks.title"), public=True),
-    Page("/report", report_page, page_title("report.title"), public=True),
+    *_pages_in(Language.CHINESE),
+    *_pages_in(Language.ENGLISH),
     Page("404", not_found_page, t("layout.not_found"), public=True),
 )

@@ -24,7 +24,9 @@ from shouwen_app.pages.settings.imports import imports_page
 from shouwen_app.pages.settings.keys import keys_page
 from shouwen_app.pages.settings.policies import policies_page
 from shouwen_app.pages.settings.staff import people_page
+from shouwen_app.pages.settings.surveys import surveys_page
 from shouwen_app.pages.settings.units import units_page
+from shouwen_app.pages.surveys.rounds import rounds_page
 from shouwen_app.pages.work import work_page
 from shouwen_app.state.callbacks import CallbacksState
 from shouwen_app.state.cases.detail import CaseLoadState
@@ -47,7 +49,9 @@ from shouwen_app.state.settings.imports import ImportsState
 from shouwen_app.state.settings.keys import KeySettingsState
 from shouwen_app.state.settings.policies import PolicySettingsState
 from shouwen_app.state.settings.staff import StaffSettingsState
+from shouwen_app.state.settings.surveys import SurveySettingsState
 from shouwen_app.state.settings.units import UnitSettingsState
+from shouwen_app.state.surveys import SurveysState
 from shouwen_app.state.work import WorkState
 from shouwen_app.texts import t
 
@@ -71,6 +75,7 @@ STAFF_PAGES: Final[tuple[Page, ...]] = (
         (SessionState.load, ImprovementsState.load),
     ),
     Page("/reports", reports_page, t("layout.reports"), (SessionState.load, ReportsState.load)),
+    Page("/surveys", rounds_page, t("layout.rounds"), (SessionState.load, SurveysState.load)),
     Page("/cases/new", intake_page, t("intake.title"), (SessionState.load, IntakeState.load)),
     Page("/cases", register_page, t("register.title"), (SessionState.load, RegisterState.load)),
     Page("/documents", documents_page, t("layout.documents"), (SessionState.load, DocumentState.load)),
@@ -87,6 +92,12 @@ STAFF_PAGES: Final[tuple[Page, ...]] = (
         policies_page,
         t("layout.policies"),
         (SessionState.load, PolicySettingsState.load),
+    ),
+    Page(
+        "/settings/surveys",
+        surveys_page,
+        t("layout.surveys"),
+        (SessionState.load, SurveySettingsState.load),
     ),
     Page(
         "/settings/channels",

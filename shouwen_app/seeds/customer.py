@@ -5,6 +5,7 @@ from typing import TypedDict
 from shouwen_app.db.models import Case
 from shouwen_app.domain.rating import REASONS, Grade, Same
 from shouwen_app.seeds.matters import COMPLIMENTS, GRUMBLES
+from shouwen_app.seeds.surveys import further_answers
 from shouwen_app.seeds.world import World
 
 
@@ -21,6 +22,7 @@ class Given(TypedDict):
     may_contact: bool
     reasons: tuple[str, ...]
     recommend: str
+    further: dict[str, tuple[str, ...]]
 
 
 def rating_of(world: World, case: Case, *, slow: bool) -> Given:
@@ -32,7 +34,7 @@ def rating_of(world: World, case: Case, *, slow: bool) -> Given:
     grade = world.random.choices((5, 4, 3, 2, 1), weights)[0]
     good = grade >= Grade.GOOD
     words = COMPLIMENTS if good else GRUMBLES
-    return Given(
+    given = Given(
         grade=str(grade),
         attitude=str(3 if good else world.random.choice((1, 2, 3))) if world.chance(0.8) else "",
         timeliness=str(3 if good and not late else world.random.choice((1, 2))) if world.chance(0.8) else "",
@@ -43,4 +45,6 @@ def rating_of(world: World, case: Case, *, slow: bool) -> Given:
         may_contact=not good and world.chance(0.7),
         reasons=tuple(reason for reason in REASONS[Grade(grade)] if world.chance(0.3)),
         recommend=str(3 if good else world.random.choice((1, 2))) if world.chance(0.5) else "",
+        further={},
     )
+    return {**given, "further": further_answers(case.kind, grade, given["comment"])}

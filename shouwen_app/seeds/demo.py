@@ -17,6 +17,7 @@ from shouwen_app.seeds.institution import UNITS, Founder
 from shouwen_app.seeds.items import publish_items
 from shouwen_app.seeds.reports import file_reports
 from shouwen_app.seeds.story import CaseStory
+from shouwen_app.seeds.surveys import ask_about_complaints, hold_rounds
 from shouwen_app.seeds.turns import last_turns
 from shouwen_app.seeds.working_time import arrivals
 from shouwen_app.seeds.world import World
@@ -55,6 +56,7 @@ def tell(url: str, plan: Plan, password_hash: str, progress: Progress) -> None:
         house = Founder(session, random, password_hash).found()
         world = World(session, house, random, calendar, (slips_from, slips_from + SLIPS_FOR), end)
         publish_items(world, datetime.combine(first, time(), calendar.zone))
+        ask_about_complaints(world, datetime.combine(first, time(), calendar.zone))
         last = calendar.add_workdays(plan.until, -1)
         contacts = arrivals(calendar, random, first=first, last=last, count=plan.cases)
         _play(world, _begin(world, contacts), end, progress)
@@ -63,6 +65,7 @@ def tell(url: str, plan: Plan, password_hash: str, progress: Progress) -> None:
         take_leave(world)
         file_reports(world)
         improve_the_house(world)
+        hold_rounds(world, plan.seed)
         session.flush()
         read_before(session, end - UNREAD_FOR)
         act = Act(SYSTEM, end, via=Via.DEMO)

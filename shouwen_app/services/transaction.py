@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from functools import cache, partial
 from hashlib import sha256
 from typing import Concatenate, ParamSpec, TypeVar, get_type_hints
@@ -55,16 +56,17 @@ def read(use_case: UseCase[P, T], act: Act, /, *args: P.args, **kwargs: P.kwargs
 
 async def in_transaction(use_case: UseCase[P, T], act: Act, /, *args: P.args, **kwargs: P.kwargs) -> T:
     """``run`` on a worker thread, so that the event loop never waits."""
-    return await asyncio.get_running_loop().run_in_executor(
-        _pool(), partial(run, use_case, act, *args, **kwargs)
-    )
+    return await _on_thread(partial(run, use_case, act, *args, **kwargs))
 
 
 async def in_reading(use_case: UseCase[P, T], act: Act, /, *args: P.args, **kwargs: P.kwargs) -> T:
     """``read`` on a worker thread."""
-    return await asyncio.get_running_loop().run_in_executor(
-        _pool(), partial(read, use_case, act, *args, **kwargs)
-    )
+    return await _on_thread(partial(read, use_case, act, *args, **kwargs))
+
+
+async def _on_thread(work: Callable[[], T]) -> T:
+    """In the context of who asks: the language of the answer is part of it."""
+    return await asyncio.get_running_loop().run_in_executor(_pool(), copy_context().run, work)
 
 
 def _attempt(use_case: UseCase[P, T], act: Act, /, *args: P.args, **kwargs: P.kwargs) -> T:

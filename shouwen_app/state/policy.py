@@ -12,6 +12,7 @@ from reflex.istate.proxy import StateProxy
 
 from shouwen_app.domain.errors import ShouwenError
 from shouwen_app.domain.permissions import Permission
+from shouwen_app.texts.language import language_at, speaking
 
 PUBLIC: Final = "public"
 SIGNED_IN: Final = "signed-in"
@@ -49,6 +50,8 @@ def action(
 
     def declare(handler: Callable[[Any, *Arguments], Any]) -> EventCallback[*Arguments]:
         caught = _catching(handler)
+        if demand == PUBLIC:
+            caught = _in_the_pages_language(caught)
         setattr(caught, ATTRIBUTE, Policy(str(demand)))
         return rx.event(**options)(caught)
 
@@ -58,6 +61,17 @@ def action(
 def policy_of(handler: Callable[..., object]) -> Policy | None:
     """The policy a handler's function declares, None when it declares none."""
     return getattr(handler, ATTRIBUTE, None)
+
+
+def _in_the_pages_language(handler: Handler) -> Handler:
+    """Customers read the same page in two languages, and its address says which."""
+
+    @wraps(handler)
+    async def spoken(state: rx.State, *args: object, **kwargs: object) -> object:
+        with speaking(language_at(state.router.url.path)):
+            return await handler(state, *args, **kwargs)
+
+    return cast("Handler", spoken)
 
 
 def _catching(handler: Handler) -> Handler:

@@ -30,8 +30,18 @@ def clock_label(reading: ClockReading, *, minutes_per_day: int = 420, precise: b
 def date_label(on: date, *, today: date | None = None, weekday: bool = True) -> str:
     """10月9日（周五）, with its year when that differs from the year of ``today``."""
     key = "time.day" if today is None or on.year == today.year else "time.day_of_year"
-    label = t(key, year=on.year, month=on.month, day=on.day)
-    return t("time.with_weekday", date=label, weekday=t("time.weekdays")[on.weekday()]) if weekday else label
+    label = t(key, year=on.year, month=month_name(on.month), day=on.day)
+    return t("time.with_weekday", date=label, weekday=weekday_name(on.weekday())) if weekday else label
+
+
+def month_name(month: int) -> str:
+    """10月 for 10."""
+    return t("time.months").split()[month - 1]
+
+
+def weekday_name(weekday: int) -> str:
+    """四 for 3, as Python counts weekdays from Monday on."""
+    return t("time.weekdays").split()[weekday]
 
 
 def date_range_label(first: date, last: date, *, today: date | None = None) -> str:
@@ -39,7 +49,7 @@ def date_range_label(first: date, last: date, *, today: date | None = None) -> s
     if first == last:
         return date_label(first, today=today)
     if (first.year, first.month) == (last.year, last.month) and (today is None or today.year == first.year):
-        return t("time.range_same_month", month=first.month, day=first.day, last_day=last.day)
+        return t("time.range_same_month", month=month_name(first.month), day=first.day, last_day=last.day)
     labels = (date_label(on, today=today, weekday=False) for on in (first, last))
     return t("time.range", first=next(labels), last=next(labels))
 

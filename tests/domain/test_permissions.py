@@ -5,7 +5,7 @@ import pytest
 from shouwen_app.domain.act import CUSTOMER, SYSTEM, Actor, ActorKind
 from shouwen_app.domain.permissions import ROLES, Grant, Permission, Role, Sees, permissions_of
 
-EVERYBODY = "document.read item.view"
+EVERYBODY = "document.read item.view round.answer"
 COUNTER = (
     f"{EVERYBODY} case.accept case.answer case.attach case.callback case.close case.escalate case.register case.reply "
     "case.suspend case.transfer case.unmask case.urge case.view extension.ask help.ask meeting.sign rating.appeal"
@@ -32,10 +32,14 @@ REVIEWED = {
     ),
     Role.SUPERVISION: (
         Sees.ALL,
-        f"{URGES} audit.verify contact_back.handle improvement.view rating.view report.handle signal.view",
+        f"{URGES} audit.verify contact_back.handle improvement.view rating.view report.handle round.manage signal.view"
+        " survey.manage",
     ),
     Role.AUDITOR: (Sees.ALL, f"{LOOKS_ON} audit.verify improvement.view signal.view"),
-    Role.ADMINISTRATOR: (Sees.NONE, f"{EVERYBODY} channel.manage key.manage staff.manage unit.manage"),
+    Role.ADMINISTRATOR: (
+        Sees.NONE,
+        f"{EVERYBODY} channel.manage key.manage staff.manage survey.manage unit.manage",
+    ),
 }
 
 

@@ -30,5 +30,11 @@ async def test_a_stream_is_counted(client, limited: ASGIApp, size: int, status: 
     assert (await client(limited).post("/f", content=streamed(size), headers=HERE)).status_code == status
 
 
+async def test_the_refusal_is_in_the_language_of_the_page(client, limited: ASGIApp) -> None:
+    refused = await client(limited).post("/en/ask", content=b"x" * 101, headers=HERE)
+
+    assert refused.text.startswith("This is too much to send at once.")
+
+
 async def test_each_path_has_its_own_limit(client, limited: ASGIApp) -> None:
     assert (await client(limited).post("/api/v1/cases", content=b"x" * 50)).status_code == 200

@@ -17,12 +17,13 @@ from shouwen_app.http.customer_forms import CUSTOMER_ENDPOINTS
 from shouwen_app.http.dispatch import Dispatch, refuse_unless_public
 from shouwen_app.services.clock import now
 from shouwen_app.services.signin.cookie import cookie_name, new_token, token_hash
+from shouwen_app.state.public.survey_markup import BEGIN, END
 from tests.http.test_filled_page import PAGE
 from tests.plugins.customers import Asked
 
 HERE = {"Sec-Fetch-Site": "same-origin"}
 FORM = PAGE.replace(
-    "<textarea", '<input name="case_no" value=""/><input name="phone_tail" value=""/><textarea'
+    "<textarea", f'{BEGIN}{END}<input name="case_no" value=""/><input name="phone_tail" value=""/><textarea'
 )
 
 

@@ -164,7 +164,7 @@ def customer_page() -> rx.Component:
         choice_row("attitude", "服务态度", [("3", "好")]),
         tick_cards("same", [("rank", "领导、下属一样热情")]),
     )
-    return phone_page(phone_body(form), subtitle="服务评价")
+    return phone_page(phone_body(form), subtitle="服务评价", here="/f/")
 
 
 @pytest.mark.parametrize("page", [login_page, password_page, not_found_page, customer_page, wide_page])

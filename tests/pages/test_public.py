@@ -8,8 +8,9 @@ import reflex as rx
 from reflex_components_radix.themes.base import RadixThemesComponent
 
 from shouwen_app.components.native import NativeForm
-from shouwen_app.domain.rating import Grade, Same
+from shouwen_app.domain.rating import Grade
 from shouwen_app.domain.report import ReportMatter, ReportRoute, ReportSource
+from shouwen_app.domain.survey import CORE
 from shouwen_app.pages.public.ask import ask_page, opinion_page
 from shouwen_app.pages.public.home import home_page
 from shouwen_app.pages.public.lists import promise_page, units_page
@@ -19,6 +20,8 @@ from shouwen_app.pages.public.report import report_page
 from shouwen_app.pages.public.thanks import thanks_page
 from shouwen_app.pages.public_pages import PUBLIC_PAGES
 from shouwen_app.state.public.report_answers import FILE, FOLLOW
+from shouwen_app.state.public.survey_markup import BEGIN, END, VERSION_FIELD
+from shouwen_app.texts.language import Language, speaking
 
 PAGES = [
     home_page,
@@ -71,12 +74,16 @@ def test_the_rating_form_asks_what_the_server_reads() -> None:
     asked = fields(rate_page())
 
     assert {value for name, value in asked if name == "grade"} == {str(grade.value) for grade in Grade}
-    assert {value for name, value in asked if name == "sames"} == {same.value for same in Same}
-    assert {value for name, value in asked if name == "solved"} == {"yes", "partly", "no"}
-    assert {name for name, _ in asked} == {
-        *("grade", "attitude", "timeliness", "competence", "solved", "sames"),
-        *("reasons", "recommend", "comment", "name", "anonymous", "may_contact"),
-    }
+    assert {name for name, _ in asked} == {"grade", "reasons", "comment", "name", "anonymous", "may_contact"}
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_rating_form_is_built_with_the_questions_that_came_with_the_product(language: Language) -> None:
+    with speaking(language):
+        built = str(rate_page().render())
+
+    survey = built.partition(BEGIN)[2].partition(END)[0]
+    assert set(re.findall(r'name=[\\\\]*"(\w+)', survey)) == {*CORE, VERSION_FIELD}
 
 
 @pytest.mark.parametrize(("page", "more"), [(ask_page, set()), (opinion_page, {"anonymous"})])

@@ -10,6 +10,7 @@ from shouwen_app.db.models import Case, Rating, Staff
 from shouwen_app.domain.permissions import Role
 from shouwen_app.domain.triage import TriageOutcome
 from tests.factories import TUESDAY, Institution
+from tests.plugins.surveys import first_version
 
 MakeContact = Callable[..., Case]
 
@@ -43,6 +44,7 @@ def make_contact(session: Session, make_case: Callable[..., Case]) -> MakeContac
                     rated_at=at,
                     grade=grade,
                     solved=said,
+                    survey_version_id=first_version(session),
                     set_aside=set_aside,
                 )
             )

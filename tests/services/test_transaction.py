@@ -16,8 +16,9 @@ from shouwen_app.domain.errors import Conflict, InvalidInput
 from shouwen_app.domain.triage import TriageOutcome as Outcome
 from shouwen_app.services.cases.handling import add_progress
 from shouwen_app.services.cases.register_case import Registered, register_case
-from shouwen_app.services.transaction import in_transaction, read, run
+from shouwen_app.services.transaction import in_reading, in_transaction, read, run
 from shouwen_app.settings import settings
+from shouwen_app.texts.language import Language, language, speaking
 from tests.factories import TUESDAY, Institution, intake, row_counts
 
 ANSWERED = intake(Outcome.ANSWERED, answer="不收违约金。")
@@ -207,3 +208,17 @@ def test_reading_keeps_nothing(settled_house: Institution) -> None:
     read(writes, settled_house.act(settled_house.teller))
 
     assert counts() == before
+
+
+async def test_the_worker_thread_speaks_the_language_of_who_asks(settled_house: Institution) -> None:
+    def asked(session: Session, act: Act) -> str:
+        return language().value
+
+    with speaking(Language.ENGLISH):
+        said = (
+            await in_reading(asked, Act(SYSTEM, TUESDAY)),
+            await in_transaction(asked, Act(SYSTEM, TUESDAY)),
+        )
+
+    assert said == ("en", "en")
+    assert await in_reading(asked, Act(SYSTEM, TUESDAY)) == "zh-CN"

@@ -10,7 +10,7 @@ import pytest
 
 from shouwen_app import texts
 from shouwen_app.texts import CATALOG, t
-from shouwen_app.texts.zh_cn import merge
+from shouwen_app.texts.areas import merge
 
 PACKAGE = Path(texts.__file__).parents[1]
 

@@ -39,6 +39,14 @@ from shouwen_app.db.models.rules import (
     PolicyVersion,
     UnitHours,
 )
+from shouwen_app.db.models.survey import (
+    Survey,
+    SurveyAnswer,
+    SurveyParticipation,
+    SurveyRound,
+    SurveyRoundUnit,
+    SurveyVersion,
+)
 from shouwen_app.db.models.work import Draft, Lease, Notice, Request
 
 __all__ = [
@@ -95,6 +103,12 @@ __all__ = [
     "ServiceItem",
     "Signal",
     "Staff",
+    "Survey",
+    "SurveyAnswer",
+    "SurveyParticipation",
+    "SurveyRound",
+    "SurveyRoundUnit",
+    "SurveyVersion",
     "Suspension",
     "Unit",
     "UnitHours",

@@ -29,7 +29,11 @@ class LinkToken(SQLModel, table=True):
 
 
 class Rating(SQLModel, table=True):
-    """The one rating of a case; ``set_aside`` names the reason when it does not count; ``device`` is a keyed hash."""
+    """The one rating of a case; ``set_aside`` names the reason when it does not count; ``device`` is a keyed hash.
+
+    ``survey_version_id`` is the version that was answered; ``further`` holds the answers to its questions that have no
+    column of their own, by code.
+    """
 
     __tablename__ = "rating"
 
@@ -48,6 +52,8 @@ class Rating(SQLModel, table=True):
     may_contact: bool = False
     reasons: list[str] = Field(default_factory=list, sa_column=json_column())
     recommend: int | None = None
+    survey_version_id: int = Field(foreign_key="survey_version.id")
+    further: dict[str, list[str]] = Field(default_factory=dict, sa_column=json_column())
     device: str = Field(default="", max_length=64, index=True)
     set_aside: str = Field(default="", max_length=40)
 

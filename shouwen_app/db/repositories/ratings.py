@@ -5,9 +5,11 @@ from datetime import datetime
 
 from sqlmodel import Session, col, func, select
 
-from shouwen_app.db.models import Case, Rating, RatingHistory
+from shouwen_app.db.models import Case, Rating, RatingHistory, SurveyVersion
 from shouwen_app.domain.follow_up import Solved
 from shouwen_app.domain.rating import Grade, Level, RatingAnswers, Reason, Same
+from shouwen_app.domain.survey import CORE
+from shouwen_app.domain.survey_answers import Answers, answers_from
 
 
 def rating_of(session: Session, case: Case) -> Rating | None:
@@ -29,16 +31,27 @@ def said(rating: Rating) -> RatingAnswers:
         may_contact=rating.may_contact,
         reasons=tuple(Reason(reason) for reason in rating.reasons),
         recommend=Level(rating.recommend) if rating.recommend else None,
+        further=answers_from(rating.further),
     )
 
 
-def write(rating: Rating, given: RatingAnswers) -> None:
-    """Put answers into the row."""
+def stored_answers(rating: Rating) -> Answers:
+    """Everything a rating answers to its survey, by code, wherever it is stored."""
+    chosen = {code: getattr(rating, code) for code in CORE if code != "sames"}
+    core = {code: (str(value),) for code, value in chosen.items() if value}
+    sames = {"sames": tuple(rating.sames)} if rating.sames else {}
+    return core | sames | dict(answers_from(rating.further))
+
+
+def write(rating: Rating, given: RatingAnswers, version: SurveyVersion) -> None:
+    """Put answers to a version into the row."""
     for field, value in asdict(given).items():
         setattr(rating, field, value)
     rating.solved = given.solved or ""
     rating.sames = list(given.sames)
     rating.reasons = list(given.reasons)
+    rating.further = {code: list(values) for code, values in given.further.items()}
+    rating.survey_version_id = version.id or 0
 
 
 def others_from_device(session: Session, case: Case, device: str, since: datetime) -> int:
@@ -55,7 +68,11 @@ def keep_history(session: Session, rating: Rating) -> None:
         RatingHistory(
             rating_id=rating.id or 0,
             rated_at=rating.rated_at,
-            answers={**asdict(said(rating)), "set_aside": rating.set_aside},
+            answers={
+                **asdict(said(rating)),
+                "set_aside": rating.set_aside,
+                "survey_version_id": rating.survey_version_id,
+            },
         )
     )
 

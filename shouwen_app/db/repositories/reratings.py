@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, func, select
 
-from shouwen_app.db.models import Case, FollowUpTask, LinkToken, Rerating, ReratingHistory
+from shouwen_app.db.models import Case, FollowUpTask, LinkToken, Rerating, ReratingHistory, SurveyVersion
 from shouwen_app.db.repositories.links import linked_case
 from shouwen_app.domain.follow_up import OF_SUPERVISION
 from shouwen_app.domain.link import LinkPurpose, token_hash
@@ -49,14 +49,19 @@ def reratings_of(session: Session, case: Case) -> Sequence[tuple[Rerating, Follo
     return session.exec(query.where(Rerating.case_id == case.id).order_by(col(Rerating.id))).all()
 
 
-def stored(given: RatingAnswers) -> dict[str, object]:
-    """Answers as plain data, equal to what comes back from the database."""
-    return {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(given).items()}
+def stored(given: RatingAnswers, version: SurveyVersion) -> dict[str, object]:
+    """Answers to a version as plain data, equal to what comes back from the database."""
+    plain = {
+        name: list(value) if isinstance(value, tuple) else value for name, value in asdict(given).items()
+    }
+    further = {code: list(values) for code, values in given.further.items()}
+    return {**plain, "further": further, "survey_version_id": version.id}
 
 
-def write_answers(rerating: Rerating, given: RatingAnswers) -> None:
-    """Put answers into the row."""
-    rerating.grade, rerating.solved, rerating.answers = given.grade, given.solved or "", stored(given)
+def write_answers(rerating: Rerating, given: RatingAnswers, version: SurveyVersion) -> None:
+    """Put answers to a version into the row."""
+    rerating.grade, rerating.solved = given.grade, given.solved or ""
+    rerating.answers = stored(given, version)
 
 
 def keep_answers(session: Session, rerating: Rerating) -> None:

@@ -37,6 +37,8 @@ PLACES: Final[dict[str, str]] = {
     "shouwen_app.domain.responsibility": "R16.9e",
     "shouwen_app.domain.ruling": "R16.4a",
     "shouwen_app.domain.service_item": "R2.3a R6.3.3b",
+    "shouwen_app.domain.survey": "R8.6a R12.4d R16.0",
+    "shouwen_app.domain.survey_round": "R12.4d R16.0",
     "shouwen_app.domain.transfer": "R1.2b R1.7a R2.0a R9.2.2 R9.2.3 R15.2.2a R16.4a R18.6.6",
     "shouwen_app.domain.triage": (
         "R1.3a R2.3 R2.3c R3.2.2 R6.3.1a R7.5.1a R7.5.1c R7.5.4 R9.1 R9.2 R9.2.1 R9.3c R10.3.2 R12.2.2 R12.2.3 R15.0 "

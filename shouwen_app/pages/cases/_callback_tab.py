@@ -14,7 +14,7 @@ from shouwen_app.pages.cases._after_rating import after_rating, grade_face
 from shouwen_app.pages.cases._case import CASE
 from shouwen_app.services.cases.follow_up_view import CallbackAttempt
 from shouwen_app.services.contact_backs.list_contact_backs import AttemptRow, ContactBackRow
-from shouwen_app.services.ratings.views import RatingAnswer, RatingView
+from shouwen_app.services.ratings.views import RatingAnswer, RatingTicks, RatingView
 
 
 def callback_tab() -> rx.Component:
@@ -75,7 +75,7 @@ def _rating(rating: rx.vars.ObjectVar[RatingView]) -> rx.Component:
         rx.cond(rating.comment != "", quote(rating.comment), rx.fragment()),
         rx.el.dl(rx.foreach(rating.answers, _answer), class_name="row wrap g4"),
         _marks(say("rate.reasons"), rating.reasons.to(list[str]), _reason),
-        _marks(say("case.rating_sames"), rating.sames.to(list[str]), _same),
+        rx.foreach(rating.ticks, _ticks),
         rx.foreach(rating.earlier, _earlier),
         _link_note(),
         class_name="sw-card col g3",
@@ -110,12 +110,16 @@ def _marks(
     return rx.cond(values.length() > 0, marks, rx.fragment())
 
 
+def _ticks(ticks: rx.vars.ObjectVar[RatingTicks]) -> rx.Component:
+    return _marks(ticks.question, ticks.ticked.to(list[str]), _ticked)
+
+
 def _reason(reason: rx.Var[str]) -> rx.Component:
     return rx.badge(reason, color_scheme="gray", variant="soft", high_contrast=True)
 
 
-def _same(same: rx.Var[str]) -> rx.Component:
-    return rx.badge(icon("check", size=13), same, color_scheme="jade", variant="soft", high_contrast=True)
+def _ticked(text: rx.Var[str]) -> rx.Component:
+    return rx.badge(icon("check", size=13), text, color_scheme="jade", variant="soft", high_contrast=True)
 
 
 def _earlier(text: rx.Var[str]) -> rx.Component:

@@ -36,7 +36,7 @@ def _due() -> rx.Component:
         rx.el.div(
             *[
                 rx.el.span(day, class_name="w", custom_attrs={"aria-hidden": "true"})
-                for day in t("time.weekdays")
+                for day in t("time.weekdays").split()
             ],
             rx.foreach(shown.calendar, _cell),
             class_name="sw-cal",

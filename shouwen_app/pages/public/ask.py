@@ -22,6 +22,7 @@ from shouwen_app.domain.wording import CONTENT_MAX, EMAIL_MAX, NAME_MAX, ORGANIS
 from shouwen_app.pages.public._parts import answer_area
 from shouwen_app.state.public.receipt import FOLLOW_FORM
 from shouwen_app.texts import t
+from shouwen_app.texts.language import own_path
 
 
 def ask_page() -> rx.Component:
@@ -58,7 +59,7 @@ def _form_page(name: str, kinds: Sequence[str], *person: rx.Component) -> rx.Com
                 ),
                 *person,
                 note("shield", say("ask.private")),
-                page_link(say("public.home"), href="/", class_name="t2"),
+                page_link(say("public.home"), href=own_path("/"), class_name="t2"),
             ),
             phone_foot(
                 send_button(say(f"{name}.submit"), tall=True),
@@ -67,8 +68,9 @@ def _form_page(name: str, kinds: Sequence[str], *person: rx.Component) -> rx.Com
             class_name="sw-m-form",
             label=say(f"{name}.title"),
         ),
-        native_form(form_id=FOLLOW_FORM, action="/q/", label=say("ask.follow")),
+        native_form(form_id=FOLLOW_FORM, action=own_path("/q/"), label=say("ask.follow")),
         subtitle=say(f"{name}.subtitle"),
+        here=f"/{name}/",
     )
 
 

@@ -13,6 +13,7 @@ from shouwen_app.pages.public._parts import progress_fields
 from shouwen_app.services.progress.directory import UnitContact
 from shouwen_app.services.progress.promises import Promise
 from shouwen_app.state.public.home import HomeState
+from shouwen_app.texts.language import own_path
 
 _TILES: Final = {
     "ask": ("/ask/", "message-square-plus"),
@@ -52,7 +53,7 @@ def _progress_form() -> rx.Component:
         progress_fields(),
         send_button(say("progress.submit")),
         rx.el.span(say("progress.where_number"), class_name="t1 mute"),
-        action="/q/",
+        action=own_path("/q/"),
         class_name="sw-card col g3",
         label=say("progress.title"),
     )
@@ -60,8 +61,8 @@ def _progress_form() -> rx.Component:
 
 def _links() -> rx.Component:
     return rx.el.nav(
-        page_link(say("units.title"), href="/units/"),
-        page_link(say("promise.title"), href="/promise/"),
+        page_link(say("units.title"), href=own_path("/units/")),
+        page_link(say("promise.title"), href=own_path("/promise/")),
         class_name="row g4 t2 hide-m",
         aria_label=say("public.columns"),
     )
@@ -83,7 +84,7 @@ def _tile(name: str, href: str, icon_name: str) -> rx.Component:
         rx.el.span(
             say(f"public.tile.{name}_what"), rx.el.br(), say(f"public.tile.{name}_note"), class_name="t2 mute"
         ),
-        href=href,
+        href=own_path(href),
         class_name="sw-tile pri" if name == "ask" else "sw-tile",
     )
 
@@ -96,7 +97,7 @@ def _promises() -> rx.Component:
             rx.el.div(rx.foreach(HomeState.promises, _promise), class_name="sw-prom"),
             rx.fragment(),
         ),
-        page_link(say("public.all_promises"), href="/promise/", class_name="t2"),
+        page_link(say("public.all_promises"), href=own_path("/promise/"), class_name="t2"),
         class_name="sw-part",
     )
 
@@ -141,7 +142,7 @@ def _footer() -> rx.Component:
         rx.el.span(say("common.institution")),
         rx.el.span(say("public.footer_hours")),
         page_link(say("public.footer_staff"), href="/login"),
-        page_link(say("report.title"), href="/report/"),
+        page_link(say("report.title"), href=own_path("/report/")),
         rx.el.span(class_name="sp"),
         rx.el.span(HomeState.notice),
         class_name="sw-pub-foot row wrap t1",

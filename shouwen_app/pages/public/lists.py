@@ -8,6 +8,7 @@ from shouwen_app.components.public import phone_body, phone_page
 from shouwen_app.components.say import say
 from shouwen_app.pages.public._parts import answer_area
 from shouwen_app.state.public.listing import ListingState
+from shouwen_app.texts.language import own_path
 
 
 def units_page() -> rx.Component:
@@ -39,7 +40,8 @@ def _list_page(name: str, *more: rx.Component) -> rx.Component:
             answer_area(ListingState.answer),
             rx.el.noscript(native_form(send_button(say("public.show_list")), label=say(f"{name}.title"))),
             *more,
-            page_link(say("public.home"), href="/", class_name="t2"),
+            page_link(say("public.home"), href=own_path("/"), class_name="t2"),
         ),
         subtitle=say(f"{name}.subtitle"),
+        here=f"/{name}/",
     )

@@ -9,6 +9,7 @@ from shouwen_app.components.say import say
 from shouwen_app.pages.public._parts import answer_area, progress_fields
 from shouwen_app.state.public.answers import URGE, URGE_FORM
 from shouwen_app.state.public.progress import ProgressState
+from shouwen_app.texts.language import own_path
 
 
 def progress_page() -> rx.Component:
@@ -24,7 +25,7 @@ def progress_page() -> rx.Component:
                 ),
                 progress_fields(),
                 rx.el.span(say("progress.where_number"), class_name="t1 mute"),
-                page_link(say("public.home"), href="/", class_name="t2"),
+                page_link(say("public.home"), href=own_path("/"), class_name="t2"),
             ),
             phone_foot(send_button(say("progress.submit"), tall=True)),
             class_name="sw-m-form",
@@ -36,4 +37,5 @@ def progress_page() -> rx.Component:
             label=say("progress.urge"),
         ),
         subtitle=say("progress.subtitle"),
+        here="/q/",
     )

@@ -6,7 +6,6 @@ import reflex as rx
 
 from shouwen_app.components.links import page_link
 from shouwen_app.components.native import (
-    choice_row,
     face_row,
     labelled,
     native_form,
@@ -20,22 +19,17 @@ from shouwen_app.components.native import (
 )
 from shouwen_app.components.public import phone_body, phone_foot, phone_page
 from shouwen_app.components.say import say
-from shouwen_app.domain.follow_up import Solved
-from shouwen_app.domain.rating import REASONS, Grade, Same
+from shouwen_app.domain.rating import REASONS, Grade
+from shouwen_app.domain.survey import Population
 from shouwen_app.domain.wording import NAME_MAX, NOTE_MAX
 from shouwen_app.pages.public._parts import answer_area
+from shouwen_app.services.surveys.shipped import shipped_questions
 from shouwen_app.state.public.rate import RateState
+from shouwen_app.state.public.survey_markup import survey_markup
 from shouwen_app.texts import t
+from shouwen_app.texts.language import own_path
 
 FACES: Final = {5: "laugh", 4: "smile", 3: "meh", 2: "frown", 1: "angry"}
-_LEVELS: Final = ("3", "2", "1")
-_QUESTIONS: Final[dict[str, tuple[str, ...]]] = {
-    "attitude": _LEVELS,
-    "timeliness": _LEVELS,
-    "competence": _LEVELS,
-    "solved": tuple(Solved),
-    "recommend": _LEVELS,
-}
 _REASON_GROUPS: Final = {"good": Grade.GOOD, "fair": Grade.FAIR, "bad": Grade.BAD}
 
 
@@ -44,12 +38,11 @@ def rate_page() -> rx.Component:
         native_form(
             phone_body(
                 answer_area(RateState.answer),
-                page_link(say("public.home"), href="/", class_name="sw-if-closed t2"),
-                _question(),
-                _reasons(),
-                _details(),
-                _sames(),
-                _words(),
+                page_link(say("public.home"), href=own_path("/"), class_name="sw-if-closed t2"),
+                overall(_matter()),
+                reasons(),
+                _asked(),
+                words(),
                 _person(),
             ),
             phone_foot(
@@ -60,21 +53,16 @@ def rate_page() -> rx.Component:
             label=say("rate.title"),
         ),
         subtitle=say("rate.subtitle"),
+        here="/f/",
     )
 
 
-def _question() -> rx.Component:
+def overall(matter: rx.Component | rx.Var[str]) -> rx.Component:
+    """The one question that has to be answered; ``matter`` says what it is about."""
     faces = [(str(grade), name, say(f"rate.grade.{grade}")) for grade, name in FACES.items()]
     return rx.el.section(
         rx.el.h1(say("rate.question"), class_name="t5 b"),
-        rx.el.p(
-            rx.cond(
-                RateState.who != "",
-                rx.fragment(RateState.before, rx.el.b(RateState.who), RateState.after),
-                say("rate.lead"),
-            ),
-            class_name="t2 mute sw-matter",
-        ),
+        rx.el.p(matter, class_name="t2 mute sw-matter"),
         face_row("grade", t("rate.overall"), faces),
         rx.el.div(note("phone-call", say("rate.bad_note"), scale="amber"), class_name="sw-if-bad"),
         id="grade",
@@ -82,7 +70,12 @@ def _question() -> rx.Component:
     )
 
 
-def _reasons() -> rx.Component:
+def _matter() -> rx.Component:
+    known = rx.fragment(RateState.before, rx.el.b(RateState.who), RateState.after)
+    return rx.cond(RateState.who != "", known, say("rate.lead"))
+
+
+def reasons() -> rx.Component:
     """The reasons of each grade; the style sheet shows those of the grade that is chosen."""
     groups = [
         rx.el.div(
@@ -96,30 +89,22 @@ def _reasons() -> rx.Component:
     return rx.el.section(_heading("rate.reasons", "rate.details_note"), *groups, class_name="col sw-grounds")
 
 
-def _details() -> rx.Component:
-    rows = [_detail(field, values) for field, values in _QUESTIONS.items()]
-    return rx.el.section(
-        _heading("rate.details", "rate.details_note"), rx.el.div(*rows, class_name="sw-dim"), class_name="col"
-    )
+def _asked() -> rx.Component:
+    """The questions that come with the product; the server puts those there that ask about the matter.
+
+    They are no state: what was ticked before the page came alive stays ticked.
+    """
+    questions = survey_markup(None, shipped_questions(Population.CUSTOMERS))
+    return survey_place(questions)
 
 
-def _detail(field: str, values: tuple[str, ...]) -> rx.Component:
-    options = [(value, say(f"rate.{field}.{value}")) for value in values]
-    return rx.fragment(
-        rx.el.span(say(f"rate.{field}"), id=field, class_name="t2"),
-        choice_row(field, t(f"rate.{field}"), options),
-    )
+def survey_place(questions: str | rx.Var[str]) -> rx.Component:
+    """Where the questions of a survey stand, between those that are always asked."""
+    return rx.el.div(rx.html(questions), class_name="sw-asked")
 
 
-def _sames() -> rx.Component:
-    return rx.el.section(
-        _heading("rate.sames", "rate.sames_note"),
-        tick_cards("sames", [(same.value, say(f"rate.same.{same}")) for same in Same]),
-        class_name="col",
-    )
-
-
-def _words() -> rx.Component:
+def words() -> rx.Component:
+    """An open comment."""
     hint = {"placeholder": t("rate.more_hint"), "maxLength": NOTE_MAX, "aria-label": t("rate.more")}
     return rx.el.section(
         rx.el.h2(say("rate.more"), class_name="t3 b"), text_box("comment", attrs=hint), class_name="col"

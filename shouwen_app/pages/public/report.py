@@ -22,6 +22,7 @@ from shouwen_app.domain.wording import ADDRESS_MAX, CONTENT_MAX, NAME_MAX
 from shouwen_app.pages.public._parts import answer_area
 from shouwen_app.state.public.report_answers import FILE, FOLLOW
 from shouwen_app.texts import t
+from shouwen_app.texts.language import own_path
 
 
 def report_page() -> rx.Component:
@@ -35,9 +36,10 @@ def report_page() -> rx.Component:
             ),
             _filing(),
             _following(),
-            page_link(say("public.home"), href="/", class_name="t2"),
+            page_link(say("public.home"), href=own_path("/"), class_name="t2"),
         ),
         subtitle=say("report.subtitle"),
+        here="/report/",
     )
 
 

@@ -8,6 +8,7 @@ from shouwen_app.components.public import phone_body, phone_page
 from shouwen_app.components.say import say
 from shouwen_app.domain.rating import BAD_RATINGS, Grade
 from shouwen_app.pages.public.rate import FACES
+from shouwen_app.texts.language import own_path
 
 
 def thanks_page() -> rx.Component:
@@ -26,10 +27,16 @@ def thanks_page() -> rx.Component:
                 _next("shield", say("thanks.next_private")),
                 class_name="sw-card fill col g3",
             ),
-            page_link(icon("search"), say("thanks.progress"), href="/q/", class_name="sw-btn soft wide tall"),
+            page_link(
+                icon("search"),
+                say("thanks.progress"),
+                href=own_path("/q/"),
+                class_name="sw-btn soft wide tall",
+            ),
         ),
         rx.el.footer(say("thanks.close"), class_name="c t1 mute sw-m-end"),
         subtitle=say("rate.subtitle"),
+        here="/f/thanks/",
     )
 
 

@@ -39,7 +39,7 @@ def _month(month: rx.vars.ObjectVar[MonthView]) -> rx.Component:
         rx.el.div(
             *[
                 rx.el.span(day, class_name="w", custom_attrs={"aria-hidden": "true"})
-                for day in t("time.weekdays")
+                for day in t("time.weekdays").split()
             ],
             rx.foreach(month.cells, _cell),
             class_name="sw-cal small",

@@ -24,7 +24,7 @@ from shouwen_app.services.register.choices import Choice
 from shouwen_app.services.rulebook import read_rulebook
 from shouwen_app.services.unit_hours import SATURDAY, SUNDAY, Spans
 from shouwen_app.texts import t
-from shouwen_app.texts.durations import date_label
+from shouwen_app.texts.durations import date_label, month_name
 
 NAME_MAX = 40
 
@@ -177,4 +177,4 @@ def _row(row: UnitHours, unit: str, by: str) -> HoursRow:
 
 def _month_day(on: str) -> str:
     month, day = on.split("-")
-    return t("time.day", month=int(month), day=int(day))
+    return t("time.day", month=month_name(int(month)), day=int(day))

@@ -31,7 +31,7 @@ from shouwen_app.services.permission import require
 from shouwen_app.services.rulebook import rulebook
 from shouwen_app.texts import t
 from shouwen_app.texts.deadlines import limit_label, rule_label
-from shouwen_app.texts.durations import date_label
+from shouwen_app.texts.durations import date_label, weekday_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def _due(counted: Deadline, calendar: WorkingCalendar) -> str:
     return t(
         "intake.due",
         date=date_label(local.date(), today=today, weekday=False),
-        weekday=t("time.weekdays")[local.weekday()],
+        weekday=weekday_name(local.weekday()),
         time=local.strftime("%H:%M"),
     )
 

@@ -104,7 +104,7 @@ def may_manage(act: Act, unit_path: str) -> bool:
 
 def material_detail(copies: int, note: str) -> str:
     """2 份，复印件."""
-    return "，".join(filter(None, (t("items.copies", n=copies) if copies > 1 else "", note)))
+    return t("common.comma").join(filter(None, (t("items.copies", n=copies) if copies > 1 else "", note)))
 
 
 def _card(version: ItemVersion, current: ItemVersion | None, today: date, by: str) -> VersionCard:

@@ -87,7 +87,7 @@ def _today(calendar: WorkingCalendar, opening: BusinessHours | None, now: dateti
         resumes = calendar.next_workday(local.date())
         begins = calendar.hours_on(resumes).opens
         return t("units.closed", day=date_label(resumes, today=local.date()), time=f"{begins:%H:%M}")
-    spans = "、".join(f"{start:%H:%M}–{end:%H:%M}" for start, end in opening.spans)
+    spans = t("common.list_mark").join(f"{start:%H:%M}–{end:%H:%M}" for start, end in opening.spans)
     return t("units.open" if is_open else "units.later", spans=spans)
 
 

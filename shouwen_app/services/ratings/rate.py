@@ -1,8 +1,8 @@
 """Rating a matter (评价): one per case, changeable for a day with history, locked after that (product design §5)."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Unpack
 
 from sqlmodel import Session
 
@@ -24,8 +24,9 @@ from shouwen_app.domain.counted_rating import (
 )
 from shouwen_app.domain.events import CaseEventKind
 from shouwen_app.domain.link import LinkPurpose
-from shouwen_app.domain.rating import BAD_RATINGS, CHANGEABLE_FOR, Grade, RatingAnswers, answers
+from shouwen_app.domain.rating import BAD_RATINGS, CHANGEABLE_FOR, Grade
 from shouwen_app.services.callbacks.conclude import open_contact_back
+from shouwen_app.services.ratings.said import RatingFields, Said, said_by
 
 ELSEWHERE = Origin()
 """The customer's own phone, as far as can be told."""
@@ -40,22 +41,7 @@ class Thanks:
 
 
 def rate(
-    session: Session,
-    act: Act,
-    *,
-    token: str,
-    grade: str,
-    attitude: str = "",
-    timeliness: str = "",
-    competence: str = "",
-    solved: str = "",
-    sames: Sequence[str] = (),
-    comment: str = "",
-    name: str = "",
-    may_contact: bool = False,
-    reasons: Sequence[str] = (),
-    recommend: str = "",
-    origin: Origin = ELSEWHERE,
+    session: Session, act: Act, *, token: str, origin: Origin = ELSEWHERE, **form: Unpack[RatingFields]
 ) -> Thanks:
     """Record what the customer says, or what they say now instead; the same answers again change nothing.
 
@@ -67,50 +53,38 @@ def rate(
     """
     case = linked_case(session, token, LinkPurpose.RATING, now=act.at, to_change=True)
     check_ratable(case.status)
-    given = answers(
-        grade=grade,
-        attitude=attitude,
-        timeliness=timeliness,
-        competence=competence,
-        solved=solved,
-        sames=tuple(sames),
-        comment=comment,
-        name=name,
-        may_contact=may_contact,
-        reasons=tuple(reasons),
-        recommend=recommend,
-    )
+    given = said_by(session, act, case, form)
     others = others_from_device(session, case, origin.device, act.at - DEVICE_WINDOW) if origin.device else 0
     set_aside = reason_to_set_aside(origin, others)
     rating = rating_of(session, case)
     if rating is None:
         rating = _first(session, act, case, given, set_aside)
-    elif (said(rating), rating.set_aside) != (given, kept_aside(rating.set_aside, set_aside)):
+    elif (said(rating), rating.set_aside) != (given.answers, kept_aside(rating.set_aside, set_aside)):
         _change(session, act, case, rating, given, set_aside)
     rating.device = origin.device
-    if given.grade in BAD_RATINGS and not rating.set_aside and not _is_answered_for(session, case, rating):
+    is_bad = given.answers.grade in BAD_RATINGS
+    if is_bad and not rating.set_aside and not _is_answered_for(session, case, rating):
         open_contact_back(session, act, case)
-    return Thanks(given.grade, rating.first_rated_at + CHANGEABLE_FOR)
+    return Thanks(given.answers.grade, rating.first_rated_at + CHANGEABLE_FOR)
 
 
-def _first(
-    session: Session, act: Act, case: Case, given: RatingAnswers, set_aside: SetAside | None
-) -> Rating:
+def _first(session: Session, act: Act, case: Case, given: Said, set_aside: SetAside | None) -> Rating:
     rating = Rating(
         case_id=case.id or 0,
         first_rated_at=act.at,
         rated_at=act.at,
-        grade=given.grade,
+        grade=given.answers.grade,
+        survey_version_id=given.version.id or 0,
         set_aside=set_aside or "",
     )
-    write(rating, given)
+    write(rating, given.answers, given.version)
     session.add(rating)
     _record(session, act, case, CaseEventKind.RATED, given, set_aside)
     return rating
 
 
 def _change(
-    session: Session, act: Act, case: Case, rating: Rating, given: RatingAnswers, set_aside: SetAside | None
+    session: Session, act: Act, case: Case, rating: Rating, given: Said, set_aside: SetAside | None
 ) -> None:
     check_replaceable(
         first_rated_at=rating.first_rated_at,
@@ -121,32 +95,31 @@ def _change(
     keep_history(session, rating)
     if not stands(rating.set_aside) and not set_aside:
         rating.first_rated_at = act.at
-    write(rating, given)
+    write(rating, given.answers, given.version)
     rating.rated_at, rating.set_aside = act.at, kept_aside(rating.set_aside, set_aside)
     _record(session, act, case, CaseEventKind.RATING_CHANGED, given, set_aside)
 
 
 def _record(
-    session: Session,
-    act: Act,
-    case: Case,
-    kind: CaseEventKind,
-    given: RatingAnswers,
-    set_aside: SetAside | None,
+    session: Session, act: Act, case: Case, kind: CaseEventKind, given: Said, set_aside: SetAside | None
 ) -> None:
+    """The event; words are personal, so that only their commitment is in its hash."""
+    answers = given.answers
     payload = {
-        "grade": given.grade,
-        "attitude": given.attitude,
-        "timeliness": given.timeliness,
-        "competence": given.competence,
-        "solved": given.solved,
-        "sames": list(given.sames),
-        "may_contact": given.may_contact,
-        "reasons": list(given.reasons),
-        "recommend": given.recommend,
+        "grade": answers.grade,
+        "attitude": answers.attitude,
+        "timeliness": answers.timeliness,
+        "competence": answers.competence,
+        "solved": answers.solved,
+        "sames": list(answers.sames),
+        "may_contact": answers.may_contact,
+        "reasons": list(answers.reasons),
+        "recommend": answers.recommend,
+        "survey_version": given.version.id,
+        "further": {code: list(values) for code, values in given.chosen.items()} or None,
         "set_aside": set_aside,
     }
-    private = {"comment": given.comment, "name": given.name}
+    private = {"comment": answers.comment, "name": answers.name, **given.words}
     CaseRepository(session, act.actor).record(case, act, kind, payload, private)
 
 

@@ -1,6 +1,6 @@
 """Rating a second time (再评): how the matter stands after a rectification, beside the first rating."""
 
-from typing import NotRequired, TypedDict, Unpack
+from typing import Unpack
 
 from sqlmodel import Session
 
@@ -26,29 +26,14 @@ from shouwen_app.domain.counted_rating import (
     reason_to_set_aside,
 )
 from shouwen_app.domain.events import CaseEventKind
-from shouwen_app.domain.rating import BAD_RATINGS, CHANGEABLE_FOR, RatingAnswers, answers
+from shouwen_app.domain.rating import BAD_RATINGS, CHANGEABLE_FOR
 from shouwen_app.services.callbacks.conclude import open_contact_back
 from shouwen_app.services.ratings.rate import ELSEWHERE, Thanks
-
-
-class AnswerFields(TypedDict):
-    """The fields of the rating page, all text but the lists."""
-
-    grade: str
-    attitude: NotRequired[str]
-    timeliness: NotRequired[str]
-    competence: NotRequired[str]
-    solved: NotRequired[str]
-    sames: NotRequired[tuple[str, ...]]
-    comment: NotRequired[str]
-    name: NotRequired[str]
-    may_contact: NotRequired[bool]
-    reasons: NotRequired[tuple[str, ...]]
-    recommend: NotRequired[str]
+from shouwen_app.services.ratings.said import RatingFields, Said, said_by
 
 
 def rerate(
-    session: Session, act: Act, *, token: str, origin: Origin = ELSEWHERE, **typed: Unpack[AnswerFields]
+    session: Session, act: Act, *, token: str, origin: Origin = ELSEWHERE, **form: Unpack[RatingFields]
 ) -> Thanks:
     """Record how the matter stands now; changeable for a day with history, set aside by the rules of all ratings.
 
@@ -57,17 +42,18 @@ def rerate(
     second rating that is locked.
     """
     case, task = linked_task(session, token, now=act.at, to_change=True)
-    given = answers(**typed)
+    given = said_by(session, act, case, form)
     set_aside = _set_aside(session, act, case, origin)
     second = rerating_of(session, task)
     if second is None:
         second = _first(session, act, case, task, given, set_aside)
-    elif (second.answers, second.set_aside) != (stored(given), set_aside or ""):
+    elif (second.answers, second.set_aside) != (stored(given.answers, given.version), set_aside or ""):
         _change(session, act, case, second, given, set_aside)
     second.device = origin.device
-    if given.grade in BAD_RATINGS and not second.set_aside and not _is_answered_for(session, case, second):
+    is_bad = given.answers.grade in BAD_RATINGS
+    if is_bad and not second.set_aside and not _is_answered_for(session, case, second):
         open_contact_back(session, act, case)
-    return Thanks(given.grade, second.first_rated_at + CHANGEABLE_FOR)
+    return Thanks(given.answers.grade, second.first_rated_at + CHANGEABLE_FOR)
 
 
 def _set_aside(session: Session, act: Act, case: Case, origin: Origin) -> SetAside | None:
@@ -83,7 +69,7 @@ def _first(
     act: Act,
     case: Case,
     task: FollowUpTask,
-    given: RatingAnswers,
+    given: Said,
     set_aside: SetAside | None,
 ) -> Rerating:
     second = Rerating(
@@ -91,11 +77,11 @@ def _first(
         case_id=case.id or 0,
         first_rated_at=act.at,
         rated_at=act.at,
-        grade=given.grade,
+        grade=given.answers.grade,
         answers={},
         set_aside=set_aside or "",
     )
-    write_answers(second, given)
+    write_answers(second, given.answers, given.version)
     session.add(second)
     _record(session, act, case, CaseEventKind.RERATED, given, set_aside)
     notify(session, supervisors_of(session, case), "rerated", act.at, case.case_no, title=case.title)
@@ -103,7 +89,7 @@ def _first(
 
 
 def _change(
-    session: Session, act: Act, case: Case, second: Rerating, given: RatingAnswers, set_aside: SetAside | None
+    session: Session, act: Act, case: Case, second: Rerating, given: Said, set_aside: SetAside | None
 ) -> None:
     check_replaceable(
         first_rated_at=second.first_rated_at,
@@ -114,7 +100,7 @@ def _change(
     keep_answers(session, second)
     if second.set_aside and not set_aside:
         second.first_rated_at = act.at
-    write_answers(second, given)
+    write_answers(second, given.answers, given.version)
     second.rated_at, second.set_aside = act.at, set_aside or ""
     _record(session, act, case, CaseEventKind.RERATING_CHANGED, given, set_aside)
 
@@ -124,11 +110,18 @@ def _record(
     act: Act,
     case: Case,
     kind: CaseEventKind,
-    given: RatingAnswers,
+    given: Said,
     set_aside: SetAside | None,
 ) -> None:
-    payload = {"grade": given.grade, "solved": given.solved, "set_aside": set_aside}
-    private = {"comment": given.comment, "name": given.name}
+    answers = given.answers
+    payload = {
+        "grade": answers.grade,
+        "solved": answers.solved,
+        "survey_version": given.version.id,
+        "further": {code: list(values) for code, values in given.chosen.items()} or None,
+        "set_aside": set_aside,
+    }
+    private = {"comment": answers.comment, "name": answers.name, **given.words}
     CaseRepository(session, act.actor).record(case, act, kind, payload, private)
 
 

@@ -4,15 +4,17 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from shouwen_app.db.models import Rating
+from shouwen_app.db.models import Rating, SurveyVersion
 from shouwen_app.db.repositories.cases import CaseRepository
 from shouwen_app.db.repositories.links import link_expiry
-from shouwen_app.db.repositories.ratings import history_of, rating_of
+from shouwen_app.db.repositories.ratings import history_of, rating_of, stored_answers
 from shouwen_app.domain.act import Act
 from shouwen_app.domain.link import LinkPurpose
 from shouwen_app.domain.permissions import Permission
+from shouwen_app.domain.survey import Question, questions_from
 from shouwen_app.services.calendars import working_calendar
 from shouwen_app.services.permission import require
+from shouwen_app.services.surveys.in_words import answers_in_words
 from shouwen_app.texts import t
 from shouwen_app.texts.durations import due_label
 
@@ -26,14 +28,22 @@ class RatingAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class RatingTicks:
+    """A question that was answered with ticks."""
+
+    question: str
+    ticked: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RatingView:
     """A single rating in words, for holders of ``rating.view``; ``set_aside`` says why it does not count, or is ""."""
 
     grade: int
     grade_text: str
     answers: tuple[RatingAnswer, ...]
+    ticks: tuple[RatingTicks, ...]
     reasons: tuple[str, ...]
-    sames: tuple[str, ...]
     comment: str
     name: str
     may_contact: bool
@@ -68,12 +78,13 @@ def case_rating(session: Session, act: Act, case_no: str) -> CaseRating:
 
 def _view(session: Session, act: Act, rating: Rating) -> RatingView:
     zone = working_calendar().zone
+    said = answers_in_words(_questions(session, rating), stored_answers(rating))
     return RatingView(
         grade=rating.grade,
         grade_text=t(f"rate.grade.{rating.grade}"),
-        answers=_answers(rating),
+        answers=tuple(RatingAnswer(each.question, each.texts[0]) for each in said if not each.is_list),
+        ticks=tuple(RatingTicks(each.question, each.texts) for each in said if each.is_list),
         reasons=tuple(t(f"rate.reason.{reason}") for reason in rating.reasons),
-        sames=tuple(t(f"rate.same.{same}") for same in rating.sames),
         comment=rating.comment,
         name=rating.name,
         may_contact=rating.may_contact,
@@ -90,16 +101,6 @@ def _view(session: Session, act: Act, rating: Rating) -> RatingView:
     )
 
 
-def _answers(rating: Rating) -> tuple[RatingAnswer, ...]:
-    given: dict[str, object] = {
-        "attitude": rating.attitude,
-        "timeliness": rating.timeliness,
-        "competence": rating.competence,
-        "solved": rating.solved,
-        "recommend": rating.recommend,
-    }
-    return tuple(
-        RatingAnswer(t(f"rate.{field}"), t(f"rate.{field}.{value}"))
-        for field, value in given.items()
-        if value
-    )
+def _questions(session: Session, rating: Rating) -> tuple[Question, ...]:
+    """What the version asked that was answered, whatever was published since."""
+    return questions_from(session.get_one(SurveyVersion, rating.survey_version_id).questions)

@@ -6,6 +6,7 @@ from shouwen_app.services.progress.directory import PublicUnit
 from shouwen_app.services.progress.promises import Promise, PromiseGroup
 from shouwen_app.state.public.markup import Html, el
 from shouwen_app.texts import t
+from shouwen_app.texts.language import own_path
 
 
 def units_answer(units: Sequence[PublicUnit]) -> Html:
@@ -30,7 +31,7 @@ def _unit(unit: PublicUnit) -> Html:
         el(
             "div",
             el("a", t("progress.call", phone=unit.phone), href=f"tel:{digits}", cls="sw-btn soft"),
-            el("a", t("units.ask"), href=f"/ask/?unit={unit.code}", cls="sw-btn soft"),
+            el("a", t("units.ask"), href=own_path(f"/ask/?unit={unit.code}"), cls="sw-btn soft"),
             cls="row wrap",
         ),
     ]

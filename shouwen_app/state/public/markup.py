@@ -15,10 +15,14 @@ def el(tag: str, *children: str | Html, **attributes: str) -> Html:
     return Html(f"<{tag}{_attributes(attributes)}>{joined(children)}</{tag}>")
 
 
+def field(kind: str, name: str, value: str, **attributes: str) -> Html:
+    """An ``input`` of a form."""
+    return Html(f"<input{_attributes({'type': kind, 'name': name, 'value': value, **attributes})}>")
+
+
 def hidden_field(name: str, value: str, **attributes: str) -> Html:
     """A field of a form that nobody sees."""
-    field = el("input", type="hidden", name=name, value=value, **attributes)
-    return Html(field.removesuffix("</input>"))
+    return field("hidden", name, value, **attributes)
 
 
 def joined(parts: Iterable[str | Html]) -> Html:

@@ -6,6 +6,7 @@ from shouwen_app.services.reports.file_report import Filed
 from shouwen_app.services.reports.follow_report import FollowedReport
 from shouwen_app.state.public.markup import Html, el, hidden_field
 from shouwen_app.texts import t
+from shouwen_app.texts.language import own_path
 
 FILE: Final = "file"
 FOLLOW: Final = "follow"
@@ -81,7 +82,7 @@ def _adding(found: FollowedReport, code: str, words: str) -> Html:
         el("label", el("span", t("report.add"), cls="lab"), box, cls="sw-label"),
         el("button", t("report.add_submit"), type="submit", cls="sw-btn soft"),
         method="post",
-        action="/report/",
+        action=own_path("/report/"),
         cls="col g1",
         aria_label=t("report.add"),
     )

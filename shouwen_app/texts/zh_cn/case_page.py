@@ -72,7 +72,6 @@ TEXTS = {
     "case.rating_no_link": "还没有发出有效的评价链接",
     "case.rating_anonymous": "不具名",
     "case.rating_may_contact": "愿意被联系",
-    "case.rating_sames": "五个一样",
     "case.contact_back": "联系客户",
     "case.contact_back_done": "差评联系已办结",
     "case.contact_back_call": "联系电话 {phone}",

@@ -5,6 +5,8 @@ TEXTS = {
     "common.institution": "青禾县农村信用合作联社",
     "common.institution_short": "青禾联社",
     "common.seal": "首",
+    "common.comma": "，",
+    "common.list_mark": "、",
     "common.close": "关闭",
     "common.cancel": "取消",
     "common.back": "返回",

@@ -52,6 +52,8 @@ TEXTS = {
     "layout.offline": "与服务器的连接断开了，正在第 {count} 次重连。内容还在本页，请不要关闭。",
     "layout.public_title": "首问服务",
     "layout.large_text": "大字",
+    "layout.other_language": "English",
+    "layout.home_in_english": "Customer service in English",
     "layout.not_found": "没有找到这个页面",
     "layout.not_found_hint": "地址可能写错了，或者页面已经移走。您可以从下面的入口再找找。",
     "layout.go_home": "客户服务首页",

@@ -34,6 +34,9 @@ def test_supervision_reads_it_in_words(
     assert seen is not None
     assert (seen.grade_text, seen.comment, seen.set_aside) == ("不满意", "等了很久", "")
     assert [(one.question, one.answer) for one in seen.answers] == [("问题解决", "未解决")]
+    assert [(one.question, one.ticked) for one in seen.ticks] == [
+        ("「五个一样」做到了吗", ("来早、来晚一样接待",))
+    ]
     assert seen.earlier == ("今天 15:42 曾评为「满意」",)
 
 

@@ -14,6 +14,7 @@ from shouwen_app.services.clock import now
 from shouwen_app.state.insight.overview import ALL_UNITS, InsightState
 from shouwen_app.state.notice import NoticeState
 from tests.factories import Institution, intake
+from tests.plugins.surveys import first_version
 from tests.plugins.tabs import OpenTab
 
 
@@ -27,7 +28,15 @@ def busy_house(settled_house: Institution, database: str) -> Institution:
             act = settled_house.act(settled_house.teller, at)
             case_no = register_case(session, act, intake=answered).case_no
             case = CaseRepository(session, SYSTEM).get(case_no)
-            session.add(Rating(case_id=case.id or 0, first_rated_at=at, rated_at=at, grade=grade))
+            session.add(
+                Rating(
+                    case_id=case.id or 0,
+                    first_rated_at=at,
+                    rated_at=at,
+                    grade=grade,
+                    survey_version_id=first_version(session),
+                )
+            )
     return settled_house
 
 

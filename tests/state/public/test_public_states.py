@@ -106,3 +106,13 @@ def test_an_answer_leads_to_the_field_that_is_wrong() -> None:
     answer = problem_answer(InvalidInput("rating.grade_required", field="grade"), before="<还没有提交>")
 
     assert '<a href="#grade">&lt;还没有提交&gt;请先点一个满意度，再提交。</a>' in answer
+
+
+async def test_a_page_below_en_is_answered_in_english(open_page: Open, asked: Asked) -> None:
+    rated = await open_page(RateState, f"/en/f/?k={asked.rating_token}")
+    progress = await open_page(ProgressState, f"/en/q/?k={asked.progress_token}")
+    wrong = await open_page(RateState, "/en/f/")
+
+    assert (rated.before[:11], rated.who) == ("Your matter", "营业部 周敏")
+    assert "Answered on the spot" in progress.answer
+    assert "The link is incomplete" in wrong.answer

@@ -3,7 +3,7 @@
 from shouwen_app.db.migrations.kinds import add_values, drop_values
 
 revision = "0015"
-down_revision = "0012"
+down_revision = "0014"
 branch_labels = None
 depends_on = None
 

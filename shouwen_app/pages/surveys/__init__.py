@@ -1,0 +1,1 @@
+"""The page of rounds (评议)."""
