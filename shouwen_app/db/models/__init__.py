@@ -24,7 +24,14 @@ from shouwen_app.db.models.mail import InboundMail
 from shouwen_app.db.models.organisation import RoleGrant, Staff, Unit
 from shouwen_app.db.models.outbox import OutboxMessage
 from shouwen_app.db.models.rating import LinkToken, Rating, RatingHistory
-from shouwen_app.db.models.report import Report, ReportEvent, ReportNotice, ReportPrivate, ReportSubject
+from shouwen_app.db.models.report import (
+    Report,
+    ReportEvent,
+    ReportFile,
+    ReportNotice,
+    ReportPrivate,
+    ReportSubject,
+)
 from shouwen_app.db.models.rules import (
     Acknowledgement,
     CalendarYearVersion,
@@ -73,6 +80,7 @@ __all__ = [
     "Reminder",
     "Report",
     "ReportEvent",
+    "ReportFile",
     "ReportNotice",
     "ReportPrivate",
     "ReportSubject",

@@ -21,10 +21,12 @@ from shouwen_app.db.repositories import event_links
 from shouwen_app.db.repositories.report_reach import desk_of
 from shouwen_app.db.session import engine_for
 from shouwen_app.domain.act import SYSTEM, Act
+from shouwen_app.domain.attachment import Upload
 from shouwen_app.domain.organisation import UnitKind
 from shouwen_app.domain.permissions import Role
 from shouwen_app.domain.report import Finding, ReportRoute
 from shouwen_app.domain.triage import TriageOutcome
+from shouwen_app.services.attachments.prepare import prepare
 from shouwen_app.services.audit.seal import close_days, seal_new
 from shouwen_app.services.audit.verify import verify_chain
 from shouwen_app.services.cases.register_case import register_case
@@ -41,6 +43,7 @@ from shouwen_app.services.reports.handle_report import (
 from shouwen_app.services.reports.match_report import match_report
 from shouwen_app.services.reports.open_report import open_report
 from shouwen_app.services.reports.remind_reports import remind_reports
+from shouwen_app.services.reports.report_files import open_report_file
 from tests.factories import TUESDAY, Institution, intake
 from tests.plugins.reports import PUBLIC, filing
 from tests.services.reports.looking import everything, rows_outside_reports
@@ -52,6 +55,7 @@ THURSDAY = TUESDAY + timedelta(days=2)
 OUTCOMES = (TriageOutcome.ANSWERED, TriageOutcome.TRANSFER, TriageOutcome.HEAD_OPINION)
 NEEDS = {"answer": "不收违约金。", "proposal": "建议按合同约定减免。", "reason": "贷款归信贷管理部管"}
 LATER = TUESDAY + timedelta(hours=2)
+EVIDENCE = prepare([Upload("录音说明.txt", "录音在我手机里。".encode())])
 
 
 @dataclass(frozen=True)
@@ -232,7 +236,7 @@ def report_on(session: Session, told: Told, story: Story) -> Filed:
     """The report, and as many acts on it as the story tells."""
     person, unit = told.people[story.target % len(told.people)], told.units[story.target % len(told.units)]
     about = unit.name if story.on_unit else person.name
-    filed = file_report(session, PUBLIC, filing=filing(about=about, route=story.route))
+    filed = file_report(session, PUBLIC, filing=filing(about=about, route=story.route), files=EVIDENCE)
     no, acts = filed.report_no, story.acts
 
     def handler(minutes: int) -> Act | None:
@@ -267,6 +271,7 @@ def report_on(session: Session, told: Told, story: Story) -> Filed:
         act = handler(number)
         if act is not None:
             open_report(session, act, report_no=no)
+            open_report_file(session, act, no, number=1)
             step(act)
     if acts < len(steps):
         add_words(session, PUBLIC, report_no=no, code=filed.code, words="还有一位客户也看到了。")
