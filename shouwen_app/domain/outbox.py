@@ -28,12 +28,17 @@ class OutboxState(StrEnum):
 class Template(StrEnum):
     """What a message says; the words are ``message.<template>.…`` and are filled when it is sent."""
 
+    RECEIVED = "received"
     PROMISE_MOVED = "promise_moved"
     REPLIED = "replied"
     RATING_LINK = "rating_link"
     MAJOR_REPORTED = "major_reported"
     TEST = "test"
 
+
+MOST_ACKNOWLEDGED: Final = 3
+ACKNOWLEDGED_WITHIN: Final = timedelta(days=1)
+"""So often one address or number hears that something was received: anybody can type a number that is not theirs."""
 
 CLAIMED_FOR: Final = timedelta(minutes=5)
 """How long a message belongs to whoever took it; a sender that died loses it after that, so it may arrive twice."""

@@ -17,6 +17,7 @@ from shouwen_app.domain.contact import Channel, ContactKind, RequesterKind
 from shouwen_app.domain.intake import Intake
 from shouwen_app.domain.triage import TriageOutcome
 from shouwen_app.domain.wording import clean_phone
+from shouwen_app.services.asks.acknowledge import acknowledge
 from shouwen_app.services.asks.receiving import name_receiver
 from shouwen_app.services.attachments.attach import attach
 from shouwen_app.services.attachments.prepare import Prepared
@@ -78,7 +79,9 @@ def ask(
     decision = name_receiver(session, asking.unit)
     intake = intake_of(asking, decision.staff_id)
     registered = open_case(session, act, intake, contact_of(intake, act.at), decision, None)
-    attach(session, act, CaseRepository(session, SYSTEM).get(registered.case_no), files)
+    case = CaseRepository(session, SYSTEM).get(registered.case_no)
+    acknowledge(session, act, case)
+    attach(session, act, case, files)
     answer = answer_of(session, registered)
     if sender:
         slot = int(act.at.timestamp() // SAME_WITHIN.total_seconds())

@@ -15,6 +15,7 @@ from shouwen_app.domain.outbox import Template
 from shouwen_app.domain.public_words import public_title
 from shouwen_app.services.cases.views import due_text, local_text
 from shouwen_app.services.ratings.links import make_progress_link, make_rating_link
+from shouwen_app.settings import settings
 from shouwen_app.texts import t
 
 
@@ -62,6 +63,11 @@ def _about(session: Session, case: Case) -> dict[str, str]:
 def _told(session: Session, act: Act, case: Case, message: OutboxMessage) -> dict[str, str]:
     params = message.params
     match message.template:
+        case Template.RECEIVED:
+            link = make_progress_link(session, act, case.case_no)
+            due = due_text(datetime.fromisoformat(params["due"]), act.at)
+            more = t("message.received.more") if settings().channels.imap else ""
+            return {"due": due, "url": link.url, "more": more}
         case Template.PROMISE_MOVED:
             before, after = (
                 due_text(datetime.fromisoformat(params[key]), act.at) for key in ("before", "after")

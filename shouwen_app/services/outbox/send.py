@@ -56,6 +56,7 @@ def tell_customer(
     params: dict[str, str] | None = None,
     *,
     by_sms: bool = True,
+    urgent: bool = False,
 ) -> None:
     """Tell the customer by e-mail when an address is on record, else by SMS; and the house's own webhook.
 
@@ -65,13 +66,13 @@ def tell_customer(
     channels, key = settings().channels, f"{case.case_no}:{case.version}:{template}"
     goals: list[tuple[OutboxChannel, str, bool]] = []
     if channels.smtp and case.requester_email:
-        goals.append((OutboxChannel.EMAIL, case.requester_email, False))
+        goals.append((OutboxChannel.EMAIL, case.requester_email, urgent))
     elif channels.sms and by_sms and is_mobile(case.requester_phone):
-        goals.append((OutboxChannel.SMS, case.requester_phone, False))
+        goals.append((OutboxChannel.SMS, case.requester_phone, urgent))
     if channels.webhook:
         goals.append((OutboxChannel.WEBHOOK, "", True))
-    for channel, recipient, urgent in goals:
-        message = Message(channel, template, recipient, f"{key}:{channel}", params or {}, case.id, urgent)
+    for channel, recipient, at_once in goals:
+        message = Message(channel, template, recipient, f"{key}:{channel}", params or {}, case.id, at_once)
         enqueue(session, act, message)
 
 

@@ -1,7 +1,9 @@
-"""Files that come with protected reports (举报附件), in a table of their own."""
+"""What customers send (公众提交): a table for files of protected reports, and the message that something was received."""
 
 import sqlalchemy as sa
 from alembic import op
+
+from shouwen_app.db.migrations.kinds import add_values, drop_values
 
 revision = "0014"
 down_revision = "0011"
@@ -20,6 +22,7 @@ _MEDIA_TYPES = (
 
 
 def upgrade() -> None:
+    add_values("outbox", "template", ["received"])
     op.create_table(
         "report_file",
         sa.Column("report_id", sa.Integer(), nullable=False),
@@ -47,3 +50,5 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_table("report_file")
+    op.execute("DELETE FROM outbox WHERE template = 'received'")
+    drop_values("outbox", "template", ["received"])
