@@ -62,9 +62,7 @@ def test_no_chinese_was_built_into_the_english_pages(demo_site: DemoSite) -> Non
     built = {path.parent.name: read(path) for path in (client_dir(WEB_DIR) / "en").rglob("index.html")}
 
     assert len(built) == 9
-    assert {name: HAN.findall(" ".join(page.words)) for name, page in built.items()} == dict.fromkeys(
-        built, []
-    )
+    assert [name for name, page in built.items() if HAN.search(" ".join(page.words))] == []
     assert {tuple(page.languages) for page in built.values()} == {("en",)}
     assert read(client_dir(WEB_DIR) / "ask" / "index.html").languages == ["zh-CN"]
 

@@ -28,9 +28,14 @@ def mail_and_text(set_up: Set) -> None:
     )
 
 
-def asking(content: str = "取款机吞卡三天了。", **fields: object) -> Asking:
-    usual: dict[str, object] = {"channel": Channel.WEB, "name": "王秀英", "phone": "13800002046"}
-    return Asking(kind=ContactKind.COMPLAINT, content=content, **{**usual, **fields})  # type: ignore[arg-type]  # a builder
+def asking(**fields: object) -> Asking:
+    usual: dict[str, object] = {
+        "content": "取款机吞卡三天了。",
+        "channel": Channel.WEB,
+        "name": "王秀英",
+        "phone": "13800002046",
+    }
+    return Asking(kind=ContactKind.COMPLAINT, **{**usual, **fields})  # type: ignore[arg-type]  # a builder
 
 
 def acknowledged(session: Session) -> list[OutboxMessage]:
@@ -95,11 +100,11 @@ def test_what_is_sent_twice_is_acknowledged_once(session: Session, house: Instit
 
 def test_a_number_is_told_so_often_a_day_and_then_again(session: Session, house: Institution) -> None:
     for n in range(MOST_ACKNOWLEDGED + 2):
-        ask(session, ACT, asking=asking(f"第 {n} 问"))
+        ask(session, ACT, asking=asking(content=f"第 {n} 问"))
     assert len(acknowledged(session)) == MOST_ACKNOWLEDGED
     assert len(session.exec(select(Case)).all()) == MOST_ACKNOWLEDGED + 2
 
     later = TUESDAY + ACKNOWLEDGED_WITHIN + timedelta(minutes=1)
-    ask(session, Act(CUSTOMER, later, via=Via.PUBLIC), asking=asking("又一问"))
+    ask(session, Act(CUSTOMER, later, via=Via.PUBLIC), asking=asking(content="又一问"))
 
     assert len(acknowledged(session)) == MOST_ACKNOWLEDGED + 1
