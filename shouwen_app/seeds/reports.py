@@ -7,9 +7,11 @@ from shouwen_app.db.models import Staff, Unit
 from shouwen_app.db.repositories.report_reach import desk_of
 from shouwen_app.db.repositories.reports import report_with_code
 from shouwen_app.domain.act import Act
+from shouwen_app.domain.attachment import Upload
 from shouwen_app.domain.report import Finding, code_hash
 from shouwen_app.seeds.working_time import after
 from shouwen_app.seeds.world import CUSTOMER, World
+from shouwen_app.services.attachments.prepare import prepare
 from shouwen_app.services.reports.file_report import Filed, Filing, file_report
 from shouwen_app.services.reports.follow_report import add_words
 from shouwen_app.services.reports.handle_report import (
@@ -43,6 +45,7 @@ class ReportStory:
     inquiry: str = ""
     finding: Finding | None = None
     answer: str = ""
+    evidence: str = ""
     is_received: bool = True
 
 
@@ -59,6 +62,7 @@ _STORIES = (
         inquiry="调看当日 10 点前后的录像，与反映一致；本人承认。",
         finding=Finding.FOUNDED,
         answer="您反映的情况属实。我们已对当事人批评教育，并向您道歉。",
+        evidence="9:58 取号 A031，10:21 才叫到我。旁边的阿姨可以作证。",
     ),
     ReportStory(
         22,
@@ -127,7 +131,8 @@ def _filed(world: World, story: ReportStory, at: datetime) -> Filed:
         phone=story.phone,
         anonymous=not story.name,
     )
-    return file_report(world.session, world.act(CUSTOMER, at), filing=filing)
+    uploads = [Upload("当时的经过.txt", story.evidence.encode())] if story.evidence else []
+    return file_report(world.session, world.act(CUSTOMER, at), filing=filing, files=prepare(uploads))
 
 
 def _handled(world: World, story: ReportStory, filed: Filed, at: datetime) -> None:
