@@ -62,7 +62,6 @@ _STORIES = (
         inquiry="调看当日 10 点前后的录像，与反映一致；本人承认。",
         finding=Finding.FOUNDED,
         answer="您反映的情况属实。我们已对当事人批评教育，并向您道歉。",
-        evidence="9:58 取号 A031，10:21 才叫到我。旁边的阿姨可以作证。",
     ),
     ReportStory(
         22,
@@ -82,6 +81,7 @@ _STORIES = (
         "当着客户的面训斥柜员，业务停了十几分钟，没有人管。",
         "over_heads",
         "quality",
+        evidence="上午 10:20 左右，大堂有监控。我是 A031 号，旁边的阿姨可以作证。",
         source="opinion_box",
         question="请补充大约是哪一天、上午还是下午。",
         reply="上周三上午，赶集那天。",
