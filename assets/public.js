@@ -25,6 +25,16 @@
     if (event.target.id === "sw-large") localStorage.setItem(LARGE, event.target.checked ? "1" : "0");
   });
 
+  document.addEventListener("change", (event) => {
+    const input = event.target;
+    if (!input.matches?.("[data-most-files]")) return;
+    const { mostBytes, mostFiles, tooMuch } = input.dataset;
+    const files = [...input.files];
+    const fits = files.length <= Number(mostFiles) && files.every((file) => file.size <= Number(mostBytes));
+    input.setCustomValidity(fits ? "" : tooMuch);
+    input.reportValidity();
+  });
+
   document.addEventListener("keyup", (event) => {
     if (!event.getModifierState || event.target.dataset?.caps === undefined) return;
     const hint = document.getElementById(event.target.dataset.caps);

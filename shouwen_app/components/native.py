@@ -120,9 +120,19 @@ def switch(name: str, title: Text, note: Text, *, on: bool = False) -> rx.Compon
     )
 
 
-def file_input(name: str, accept: str) -> rx.Component:
+def file_input(
+    name: str, accept: str, *, required: bool = True, attrs: dict[str, object] | None = None
+) -> rx.Component:
     """Chooses several files; ``accept`` only helps the browser's dialog, the content decides."""
-    return rx.el.input(type="file", name=name, id=name, multiple=True, required=True, accept=accept)
+    return rx.el.input(
+        type="file",
+        name=name,
+        id=name,
+        multiple=True,
+        required=required,
+        accept=accept,
+        custom_attrs=attrs or {},
+    )
 
 
 def send_button(text: Text, *, tall: bool = False) -> rx.Component:

@@ -106,12 +106,16 @@ def text_of(data: bytes) -> str | None:
     return None
 
 
+def claimed_name(name: str) -> str:
+    """The name a file came with, to tell which one is meant: without path, control or direction characters."""
+    base = name.replace("\\", "/").rpartition("/")[2]
+    visible = (char for char in unicodedata.normalize("NFC", base) if unicodedata.category(char)[0] != "C")
+    return "".join(visible)[:LONGEST_NAME]
+
+
 def shown_name(name: str, media_type: MediaType) -> str:
     """The name without path, control or direction characters, ending as its content demands."""
-    base = name.replace("\\", "/").rpartition("/")[2]
-    visible = "".join(
-        char for char in unicodedata.normalize("NFC", base) if unicodedata.category(char)[0] != "C"
-    )
+    visible = claimed_name(name)
     stem = _ODD.sub(" ", visible.rpartition(".")[0] or visible).strip(" .")
     suffix = SUFFIXES[media_type]
     return (stem[: LONGEST_NAME - len(suffix)].strip() or "附件") + suffix

@@ -31,6 +31,7 @@ class Template(StrEnum):
     An ``event`` is for programs and has no words.
     """
 
+    RECEIVED = "received"
     PROMISE_MOVED = "promise_moved"
     REPLIED = "replied"
     RATING_LINK = "rating_link"
@@ -39,6 +40,10 @@ class Template(StrEnum):
     TEST = "test"
     EVENT = "event"
 
+
+MOST_ACKNOWLEDGED: Final = 3
+ACKNOWLEDGED_WITHIN: Final = timedelta(days=1)
+"""So often one address or number hears that something was received: anybody can type a number that is not theirs."""
 
 CLAIMED_FOR: Final = timedelta(minutes=5)
 """How long a message belongs to whoever took it; a sender that died loses it after that, so it may arrive twice."""

@@ -7,9 +7,10 @@ from starlette.responses import Response
 
 from shouwen_app.domain.contact import ASKED_KINDS, OPINION_KINDS, Channel, ContactKind, RequesterKind
 from shouwen_app.domain.errors import InvalidInput, ShouwenError
-from shouwen_app.http.customer_form import address_of, first, refused, shown, typed_fields
+from shouwen_app.http.customer_form import address_of, checked_files, first, refused, shown, typed_form
 from shouwen_app.http.endpoint import PUBLIC, Endpoint
 from shouwen_app.http.filled_page import Typed
+from shouwen_app.http.multipart import LARGEST_UPLOAD, NOTHING_POSTED
 from shouwen_app.services.asks.ask import Asking, ask
 from shouwen_app.services.asks.flood import counted_sending
 from shouwen_app.services.transaction import in_transaction
@@ -29,22 +30,24 @@ async def opinion_form(request: Request) -> Response:
 
 
 ASK_ENDPOINTS: Final = (
-    Endpoint("/ask", ("POST",), ask_form, PUBLIC),
-    Endpoint("/opinion", ("POST",), opinion_form, PUBLIC),
+    Endpoint("/ask", ("POST",), ask_form, PUBLIC, largest_body=LARGEST_UPLOAD),
+    Endpoint("/opinion", ("POST",), opinion_form, PUBLIC, largest_body=LARGEST_UPLOAD),
 )
 
 
 async def _sent_in(request: Request, page: str, channel: Channel, kinds: tuple[ContactKind, ...]) -> Response:
-    typed: Typed = {}
+    form = NOTHING_POSTED
     act, address = customer_act(), address_of(request)
     try:
-        typed = await typed_fields(request)
-        asking = _asking(typed, channel, kinds, request.query_params.get("unit", ""))
+        form = await typed_form(request)
+        asking = _asking(form.fields, channel, kinds, request.query_params.get("unit", ""))
         with counted_sending(address, act.at):
-            answer = await in_transaction(ask, act, asking=asking, sender=address)
+            files = await checked_files(form, address, act.at)
+            answer = await in_transaction(ask, act, asking=asking, files=files, sender=address)
     except ShouwenError as problem:
-        return refused(page, typed, problem, before=t("ask.not_sent"))
-    return shown(page, {}, receipt_answer(answer, act.at, phone="" if asking.anonymous else asking.phone))
+        return refused(page, form.fields, problem, before=t("ask.not_sent"), files=form.files)
+    phone = "" if asking.anonymous else asking.phone
+    return shown(page, {}, receipt_answer(answer, act.at, phone=phone, files=len(files)))
 
 
 def _asking(typed: Typed, channel: Channel, kinds: tuple[ContactKind, ...], unit: str) -> Asking:

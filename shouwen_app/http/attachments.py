@@ -17,6 +17,7 @@ from shouwen_app.http.multipart import LARGEST_UPLOAD, posted_form
 from shouwen_app.services.attachments.attach import attach_files
 from shouwen_app.services.attachments.prepare import prepare
 from shouwen_app.services.attachments.read import OpenedFile, open_attachment
+from shouwen_app.services.reports.report_files import open_report_file
 from shouwen_app.services.transaction import in_transaction
 from shouwen_app.texts.errors import error_text
 
@@ -47,6 +48,17 @@ async def get_attachment(request: Request) -> Response:
     return _file(opened)
 
 
+async def get_report_file(request: Request) -> Response:
+    """A file of a protected report, for its readers alone; to everybody else there is none."""
+    asked = request.path_params
+    try:
+        number, act = _number(asked["number"]), await act_of(request)
+        opened = await in_transaction(open_report_file, act, asked["report_no"], number=number)
+    except ShouwenError as problem:
+        return PlainTextResponse(error_text(problem), 404 if isinstance(problem, NotFound) else 403)
+    return _file(opened)
+
+
 ATTACHMENT_ENDPOINTS: Final = (
     Endpoint(
         "/cases/{case_no}/attachments",
@@ -56,6 +68,9 @@ ATTACHMENT_ENDPOINTS: Final = (
         largest_body=LARGEST_UPLOAD,
     ),
     Endpoint("/attachments/{attachment_id}", ("GET",), get_attachment, Permission.CASE_UNMASK.value),
+    Endpoint(
+        "/reports/{report_no}/files/{number}", ("GET",), get_report_file, Permission.REPORT_HANDLE.value
+    ),
 )
 
 
@@ -75,9 +90,9 @@ def _file(opened: OpenedFile) -> Response:
 
 
 def _number(asked: str) -> int:
-    if not (asked.isascii() and asked.isdigit() and len(asked) < 10):  # noqa: PLR2004 - digits of a 32-bit id
-        raise NotFound("attachment.not_found")
-    return int(asked)
+    """0, which nothing has, for what is no number."""
+    is_number = asked.isascii() and asked.isdigit() and len(asked) < 10  # noqa: PLR2004 - digits of a 32-bit id
+    return int(asked) if is_number else 0
 
 
 def _back(case_no: str, **said: object) -> Response:

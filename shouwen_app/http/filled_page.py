@@ -107,6 +107,8 @@ class _Filler(HTMLParser):
 
     def _input(self, given: dict[str, str | None]) -> dict[str, str | None]:
         name, kept = given["name"], self._marked(given)
+        if given.get("type") == "file":
+            return kept
         if given.get("type") in {"radio", "checkbox"}:
             kept.pop("checked", None)
             if (given.get("value") or "on") in self._typed.get(name or "", ()):

@@ -29,6 +29,10 @@ class PostedForm:
     files: tuple[Upload, ...]
 
 
+NOTHING_POSTED: Final = PostedForm({}, ())
+"""What is known of a form before it was read."""
+
+
 async def posted_form(request: Request) -> PostedForm:
     """The fields and files of a form. Raises InvalidInput when it is malformed or has too many parts."""
     try:

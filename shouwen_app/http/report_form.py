@@ -7,9 +7,10 @@ from starlette.responses import Response
 
 from shouwen_app.domain.errors import RuleViolation, ShouwenError
 from shouwen_app.domain.report import typed_report_number
-from shouwen_app.http.customer_form import address_of, first, refused, shown, typed_fields
+from shouwen_app.http.customer_form import address_of, checked_files, first, refused, shown, typed_form
 from shouwen_app.http.endpoint import PUBLIC, Endpoint
 from shouwen_app.http.filled_page import Typed
+from shouwen_app.http.multipart import LARGEST_UPLOAD, NOTHING_POSTED, PostedForm
 from shouwen_app.services.progress.guesses import counted_reports, counted_tries
 from shouwen_app.services.reports.file_report import Filing, file_report
 from shouwen_app.services.reports.follow_report import FollowedReport, add_words, follow_report
@@ -25,30 +26,34 @@ _ANONYMOUS: Final = {"anonymous": ["1"]}
 
 async def report_form(request: Request) -> Response:
     """File a report, show one, or add words to one; with anything wrong the page comes back as it was filled in."""
+    form = NOTHING_POSTED
     typed: Typed = {}
     try:
-        typed = await typed_fields(request)
+        form = await typed_form(request)
+        typed = form.fields
         asked = first(typed, "do")
         if asked in (FOLLOW, ADD):
             typed = {**typed, **_ANONYMOUS}
         if asked == FOLLOW:
             return shown(_PAGE, typed, followed_answer(await _followed(request, typed), first(typed, "code")))
-        return await (_added if asked == ADD else _filed)(request, typed)
+        return await (_added(request, typed) if asked == ADD else _filed(request, form))
     except ShouwenError as problem:
-        return refused(_PAGE, typed, problem)
+        return refused(_PAGE, typed, problem, files=form.files)
 
 
-REPORT_ENDPOINTS: Final = (Endpoint("/report", ("POST",), report_form, PUBLIC),)
+REPORT_ENDPOINTS: Final = (Endpoint("/report", ("POST",), report_form, PUBLIC, largest_body=LARGEST_UPLOAD),)
 
 
-async def _filed(request: Request, typed: Typed) -> Response:
+async def _filed(request: Request, form: PostedForm) -> Response:
     """The number and, this once, the code; the form is empty again."""
+    typed = form.fields
     act, address = customer_act(), address_of(request)
     fields = ("about", "content", "route", "matter", "source", "name", "phone")
     filing = Filing(**{field: first(typed, field) for field in fields}, anonymous="anonymous" in typed)
     with counted_reports(address, act.at):
-        filed = await in_transaction(file_report, act, filing=filing, address=address)
-    return shown(_PAGE, _ANONYMOUS, filed_answer(filed))
+        files = await checked_files(form, address, act.at)
+        filed = await in_transaction(file_report, act, filing=filing, files=files, address=address)
+    return shown(_PAGE, _ANONYMOUS, filed_answer(filed, files=len(files)))
 
 
 async def _followed(request: Request, typed: Typed) -> FollowedReport:

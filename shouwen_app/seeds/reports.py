@@ -7,9 +7,11 @@ from shouwen_app.db.models import Staff, Unit
 from shouwen_app.db.repositories.report_reach import desk_of
 from shouwen_app.db.repositories.reports import report_with_code
 from shouwen_app.domain.act import Act
+from shouwen_app.domain.attachment import Upload
 from shouwen_app.domain.report import Finding, code_hash
 from shouwen_app.seeds.working_time import after
 from shouwen_app.seeds.world import CUSTOMER, World
+from shouwen_app.services.attachments.prepare import prepare
 from shouwen_app.services.reports.file_report import Filed, Filing, file_report
 from shouwen_app.services.reports.follow_report import add_words
 from shouwen_app.services.reports.handle_report import (
@@ -43,6 +45,7 @@ class ReportStory:
     inquiry: str = ""
     finding: Finding | None = None
     answer: str = ""
+    evidence: str = ""
     is_received: bool = True
 
 
@@ -78,6 +81,7 @@ _STORIES = (
         "当着客户的面训斥柜员，业务停了十几分钟，没有人管。",
         "over_heads",
         "quality",
+        evidence="上午 10:20 左右，大堂有监控。我是 A031 号，旁边的阿姨可以作证。",
         source="opinion_box",
         question="请补充大约是哪一天、上午还是下午。",
         reply="上周三上午，赶集那天。",
@@ -127,7 +131,8 @@ def _filed(world: World, story: ReportStory, at: datetime) -> Filed:
         phone=story.phone,
         anonymous=not story.name,
     )
-    return file_report(world.session, world.act(CUSTOMER, at), filing=filing)
+    uploads = [Upload("当时的经过.txt", story.evidence.encode())] if story.evidence else []
+    return file_report(world.session, world.act(CUSTOMER, at), filing=filing, files=prepare(uploads))
 
 
 def _handled(world: World, story: ReportStory, filed: Filed, at: datetime) -> None:

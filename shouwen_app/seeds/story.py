@@ -21,6 +21,7 @@ from shouwen_app.seeds.aftermath import object_to, put_right
 from shouwen_app.seeds.contacts import contact
 from shouwen_app.seeds.councils import head_answers, leader_answers
 from shouwen_app.seeds.customer import rating_of
+from shouwen_app.seeds.files import send_along
 from shouwen_app.seeds.handing_on import ask_and_help, report
 from shouwen_app.seeds.items import bring_papers, with_papers
 from shouwen_app.seeds.time_acts import pause_and_extend
@@ -81,6 +82,7 @@ class CaseStory:
         act = world.act(receiver, self.at)
         registered = register_case(world.session, act, intake=self.intake)
         self.case = CaseRepository(world.session, SYSTEM).get(registered.case_no)
+        send_along(self)
 
     def _until_handled(self) -> Times:
         match self.intake.outcome:

@@ -19,7 +19,11 @@ def routes(every_door: list[Door]) -> list[tuple[str, str, Door]]:
 
 
 def _filled(path: str) -> str:
-    return path.replace("{case_no}", "SW-20260101-0001").replace("{attachment_id}", "1")
+    return (
+        path.replace("{case_no}", "SW-20260101-0001")
+        .replace("{attachment_id}", "1")
+        .replace("{report_no}/files/{number}", "JB-20260101-AAAAAA/files/1")
+    )
 
 
 def ask(site: DemoSite, method: str, path: str, **headers: str) -> httpx.Response:

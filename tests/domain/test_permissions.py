@@ -32,8 +32,10 @@ REVIEWED = {
     ),
     Role.SUPERVISION: (
         Sees.ALL,
-        f"{URGES} audit.verify contact_back.handle improvement.view rating.view report.handle round.manage signal.view"
-        " survey.manage",
+        (
+            f"{URGES} audit.verify contact_back.handle improvement.view rating.view report.handle round.manage "
+            "signal.view survey.manage"
+        ),
     ),
     Role.AUDITOR: (Sees.ALL, f"{LOOKS_ON} audit.verify improvement.view signal.view"),
     Role.ADMINISTRATOR: (

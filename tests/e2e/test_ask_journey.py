@@ -49,6 +49,8 @@ def test_the_opinion_box_is_usable_by_keyboard(visitors: Visitors) -> None:
     page.get_by_label(t("opinion.content")).focus()
     page.keyboard.type("柜台上放副老花镜。")
     page.keyboard.press("Tab")
+    expect(page.get_by_label(t("attachment.public_label"))).to_be_focused()
+    page.keyboard.press("Tab")
     expect(page.get_by_role("switch", name=re.compile(t("opinion.anonymous")))).to_be_focused()
     page.keyboard.press("Space")
     expect(page.get_by_label(t("ask.name"))).to_be_hidden()

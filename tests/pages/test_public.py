@@ -90,7 +90,7 @@ def test_the_rating_form_is_built_with_the_questions_that_came_with_the_product(
 def test_the_forms_ask_what_the_server_reads(page, more: set[str]) -> None:
     asked = {name for name, _ in fields(page())}
 
-    assert asked == {"kind", "content", "name", "phone", "email", "organisation"} | more
+    assert asked == {"kind", "content", "name", "phone", "email", "organisation", "files"} | more
 
 
 def test_the_report_form_asks_what_the_server_reads() -> None:
@@ -102,7 +102,7 @@ def test_the_report_form_asks_what_the_server_reads() -> None:
     assert {value for name, value in asked if name == "do"} == {FILE, FOLLOW}
     assert {name for name, _ in asked} == {
         *("do", "about", "content", "route", "matter", "source", "anonymous", "name", "phone"),
-        *("report_no", "code"),
+        *("report_no", "code", "files"),
     }
 
 

@@ -31,7 +31,14 @@ from shouwen_app.db.models.rectification import (
     Rerating,
     ReratingHistory,
 )
-from shouwen_app.db.models.report import Report, ReportEvent, ReportNotice, ReportPrivate, ReportSubject
+from shouwen_app.db.models.report import (
+    Report,
+    ReportEvent,
+    ReportFile,
+    ReportNotice,
+    ReportPrivate,
+    ReportSubject,
+)
 from shouwen_app.db.models.rules import (
     Acknowledgement,
     CalendarYearVersion,
@@ -91,6 +98,7 @@ __all__ = [
     "Reminder",
     "Report",
     "ReportEvent",
+    "ReportFile",
     "ReportNotice",
     "ReportPrivate",
     "ReportSubject",

@@ -10,6 +10,7 @@ from sqlmodel import Field, SQLModel
 
 from shouwen_app.db.models.base import enum_column, instant_column, json_column
 from shouwen_app.domain.act import ActorKind, Via
+from shouwen_app.domain.attachment import MediaType
 from shouwen_app.domain.report import (
     Finding,
     ReportEventKind,
@@ -110,6 +111,20 @@ class ReportPrivate(SQLModel, table=True):
     field: str = Field(primary_key=True, max_length=40)
     salt: str = Field(max_length=64)
     value: str = Field(max_length=4000)
+
+
+class ReportFile(SQLModel, table=True):
+    """A file that came with a report, the ``number``-th; apart from attachments, whose ids would show a gap."""
+
+    __tablename__ = "report_file"
+
+    report_id: int = Field(foreign_key="report.id", primary_key=True)
+    number: int = Field(primary_key=True)
+    name: str = Field(max_length=80)
+    media_type: MediaType = Field(sa_column=enum_column(MediaType, "report_file_media_type", length=80))
+    size: int
+    sha256: str = Field(max_length=64)
+    file: str = Field(unique=True, max_length=64)
 
 
 class ReportNotice(SQLModel, table=True):

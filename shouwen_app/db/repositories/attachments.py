@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 
 from sqlmodel import Session, col, select
 
-from shouwen_app.db.models import Attachment, Case, Staff
+from shouwen_app.db.models import Attachment, Case, ReportFile, Staff
 from shouwen_app.db.scopes import visible_cases
 from shouwen_app.domain.act import Actor
 from shouwen_app.domain.errors import NotFound
@@ -34,7 +34,7 @@ def attachment_in_reach(session: Session, viewer: Actor, attachment_id: int) -> 
     return found
 
 
-def unreferenced(session: Session, names: Collection[str]) -> set[str]:
-    """Those of ``names`` that no attachment lies under."""
-    known = session.exec(select(Attachment.file).where(col(Attachment.file).in_(names))).all()
+def unreferenced(session: Session, table: type[Attachment | ReportFile], names: Collection[str]) -> set[str]:
+    """Those of ``names`` that no file of ``table`` lies under."""
+    known = session.exec(select(table.file).where(col(table.file).in_(names))).all()
     return set(names) - set(known)

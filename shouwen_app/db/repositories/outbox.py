@@ -1,18 +1,28 @@
 """Messages of the outbox (发件箱): written once per key, taken by one sender at a time."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from sqlmodel import Session, col, func, select
 
 from shouwen_app.db.models import EventPrivate, OutboxMessage
 from shouwen_app.domain.errors import NotFound
-from shouwen_app.domain.outbox import CLAIMED_FOR, OutboxChannel, OutboxState
+from shouwen_app.domain.outbox import CLAIMED_FOR, OutboxChannel, OutboxState, Template
 
 
 def is_enqueued(session: Session, key: str) -> bool:
     """Whether a message with this key was ever put in."""
     return session.exec(select(OutboxMessage.id).where(OutboxMessage.key == key)).first() is not None
+
+
+def told_since(session: Session, template: Template, recipients: Collection[str], since: datetime) -> int:
+    """How many messages of ``template`` were put in for any of ``recipients`` since an instant."""
+    query = select(func.count()).where(
+        OutboxMessage.template == template,
+        col(OutboxMessage.recipient).in_(recipients),
+        col(OutboxMessage.created_at) >= since,
+    )
+    return session.exec(query).one()
 
 
 def anything_due(session: Session, at: datetime) -> bool:

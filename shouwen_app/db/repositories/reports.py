@@ -6,7 +6,15 @@ from datetime import datetime
 from sqlalchemy import and_, or_
 from sqlmodel import Session, col, select
 
-from shouwen_app.db.models import Report, ReportEvent, ReportPrivate, ReportSubject, Staff, metadata
+from shouwen_app.db.models import (
+    Report,
+    ReportEvent,
+    ReportFile,
+    ReportPrivate,
+    ReportSubject,
+    Staff,
+    metadata,
+)
 from shouwen_app.db.repositories.event_links import insert_links, link_event
 from shouwen_app.db.repositories.report_reach import desk_of, desks_of
 from shouwen_app.domain.act import Act, Actor
@@ -111,6 +119,20 @@ def events_of(session: Session, report: Report) -> list[tuple[ReportEvent, str]]
         .order_by(col(ReportEvent.seq))
     )
     return [(event, name or "") for event, name in session.exec(query)]
+
+
+def files_of(session: Session, report: Report) -> Sequence[ReportFile]:
+    """The files of a report in the order in which they were sent."""
+    query = select(ReportFile).where(ReportFile.report_id == report.id).order_by(col(ReportFile.number))
+    return session.exec(query).all()
+
+
+def file_of(session: Session, report: Report, number: int) -> ReportFile:
+    """The ``number``-th file of a report. Raises NotFound."""
+    found = session.get(ReportFile, (report.id, number))
+    if found is None:
+        raise NotFound("report.not_found")
+    return found
 
 
 def words_of(session: Session, report: Report) -> Mapping[tuple[int, str], str]:

@@ -2,8 +2,9 @@
 
 import reflex as rx
 
-from shouwen_app.components.native import labelled, text_input
+from shouwen_app.components.native import file_input, labelled, text_input
 from shouwen_app.components.say import say
+from shouwen_app.domain.attachment import MOST_BYTES, MOST_FILES, SHOWN_IN_PLACE, SUFFIXES, MediaType
 from shouwen_app.texts import t
 
 
@@ -41,6 +42,24 @@ def progress_fields() -> rx.Component:
             ),
         ),
         class_name="col g3",
+    )
+
+
+def files_field() -> rx.Component:
+    """Photos and papers to send along; types by name let phones offer the camera and turn HEIC into JPEG."""
+    accept = ",".join(kind.value if kind in SHOWN_IN_PLACE else SUFFIXES[kind] for kind in MediaType)
+    limits: dict[str, object] = {
+        "data-most-bytes": MOST_BYTES,
+        "data-most-files": MOST_FILES,
+        "data-too-much": t("attachment.too_much"),
+    }
+    return rx.el.div(
+        labelled(
+            say("attachment.public_label"),
+            file_input("files", accept, required=False, attrs=limits),
+            hint=say("attachment.public_hint"),
+        ),
+        class_name="sw-files",
     )
 
 

@@ -19,7 +19,7 @@ from shouwen_app.components.public import phone_body, phone_foot, phone_page
 from shouwen_app.components.say import say
 from shouwen_app.domain.contact import ASKED_KINDS, OPINION_KINDS
 from shouwen_app.domain.wording import CONTENT_MAX, EMAIL_MAX, NAME_MAX, ORGANISATION_MAX
-from shouwen_app.pages.public._parts import answer_area
+from shouwen_app.pages.public._parts import answer_area, files_field
 from shouwen_app.state.public.receipt import FOLLOW_FORM
 from shouwen_app.texts import t
 from shouwen_app.texts.language import own_path
@@ -57,6 +57,7 @@ def _form_page(name: str, kinds: Sequence[str], *person: rx.Component) -> rx.Com
                         },
                     ),
                 ),
+                files_field(),
                 *person,
                 note("shield", say("ask.private")),
                 page_link(say("public.home"), href=own_path("/"), class_name="t2"),
@@ -67,6 +68,7 @@ def _form_page(name: str, kinds: Sequence[str], *person: rx.Component) -> rx.Com
             ),
             class_name="sw-m-form",
             label=say(f"{name}.title"),
+            with_files=True,
         ),
         native_form(form_id=FOLLOW_FORM, action=own_path("/q/"), label=say("ask.follow")),
         subtitle=say(f"{name}.subtitle"),

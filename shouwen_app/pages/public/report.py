@@ -19,7 +19,7 @@ from shouwen_app.components.public import phone_body, phone_page
 from shouwen_app.components.say import say
 from shouwen_app.domain.report import ReportMatter, ReportRoute, ReportSource
 from shouwen_app.domain.wording import ADDRESS_MAX, CONTENT_MAX, NAME_MAX
-from shouwen_app.pages.public._parts import answer_area
+from shouwen_app.pages.public._parts import answer_area, files_field
 from shouwen_app.state.public.report_answers import FILE, FOLLOW
 from shouwen_app.texts import t
 from shouwen_app.texts.language import own_path
@@ -58,6 +58,7 @@ def _filing() -> rx.Component:
                 "content", rows=6, attrs={"placeholder": t("report.content_hint"), "maxLength": CONTENT_MAX}
             ),
         ),
+        files_field(),
         _question("route", ReportRoute),
         _question("source", ReportSource),
         switch("anonymous", say("report.anonymous"), say("report.anonymous_note"), on=True),
@@ -72,6 +73,7 @@ def _filing() -> rx.Component:
         rx.el.span(say("report.submit_note"), class_name="t1 mute c"),
         class_name="sw-card col g3 sw-report",
         label=say("report.file"),
+        with_files=True,
     )
 
 

@@ -13,6 +13,7 @@ from shouwen_app.components.theme import ACCENT, ATTENTION, DONE
 from shouwen_app.components.timeline import timeline, timeline_dot, timeline_item
 from shouwen_app.domain.report import ReportAct, ReportEventKind
 from shouwen_app.services.reports.open_report import ReportStep
+from shouwen_app.services.reports.report_files import ReportFileLine
 from shouwen_app.state.reports import ReportsState
 
 REPORT: Final = ReportsState.report
@@ -59,9 +60,27 @@ def _story() -> rx.Component:
         ),
         rx.el.h3(say("reports.content"), class_name="t2 b"),
         quote(REPORT.content),
+        rx.cond(REPORT.files.length() > 0, _files(), rx.fragment()),
         rx.cond(REPORT.finding != "", _finding(), rx.fragment()),
         _acts(),
         rx.el.p(say("reports.house_rule"), class_name="t1 mute"),
+    )
+
+
+def _files() -> rx.Component:
+    return rx.el.div(
+        rx.el.h3(say("attachment.title"), class_name="t2 b"),
+        rx.el.ul(rx.foreach(REPORT.files, _file), class_name="col g1"),
+        class_name="col g1",
+    )
+
+
+def _file(file: rx.vars.ObjectVar[ReportFileLine]) -> rx.Component:
+    return rx.el.li(
+        rx.cond(file.is_picture, icon("image", size=15), icon("file-text", size=15)),
+        rx.el.a(file.name, href=file.href, target="_blank", rel="noopener", class_name="sw-plain ell t2"),
+        rx.el.span(file.size, class_name="t1 mute nw"),
+        class_name="row g1",
     )
 
 

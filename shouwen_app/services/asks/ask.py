@@ -1,5 +1,6 @@
 """Asking without log-in (网上提问、意见箱、邮件来件): a case with an owner and a promise from the first second."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -8,14 +9,18 @@ from pydantic import TypeAdapter
 from pydantic_core import to_json
 from sqlmodel import Session
 
+from shouwen_app.db.repositories.cases import CaseRepository
 from shouwen_app.db.repositories.duty import any_unit, staff_of
 from shouwen_app.db.repositories.requests import recent_result, store_result
-from shouwen_app.domain.act import Act
+from shouwen_app.domain.act import SYSTEM, Act
 from shouwen_app.domain.contact import Channel, ContactKind, RequesterKind
 from shouwen_app.domain.intake import Intake
 from shouwen_app.domain.triage import TriageOutcome
 from shouwen_app.domain.wording import clean_phone
+from shouwen_app.services.asks.acknowledge import acknowledge
 from shouwen_app.services.asks.receiving import name_receiver
+from shouwen_app.services.attachments.attach import attach
+from shouwen_app.services.attachments.prepare import Prepared
 from shouwen_app.services.cases.register_case import Registered, contact_of, open_case
 
 SAME_WITHIN = timedelta(minutes=10)
@@ -56,21 +61,27 @@ class AskAnswer:
 _ANSWER = TypeAdapter(AskAnswer)
 
 
-def ask(session: Session, act: Act, *, asking: Asking, sender: str = "") -> AskAnswer:
+def ask(
+    session: Session, act: Act, *, asking: Asking, files: Sequence[Prepared] = (), sender: str = ""
+) -> AskAnswer:
     """Open a case for what a customer sends in (R16.1c); its first-inquiry person handles it until triage says else.
 
-    The same words from the same ``sender`` (an address) within ten minutes are one question: the stored answer comes
-    back (product design §9). Raises InvalidInput naming the field, RuleViolation when nobody at all is on duty.
+    The same words with the same ``files`` from the same ``sender`` (an address) within ten minutes are one question: the
+    stored answer comes back (product design §9). Raises InvalidInput naming the field, RuleViolation when nobody at all
+    is on duty.
     """
     if asking.channel is not Channel.EMAIL:
         clean_phone(asking.phone, required=not asking.anonymous)
-    digest = sha256(to_json([sender, asking])).hexdigest()
+    digest = sha256(to_json([sender, asking, [file.sha256 for file in files]])).hexdigest()
     stored = recent_result(session, ask.__name__, digest, act.at - SAME_WITHIN) if sender else None
     if stored is not None:
         return _ANSWER.validate_json(stored)
     decision = name_receiver(session, asking.unit)
     intake = intake_of(asking, decision.staff_id)
     registered = open_case(session, act, intake, contact_of(intake, act.at), decision, None)
+    case = CaseRepository(session, SYSTEM).get(registered.case_no)
+    acknowledge(session, act, case)
+    attach(session, act, case, files)
     answer = answer_of(session, registered)
     if sender:
         slot = int(act.at.timestamp() // SAME_WITHIN.total_seconds())

@@ -10,6 +10,7 @@ from shouwen_app.services.misses import Misses
 _WINDOW: Final = timedelta(minutes=10)
 _PER_ADDRESS: Final = Misses("public.too_many_sent", limit=10, window=_WINDOW)
 _TOGETHER: Final = Misses("public.too_busy", limit=300, window=_WINDOW)
+_WITH_FILES: Final = Misses("public.too_many_sent", limit=30, window=_WINDOW)
 _EVERYBODY: Final = "everybody"
 
 TOO_MANY_SENT: Final = frozenset({"public.too_many_sent", "public.too_busy"})
@@ -29,7 +30,14 @@ def counted_sending(address: str, now: datetime) -> Iterator[None]:
     _TOGETHER.miss(_EVERYBODY, now)
 
 
+def count_files(address: str, now: datetime) -> None:
+    """Count a form with files, whatever becomes of it. Raises RuleViolation after 30 from one address within ten minutes."""
+    _WITH_FILES.check(address, now)
+    _WITH_FILES.miss(address, now)
+
+
 def forget_sending() -> None:
     """Start counting anew."""
     _PER_ADDRESS.clear()
     _TOGETHER.clear()
+    _WITH_FILES.clear()

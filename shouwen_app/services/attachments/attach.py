@@ -15,6 +15,7 @@ from shouwen_app.domain.lifecycle import CaseStatus, shown_status
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.services.attachments import storage
 from shouwen_app.services.attachments.prepare import Prepared
+from shouwen_app.services.attachments.storage import Shelf
 from shouwen_app.services.permission import require
 
 
@@ -57,7 +58,7 @@ def _add(session: Session, act: Act, case: Case, file: Prepared) -> None:
             media_type=file.media_type,
             size=len(file.data),
             sha256=file.sha256,
-            file=storage.keep(file.data),
+            file=storage.keep(file.data, Shelf.CASES),
             added_at=act.at,
             added_by=act.actor.kind,
             added_by_id=act.actor.staff_id,

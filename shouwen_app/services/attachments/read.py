@@ -11,6 +11,7 @@ from shouwen_app.domain.act import Act
 from shouwen_app.domain.attachment import MediaType
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.services.attachments import storage
+from shouwen_app.services.attachments.storage import Shelf
 from shouwen_app.services.permission import require
 
 
@@ -33,4 +34,4 @@ def open_attachment(session: Session, act: Act, *, attachment_id: int) -> Opened
     attachment, case = attachment_in_reach(session, act.actor, attachment_id)
     detail = {"case": case.case_no, "attachment": attachment.id}
     access_log.append(session, act.at, act.actor.staff_id, AccessKind.ATTACHMENT_OPENED, detail)
-    return OpenedFile(attachment.name, attachment.media_type, storage.kept(attachment.file))
+    return OpenedFile(attachment.name, attachment.media_type, storage.kept(attachment.file, Shelf.CASES))

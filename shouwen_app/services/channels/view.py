@@ -132,7 +132,7 @@ def _masked(message: OutboxMessage) -> str:
 def _preview(template: Template, now: datetime) -> Preview:
     moments = {
         name: due_text(now + timedelta(days=days), now)
-        for name, days in (("before", 1), ("after", 2), ("until", 7))
+        for name, days in (("before", 1), ("due", 2), ("after", 2), ("until", 7))
     }
     url = f"{settings().public_url}/q/?k=…"
     said = words(
@@ -141,4 +141,4 @@ def _preview(template: Template, now: datetime) -> Preview:
     return Preview(t(f"outbox_template.{template}"), said.subject, said.text, said.short)
 
 
-_SAMPLES = ("case_no", "title", "unit", "name", "phone", "why", "reply", "matter")
+_SAMPLES = ("case_no", "title", "unit", "name", "phone", "why", "reply", "matter", "more")

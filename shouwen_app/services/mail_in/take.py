@@ -99,7 +99,6 @@ def _open_or_join(session: Session, act: Act, fit: FittingMail) -> tuple[MailFat
     case = _case_of(session, fit.mail)
     if case is not None and _takes_facts(case):
         note_facts(session, act, case, joining_note(fit.mail, _too_many(session, case, fit)))
-        fate = MailFate.JOINED
     else:
         asking = Asking(
             channel=Channel.EMAIL,
@@ -109,10 +108,10 @@ def _open_or_join(session: Session, act: Act, fit: FittingMail) -> tuple[MailFat
             email=fit.mail.sender,
             received_at=received_at(fit.mail, act.at),
         )
-        case = CaseRepository(session, SYSTEM).get(ask(session, act, asking=asking).case_no)
-        fate = MailFate.OPENED
+        answer = ask(session, act, asking=asking, files=fit.files)
+        return MailFate.OPENED, CaseRepository(session, SYSTEM).get(answer.case_no).id
     attach(session, act, case, _fitting_into(session, case, fit).files)
-    return fate, case.id
+    return MailFate.JOINED, case.id
 
 
 def _case_of(session: Session, mail: Mail) -> Case | None:

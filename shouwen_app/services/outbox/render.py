@@ -16,6 +16,7 @@ from shouwen_app.domain.public_words import public_title
 from shouwen_app.services.cases.views import due_text, local_text
 from shouwen_app.services.ratings.links import make_progress_link, make_rating_link
 from shouwen_app.services.ratings.rerating_links import make_rerating_link
+from shouwen_app.settings import settings
 from shouwen_app.texts import t
 
 
@@ -63,6 +64,11 @@ def _about(session: Session, case: Case) -> dict[str, str]:
 def _told(session: Session, act: Act, case: Case, message: OutboxMessage) -> dict[str, str]:
     params = message.params
     match message.template:
+        case Template.RECEIVED:
+            link = make_progress_link(session, act, case.case_no)
+            due = due_text(datetime.fromisoformat(params["due"]), act.at)
+            more = t("message.received.more") if settings().channels.imap else ""
+            return {"due": due, "url": link.url, "more": more}
         case Template.PROMISE_MOVED:
             before, after = (
                 due_text(datetime.fromisoformat(params[key]), act.at) for key in ("before", "after")
@@ -74,11 +80,9 @@ def _told(session: Session, act: Act, case: Case, message: OutboxMessage) -> dic
             if not reply:
                 raise RuleViolation("outbox.words_erased")
             return {"reply": reply}
-        case Template.RATING_LINK:
-            link = make_rating_link(session, act, case.case_no)
-            return {"url": link.url, "until": local_text(link.expires_at, "%m-%d %H:%M")}
-        case Template.RERATING_LINK:
-            link = make_rerating_link(session, act, case.case_no)
+        case Template.RATING_LINK | Template.RERATING_LINK:
+            make = make_rating_link if message.template is Template.RATING_LINK else make_rerating_link
+            link = make(session, act, case.case_no)
             return {"url": link.url, "until": local_text(link.expires_at, "%m-%d %H:%M")}
         case Template.MAJOR_REPORTED:
             return {"matter": t(f"major.{params['matter']}")}

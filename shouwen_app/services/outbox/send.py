@@ -57,6 +57,7 @@ def tell_customer(
     params: dict[str, str] | None = None,
     *,
     by_sms: bool = True,
+    urgent: bool = False,
 ) -> None:
     """Tell the customer by e-mail when an address is on record, else by SMS.
 
@@ -65,7 +66,7 @@ def tell_customer(
     """
     way = way_to(case)
     if way is not None and (by_sms or way[0] is OutboxChannel.EMAIL):
-        _write(session, act, case, template, way, params or {})
+        _write(session, act, case, template, way, params or {}, urgent=urgent)
 
 
 def way_to(case: Case) -> tuple[OutboxChannel, str] | None:
@@ -101,7 +102,9 @@ def _write(
     template: Template,
     way: tuple[OutboxChannel, str],
     params: dict[str, str],
+    *,
+    urgent: bool = False,
 ) -> None:
     channel, recipient = way
     key = f"{case.case_no}:{case.version}:{template}:{channel}"
-    enqueue(session, act, Message(channel, template, recipient, key, params, case.id))
+    enqueue(session, act, Message(channel, template, recipient, key, params, case.id, urgent))

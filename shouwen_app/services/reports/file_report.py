@@ -1,6 +1,7 @@
 """Filing a report (提交举报): by anybody, without a log-in, under a number that leaves no gap (R16.10, R16.6a, R16.7)."""
 
 import hmac
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import timedelta
 from enum import StrEnum
@@ -28,8 +29,10 @@ from shouwen_app.domain.report import (
     report_times,
 )
 from shouwen_app.domain.wording import ADDRESS_MAX, CONTENT_MAX, clean_line, clean_phone, clean_text
+from shouwen_app.services.attachments.prepare import Prepared
 from shouwen_app.services.calendars import working_calendar
 from shouwen_app.services.reports.about import subjects_in
+from shouwen_app.services.reports.report_files import keep_report_files
 from shouwen_app.settings import secret_key
 
 E = TypeVar("E", bound=StrEnum)
@@ -61,22 +64,28 @@ class Filed:
     has_handler: bool
 
 
-def file_report(session: Session, act: Act, *, filing: Filing, address: str = "") -> Filed:
-    """Keep a report and tell those who handle it; the same again within SAME_FOR gives the same number and code.
+def file_report(
+    session: Session, act: Act, *, filing: Filing, files: Sequence[Prepared] = (), address: str = ""
+) -> Filed:
+    """Keep a report and tell those who handle it; the same again within SAME_FOR, files too, gives the same
+    number and code.
 
     The address is kept nowhere but in a keyed hash, and that no longer than SAME_FOR needs. Raises InvalidInput.
     """
     report = _report(act, filing)
-    sent = hmac.new(secret_key(), canonical({"from": address, **asdict(filing)}).encode(), sha256).digest()
+    digests = [file.sha256 for file in files]
+    form = canonical({"from": address, "files": digests, **asdict(filing)})
+    sent = hmac.new(secret_key(), form.encode(), sha256).digest()
     sent_hash = sha256(sent).hexdigest()
     before = sent_before(session, sent_hash, act.at - SAME_FOR)
     if before is not None:
         return Filed(before.report_no, _code(sent, before), bool(desk_of(session, before).handlers))
     code = _code(sent, report)
     report.code_hash, report.sent_hash = code_hash(code), sent_hash
-    payload = {"route": report.route, "matter": report.matter, "source": report.source}
+    payload = {"route": report.route, "matter": report.matter, "source": report.source, "files": digests}
     words = {name: getattr(report, name) for name in ("about", "content", "reporter_name", "reporter_phone")}
     record(session, report, act, ReportEventKind.FILED, {"no": report.report_no, **payload}, words)
+    keep_report_files(session, report, files)
     replace_subjects(session, report, subjects_in(session, report))
     desk = desk_of(session, report)
     notify_report(session, report, desk.handlers, "report_filed", act.at)

@@ -18,6 +18,7 @@ from shouwen_app.domain.wording import NOTE_MAX, clean_text, mask_name, mask_pho
 from shouwen_app.services.calendars import working_calendar
 from shouwen_app.services.permission import require
 from shouwen_app.services.reports.list_reports import ReportRow, report_row
+from shouwen_app.services.reports.report_files import ReportFileLine, report_file_lines
 from shouwen_app.texts import t
 from shouwen_app.texts.durations import due_label
 
@@ -66,6 +67,7 @@ class ReportDetail:
     finding: str = ""
     answer: str = ""
     may: tuple[str, ...] = ()
+    files: tuple[ReportFileLine, ...] = ()
     steps: tuple[ReportStep, ...] = ()
     units: tuple[UnitChoice, ...] = ()
 
@@ -136,6 +138,7 @@ def _detail(
         finding=t(f"report.finding.{report.finding}") if report.finding else "",
         answer=report.answer,
         may=tuple(sorted(one for one in ALLOWED[report.status] if one is not ReportAct.ADD_WORDS)),
+        files=report_file_lines(session, report),
         steps=_steps(session, act, report, events),
         units=tuple(UnitChoice(unit.code, unit.name) for unit in units if unit.is_active),
     )

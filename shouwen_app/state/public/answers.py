@@ -20,11 +20,12 @@ URGE: Final = "urge"
 _TONES: Final = {"working": "", "waiting": "", "late": "amber", "done": "jade"}
 
 
-def problem_answer(problem: ShouwenError, *, before: str = "") -> Html:
+def problem_answer(problem: ShouwenError, *, before: str = "", after: str = "") -> Html:
     """What went wrong and what to do next; leads to the field when one is to blame."""
     text = before + t(f"error.{problem.code}", **problem.params)
     body = el("a", text, href=f"#{problem.field}") if problem.field else el("span", text)
-    return el("div", body, cls="sw-note amber t2", role="alert", id="problem")
+    more = [el("span", after)] if after else []
+    return el("div", body, *more, cls="sw-note amber col g0 t2", role="alert", id="problem")
 
 
 def note_answer(text: str) -> Html:

@@ -14,8 +14,11 @@ FOLLOW_FORM: Final = "follow"
 """Id of the form on these pages that the button 查看进度 belongs to; it asks /q/."""
 
 
-def receipt_answer(answer: AskAnswer, now: datetime, *, phone: str) -> Html:
-    """The receipt; without a ``phone`` on record nobody can follow the matter, and the receipt says so."""
+def receipt_answer(answer: AskAnswer, now: datetime, *, phone: str, files: int = 0) -> Html:
+    """The receipt, with how many ``files`` came along.
+
+    Without a ``phone`` on record nobody can follow the matter, and the receipt says so.
+    """
     due = due_label(answer.promise_due_at, now, working_calendar().zone, with_weekday=True)
     promised = t("progress.due_provisional" if answer.provisional else "progress.due", due=due)
     head = el(
@@ -31,8 +34,15 @@ def receipt_answer(answer: AskAnswer, now: datetime, *, phone: str) -> Html:
         el("span", promised, cls="t2"),
         cls="sw-note jade col g0",
     )
+    came = [el("p", t("attachment.received", n=files), cls="t2")] if files else []
     return el(
-        "section", head, who, *_following(answer, phone), cls="sw-card col g3 sw-receipt", role="status"
+        "section",
+        head,
+        who,
+        *came,
+        *_following(answer, phone),
+        cls="sw-card col g3 sw-receipt",
+        role="status",
     )
 
 

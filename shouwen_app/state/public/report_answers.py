@@ -14,8 +14,9 @@ ADD: Final = "add"
 """What the forms of the page ask for in their field ``do``."""
 
 
-def filed_answer(filed: Filed) -> Html:
-    """Number and code, shown this once, and what happens next."""
+def filed_answer(filed: Filed, *, files: int = 0) -> Html:
+    """Number and code, shown this once, how many ``files`` came along, and what happens next."""
+    came = [el("p", t("attachment.received", n=files), cls="t2")] if files else []
     next_text = t("report.filed_next" if filed.has_handler else "report.filed_nobody")
     return el(
         "section",
@@ -29,6 +30,7 @@ def filed_answer(filed: Filed) -> Html:
             cls="sw-dl",
         ),
         el("p", t("report.filed_keep"), cls="sw-note amber t2", role="status"),
+        *came,
         el("p", next_text, cls="t2"),
         cls="sw-card col g3",
         aria_label=t("report.filed_title"),

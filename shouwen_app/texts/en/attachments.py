@@ -1,6 +1,16 @@
 """Why a file is not taken, in English (附件)."""
 
 TEXTS = {
+    "attachment.public_label": "Photos or files (optional)",
+    "attachment.public_hint": (
+        "Up to 5, each at most 10 MB: photos, PDF, Word, Excel or text. Where a photo was taken is removed."
+    ),
+    "attachment.too_much": "Up to 5 files, each at most 10 MB. Please choose again.",
+    "attachment.of_name": "“{name}”: ",
+    "attachment.choose_again": (
+        "Your browser does not keep the {n} {n:file|files} you chose, so please choose {n:it|them} again."
+    ),
+    "attachment.received": "{n} {n:file|files} received with it.",
     "error.attachment.too_many": "At most {most} files. {left} more can be added; please choose fewer and send again.",
     "error.attachment.empty": "File {n} is empty. Please choose another.",
     "error.attachment.too_large": (

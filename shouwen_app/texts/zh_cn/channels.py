@@ -68,6 +68,7 @@ TEXTS = {
     "message.sample.phone": "，电话 8000",
     "message.sample.why": "转其他部门办理",
     "message.sample.reply": "按合同约定不收违约金，利息算到还款当日。",
+    "message.sample.more": "需要补充情况，直接回复本邮件即可。\n",
     "message.sample.matter": "诈骗",
     "error.channels.not_set_up": "这个渠道还没有设置。请系统管理员在服务器上设置后再试。",
     "error.channels.only_receives": "这个渠道只收不发。请另选一个渠道。",

@@ -2,6 +2,17 @@
 
 TEXTS = {
     "message.phone": "，电话 {phone}",
+    "message.received.subject": "{institution}：已收到您的问题（{case_no}）",
+    "message.received.text": (
+        "您好：\n\n您提交的「{title}」已收到，案件号 {case_no}，最迟 {due} 前答复您。\n"
+        "首问责任人：{unit} {name}{phone}，由他负责到底。\n\n"
+        "查看进度、催办：{url}\n链接 7 天内有效；过期后可打电话查，留了手机号的也可凭案件号和后四位在网站查。\n"
+        "{more}{institution}不会索要密码和验证码。\n\n{institution}"
+    ),
+    "message.received.short": (
+        "【{institution}】已收到您的问题，案件号 {case_no}，最迟 {due} 前答复。首问责任人 {name}{phone}。进度 {url}"
+    ),
+    "message.received.more": "需要补充情况，直接回复本邮件即可。\n",
     "message.promise_moved.subject": "{institution}：您的事项答复时间有变更（{case_no}）",
     "message.promise_moved.text": (
         "您好：\n\n您反映的「{title}」（受理号 {case_no}），因{why}，答复时间由 {before} 改为 {after}。\n"
@@ -28,6 +39,7 @@ TEXTS = {
     "message.test.subject": "{institution}：测试消息",
     "message.test.text": "这是{institution}首问系统的测试消息，收到说明渠道可用。请勿回复。",
     "message.test.short": "【{institution}】这是首问系统的测试消息，收到说明渠道可用。",
+    "outbox_template.received": "收到问题",
     "outbox_template.promise_moved": "答复时间变更",
     "outbox_template.replied": "答复",
     "outbox_template.rating_link": "评价链接",

@@ -19,6 +19,7 @@ from shouwen_app.services.attachments import storage
 from shouwen_app.services.attachments.attach import attach, attach_files
 from shouwen_app.services.attachments.prepare import Prepared, prepare
 from shouwen_app.services.attachments.read import open_attachment
+from shouwen_app.services.attachments.storage import Shelf
 from shouwen_app.services.attachments.sweep import LEFT_ALONE_FOR, sweep_files
 from shouwen_app.services.audit.verify import verify_chain
 from shouwen_app.services.cases.detail import case_detail
@@ -44,7 +45,7 @@ def test_a_file_is_kept_with_an_event_that_names_it_in_private(
     rows = session.exec(select(Attachment).order_by(col(Attachment.id))).all()
     events = session.exec(select(CaseEvent).where(CaseEvent.kind == CaseEventKind.ATTACHED)).all()
     assert (added, [row.name for row in rows]) == (2, ["存折.jpg", "说明.txt"])
-    assert storage.kept(rows[1].file).decode() == "利息没有到账。"
+    assert storage.kept(rows[1].file, Shelf.CASES).decode() == "利息没有到账。"
     assert [event.seq for event in events] == [row.seq for row in rows]
     assert all("存折" not in str(event.payload) and set(event.private) == {"name"} for event in events)
     assert verify_chain(session, Act(SYSTEM, TUESDAY)).first_broken is None
@@ -56,7 +57,7 @@ def test_the_same_file_sent_again_is_kept_once(
     case = make_case()
 
     assert [add(session, house, case, uploads), add(session, house, case, uploads)] == [2, 0]
-    assert len(list(storage.files())) == 2
+    assert len(list(storage.files(Shelf.CASES))) == 2
 
 
 def test_too_many_files_store_nothing(
@@ -69,7 +70,7 @@ def test_too_many_files_store_nothing(
         add(session, house, case, tuple(Upload(f"{n}.txt", f"第{n}页".encode()) for n in range(4)))
 
     assert refused.value.params == {"most": 5, "left": 3}
-    assert len(list(storage.files())) == 2
+    assert len(list(storage.files(Shelf.CASES))) == 2
 
 
 def test_files_of_a_failed_transaction_are_swept_up_later(
@@ -80,17 +81,17 @@ def test_files_of_a_failed_transaction_are_swept_up_later(
     with pytest.raises(IntegrityError):
         run(_attach_and_fail, act, files=files)
 
-    lost = [name for name, _ in storage.files()]
+    lost = [name for name, _ in storage.files(Shelf.CASES)]
     for name in lost[:1]:
-        os.utime(storage._folder() / name, (0, 0))
+        os.utime(storage._folder(Shelf.CASES) / name, (0, 0))
 
     with reading(database) as session:
-        written = max(at for _, at in storage.files())
+        written = max(at for _, at in storage.files(Shelf.CASES))
         soon = TUESDAY.fromtimestamp(written, TUESDAY.tzinfo)
         assert sweep_files(session, Act(SYSTEM, soon)) == 1
         assert sweep_files(session, Act(SYSTEM, soon + 2 * LEFT_ALONE_FOR)) == 3
 
-    assert (len(lost), list(storage.files())) == (4, [])
+    assert (len(lost), list(storage.files(Shelf.CASES))) == (4, [])
 
 
 def test_sweeping_leaves_what_a_case_refers_to(
@@ -99,7 +100,7 @@ def test_sweeping_leaves_what_a_case_refers_to(
     add(session, house, make_case(), uploads)
     far = TUESDAY.replace(year=2099)
 
-    assert (sweep_files(session, Act(SYSTEM, far)), len(list(storage.files()))) == (0, 2)
+    assert (sweep_files(session, Act(SYSTEM, far)), len(list(storage.files(Shelf.CASES)))) == (0, 2)
 
 
 def test_opening_a_file_is_written_down(
@@ -112,7 +113,7 @@ def test_opening_a_file_is_written_down(
 
     opened = open_attachment(session, house.act(house.teller), attachment_id=row.id or 0)
 
-    assert opened.data == storage.kept(row.file)
+    assert opened.data == storage.kept(row.file, Shelf.CASES)
     entry = session.exec(select(AccessEntry).where(AccessEntry.kind == "attachment.opened")).one()
     assert (entry.staff_id, entry.detail) == (house.teller.id, {"case": case.case_no, "attachment": row.id})
 

@@ -6,7 +6,7 @@ from typing import TypeVar
 import pytest
 from sqlmodel import Session, select
 
-from shouwen_app.db.models import Attachment, Case, CaseEvent, InboundMail, Notice, Staff
+from shouwen_app.db.models import Attachment, Case, CaseEvent, InboundMail, Notice, OutboxMessage, Staff
 from shouwen_app.db.session import reading
 from shouwen_app.domain.act import CUSTOMER, Act
 from shouwen_app.domain.contact import Channel
@@ -94,6 +94,24 @@ async def test_the_reply_reaches_the_sender_in_thread_and_the_answer_joins_the_c
     assert reply["Subject"].startswith("Re: 提前还款 [SW-")
 
 
+async def test_a_mail_is_acknowledged_in_thread_and_what_joins_it_is_not(
+    mail_set_up: ImapServer, settled_house: Institution, database: str, mailbox: Mailbox
+) -> None:
+    mail_set_up.deliver(written())
+    await poll_mail("a")
+    (case,) = stored(database, Case)
+    await deliver_due()
+    tag = tag_of(secret_key(), case.case_no)
+    mail_set_up.deliver(written(subject=f"Re: 提前还款 [{tag}]", message_id="<second@mail.example>"))
+    await poll_mail("a")
+    await deliver_due()
+
+    (told,) = mailbox.mails
+    assert (told["To"], told["In-Reply-To"]) == (SENDER, "<first@mail.example>")
+    assert (told["Subject"], told["Auto-Submitted"]) == (f"Re: 提前还款 [{tag}]", "auto-generated")
+    assert "直接回复本邮件" in told.get_content()
+
+
 @pytest.mark.parametrize("known_by", ["subject", "in_reply_to", "own_mail"])
 async def test_an_answer_joins_its_case(
     mail_set_up: ImapServer, settled_house: Institution, database: str, known_by: str
@@ -151,6 +169,7 @@ async def test_a_machine_opens_nothing(
     assert await poll_mail("a") == 1
 
     assert stored(database, Case) == []
+    assert stored(database, OutboxMessage) == []
     assert [each.fate for each in stored(database, InboundMail)] == [MailFate.IGNORED]
     with reading(database) as session:
         assert channels_view(session, settled_house.act(settled_house.clerk)).mails == ()

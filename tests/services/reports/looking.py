@@ -37,6 +37,7 @@ from shouwen_app.services.register.list_cases import list_cases
 from shouwen_app.services.register.print import print_register
 from shouwen_app.services.reports.list_reports import list_reports
 from shouwen_app.services.reports.open_report import open_report
+from shouwen_app.services.reports.report_files import open_report_file
 from shouwen_app.services.signin.profile import own_profile
 
 SEARCHES = ("", "还款", "举报", "JB-", "不归我管")
@@ -69,6 +70,7 @@ def everything(session: Session, act: Act, case_nos: list[str], report_no: str) 
         "quality": lambda: data_quality(session, act),
         "reports": lambda: list_reports(session, act, with_closed=True),
         "report": lambda: open_report(session, act, report_no=report_no),
+        "report file": lambda: open_report_file(session, act, report_no, number=1),
     }
     for words, view in product(SEARCHES, ("all", "overdue")):
         looks[f"register {words} {view}"] = _look(list_cases, session, act, query={"q": words, "view": view})

@@ -4,6 +4,7 @@ Random organisations, reports and acts; each person who may not read the report 
 row outside the reports' own tables differs, numbers and hashes included.
 """
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -21,10 +22,12 @@ from shouwen_app.db.repositories import event_links
 from shouwen_app.db.repositories.report_reach import desk_of
 from shouwen_app.db.session import engine_for
 from shouwen_app.domain.act import SYSTEM, Act
+from shouwen_app.domain.attachment import Upload
 from shouwen_app.domain.organisation import UnitKind
 from shouwen_app.domain.permissions import Role
 from shouwen_app.domain.report import Finding, ReportRoute
 from shouwen_app.domain.triage import TriageOutcome
+from shouwen_app.services.attachments.prepare import prepare
 from shouwen_app.services.audit.seal import close_days, seal_new
 from shouwen_app.services.audit.verify import verify_chain
 from shouwen_app.services.cases.register_case import register_case
@@ -41,17 +44,20 @@ from shouwen_app.services.reports.handle_report import (
 from shouwen_app.services.reports.match_report import match_report
 from shouwen_app.services.reports.open_report import open_report
 from shouwen_app.services.reports.remind_reports import remind_reports
+from shouwen_app.services.reports.report_files import open_report_file
 from tests.factories import TUESDAY, Institution, intake
 from tests.plugins.reports import PUBLIC, filing
 from tests.services.reports.looking import everything, rows_outside_reports
 
 EXAMPLES = 6
+SALT_BYTES = 16
 Rows: TypeAlias = dict[str, list[tuple[object, ...]]]
 WEDNESDAY = TUESDAY + timedelta(days=1)
 THURSDAY = TUESDAY + timedelta(days=2)
 OUTCOMES = (TriageOutcome.ANSWERED, TriageOutcome.TRANSFER, TriageOutcome.HEAD_OPINION)
 NEEDS = {"answer": "不收违约金。", "proposal": "建议按合同约定减免。", "reason": "贷款归信贷管理部管"}
 LATER = TUESDAY + timedelta(hours=2)
+EVIDENCE = prepare([Upload("录音说明.txt", "录音在我手机里。".encode())])
 
 
 @dataclass(frozen=True)
@@ -126,7 +132,7 @@ def rolled_back(url: str) -> Iterator[Session]:
 def test_nobody_but_its_readers_can_tell_that_a_report_exists(
     two_houses: tuple[str, str], monkeypatch: pytest.MonkeyPatch, story: Story
 ):
-    monkeypatch.setattr(event_links.secrets, "token_hex", lambda length: "0" * 2 * length)
+    monkeypatch.setattr(event_links.secrets, "token_hex", same_salts)
     without, reported = two_houses
     with rolled_back(without) as plain, rolled_back(reported) as other:
         calm, stirred = tell(plain, story, reports=False), tell(other, story, reports=True)
@@ -150,7 +156,7 @@ def test_nobody_but_its_readers_can_tell_that_a_report_exists(
 @pytest.mark.rule("R16.10")
 def test_the_comparison_would_notice_a_trace(two_houses: tuple[str, str], monkeypatch: pytest.MonkeyPatch):
     """Were it kept as a case, the register, the history of the customer and the next number would tell."""
-    monkeypatch.setattr(event_links.secrets, "token_hex", lambda length: "0" * 2 * length)
+    monkeypatch.setattr(event_links.secrets, "token_hex", same_salts)
     story = Story(0, (), (), (TriageOutcome.ANSWERED,), 0, False, ReportRoute.OVER_HEADS, 0, Finding.FOUNDED)
     without, reported = two_houses
     with rolled_back(without) as plain, rolled_back(reported) as other:
@@ -167,6 +173,11 @@ def test_the_comparison_would_notice_a_trace(two_houses: tuple[str, str], monkey
         "register  all",
         "customer",
     }
+
+
+def same_salts(length: int) -> str:
+    """Salts that do not differ between the houses; names of files are longer and have to."""
+    return "0" * 2 * length if length <= SALT_BYTES else os.urandom(length).hex()
 
 
 def tell(
@@ -232,7 +243,7 @@ def report_on(session: Session, told: Told, story: Story) -> Filed:
     """The report, and as many acts on it as the story tells."""
     person, unit = told.people[story.target % len(told.people)], told.units[story.target % len(told.units)]
     about = unit.name if story.on_unit else person.name
-    filed = file_report(session, PUBLIC, filing=filing(about=about, route=story.route))
+    filed = file_report(session, PUBLIC, filing=filing(about=about, route=story.route), files=EVIDENCE)
     no, acts = filed.report_no, story.acts
 
     def handler(minutes: int) -> Act | None:
@@ -267,6 +278,7 @@ def report_on(session: Session, told: Told, story: Story) -> Filed:
         act = handler(number)
         if act is not None:
             open_report(session, act, report_no=no)
+            open_report_file(session, act, no, number=1)
             step(act)
     if acts < len(steps):
         add_words(session, PUBLIC, report_no=no, code=filed.code, words="还有一位客户也看到了。")
