@@ -16,7 +16,7 @@ ASKED = "排号机故障时在门口放提示牌，并安排专人引导"
 DONE = "已备好提示牌，故障时由大堂值班员在门口引导"
 
 
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(420)
 def test_a_bad_rating_is_put_right_and_asked_about_again(visitors: Visitors, demo_site: DemoSite) -> None:
     clerk = visitors.staff(demo_site.logins[Role.COUNTER])
     union = visitors.staff(demo_site.logins[Role.SUPERVISION])
