@@ -2,7 +2,6 @@
 
 import reflex as rx
 
-from shouwen_app.components.badges import clock_chip
 from shouwen_app.components.forms import list_tick
 from shouwen_app.components.icons import icon
 from shouwen_app.components.layout import staff_page
@@ -11,7 +10,7 @@ from shouwen_app.components.states import empty_state, while_loading
 from shouwen_app.components.theme import Text
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.pages._improvement_dialogs import improvement_dialogs
-from shouwen_app.pages._improvement_parts import answer_line
+from shouwen_app.pages._improvement_parts import answer_line, state_chip
 from shouwen_app.services.improvements.list import ImprovementView
 from shouwen_app.state.improvements import ImprovementsState
 
@@ -68,7 +67,7 @@ def _row(row: rx.vars.ObjectVar[ImprovementView]) -> rx.Component:
             rx.el.span(say("improvements.handed", at=row.handed), class_name="t1 mute"),
             rx.el.span(say("improvements.due", due=row.due), class_name="t1 mute"),
             rx.el.span(class_name="sp"),
-            clock_chip(row.clock_state, row.clock_text),
+            state_chip(row),
             class_name="row wrap",
         ),
         rx.el.p(row.words, class_name="t2"),

@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING
 
 from shouwen_app.domain.act import Actor
 from shouwen_app.domain.appeal import AppealGround
+from shouwen_app.domain.follow_up import ContactBackOutcome, ContactWay
 from shouwen_app.domain.permissions import Permission
+from shouwen_app.domain.rating import BAD_RATINGS
 from shouwen_app.seeds.working_time import after
 from shouwen_app.seeds.world import CUSTOMER, World
 from shouwen_app.services.appeals.appeal import appeal_rating, decide_appeal
+from shouwen_app.services.contact_backs.handle_contact_back import attempt_contact_back, conclude_contact_back
 from shouwen_app.services.improvements.answer import answer_improvement
 from shouwen_app.services.improvements.examine import examine_answer
 from shouwen_app.services.improvements.hand import hand_improvement
@@ -62,6 +65,8 @@ def ask_again(story: "CaseStory", officer: Actor, dice: Random) -> Times:
     solved = "yes" if grade > 2 else "no"  # noqa: PLR2004 - from fair on
     act = story.world.act(CUSTOMER, story.at)
     rerate(story.world.session, act, token=link.path.partition("=")[2], grade=str(grade), solved=solved)
+    if grade in BAD_RATINGS:
+        yield from _explain(story, officer, dice)
 
 
 def object_to(story: "CaseStory", officer: Actor) -> Times:
@@ -90,13 +95,27 @@ def improve_the_house(world: World) -> None:
     officer, at = world.house.supervision[0], after(world.calendar, world.ends_at - timedelta(days=6), 30)
     for unit, words, answer in _OF_THE_HOUSE:
         act = world.act(officer, at)
-        due_on = (world.calendar.local(at) + timedelta(days=9)).date()
+        due_on = world.calendar.add_workdays(world.calendar.local(at).date(), 7)
         number = hand_improvement(
             world.session, act, unit=world.house.units[unit], words=words, due_on=due_on
         )
         if answer:
             head = world.act(world.house.heads[unit], after(world.calendar, at, 300))
             answer_improvement(world.session, head, improvement=number, answer=answer)
+
+
+def _explain(story: "CaseStory", officer: Actor, dice: Random) -> Times:
+    """Who is still disappointed is contacted once more."""
+    yield from _wait(story, dice, 30, 300)
+    said = "客户说比上次好一些，但还是等得久。"
+    seen, way = story.seen_by(officer), ContactWay.PHONE
+    attempt_contact_back(*story.on(officer), seen=seen, way=way, reached=True, note=said)
+    conclude_contact_back(
+        *story.on(officer),
+        seen=story.seen_by(officer),
+        outcome=ContactBackOutcome.EXPLAINED,
+        note="已再次说明并致歉，由网点负责人跟进。",
+    )
 
 
 def _with_the_unit(story: "CaseStory", officer: Actor, head: Actor, dice: Random) -> Times:

@@ -9,7 +9,7 @@ from shouwen_app.components.links import page_link
 from shouwen_app.components.say import say
 from shouwen_app.domain.rating import BAD_RATINGS, Grade
 from shouwen_app.domain.rectification import Change
-from shouwen_app.pages._improvement_parts import answer_line
+from shouwen_app.pages._improvement_parts import answer_line, state_chip
 from shouwen_app.pages.cases._case import CASE
 from shouwen_app.services.improvements.list import ImprovementView
 from shouwen_app.services.rectifications.aftermath import AppealView, ComparisonView, RectificationView
@@ -110,7 +110,7 @@ def _item(item: rx.vars.ObjectVar[ImprovementView]) -> rx.Component:
             rx.el.span(say("improvements.due", due=item.due), class_name="t1 mute"),
             rx.el.span(class_name="sp"),
             rx.cond(item.may_examine, to_examine, rx.fragment()),
-            clock_chip(item.clock_state, item.clock_text),
+            state_chip(item),
             class_name="row wrap",
         ),
         rx.el.p(item.words, class_name="t2"),

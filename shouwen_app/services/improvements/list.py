@@ -15,7 +15,7 @@ from shouwen_app.db.repositories.improvements import (
     rounds,
 )
 from shouwen_app.domain.act import Act
-from shouwen_app.domain.clock import ClockState, read_clock
+from shouwen_app.domain.clock import read_clock
 from shouwen_app.domain.improvement import ImprovementState, state_of
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.services.calendars import unit_calendar
@@ -38,7 +38,7 @@ class AnswerView:
 
 @dataclass(frozen=True, slots=True)
 class ImprovementView:
-    """One item; ``clock_state`` is one of the five looks of a clock chip, ``state`` one of ImprovementState."""
+    """One item; ``clock_state`` is a look of a clock chip until the answer, ``state`` one of ImprovementState."""
 
     id: int
     unit: str
@@ -138,10 +138,8 @@ def _view(
         due=due_text(item.due_at, act.at),
         state=state,
         state_text=t(f"improvement.state.{state}"),
-        clock_state=reading.state if state is ImprovementState.WAITING else ClockState.DONE,
-        clock_text=clock_label(reading)
-        if state is ImprovementState.WAITING
-        else t(f"improvement.state.{state}"),
+        clock_state=reading.state,
+        clock_text=clock_label(reading),
         answers=tuple(_answer(answer, names, act) for answer in given),
         note=item.withdraw_reason,
         may_answer=answers_for and state is ImprovementState.WAITING,
