@@ -31,7 +31,7 @@ def open_link(session: Session, act: Act, *, token: str) -> RatingInvitation:
     return RatingInvitation(
         before=t("rate.matter_before", day=day, title=public_title(case.title)),
         who=t("rate.matter_who", unit=unit.name, name=person.name),
-        after=t("rerate.matter_after"),
+        after=t("rate.matter_after_again"),
         rated=_rated(reratings.rerating_of(session, task), act),
     )
 

@@ -161,7 +161,7 @@ def _comparison(act: Act, first: Rating | None, second: Rerating, task: FollowUp
 
 
 def _solved(answer: str) -> str:
-    return t(f"rate.solved.{answer}") if answer else t("rerate.solved_unsaid")
+    return t(f"solved.{answer}") if answer else t("rerate.solved_unsaid")
 
 
 def _appeal(act: Act, appeal: RatingAppeal, who: Staff) -> AppealView:

@@ -27,6 +27,7 @@ TEXTS = {
     "rate.matter_who": "{unit} {name}",
     "rate.matter_after": ".",
     "rate.matter_after_same_day": " and answered the same day.",
+    "rate.matter_after_again": ". We have worked on it again. How does it stand now? Your earlier rating stays as it is.",
     "rate.matter_after_day": " and answered on {day}.",
     "rate.rated_note": "This has been rated. You can change it until {until}: sending again replaces the earlier rating.",
     "rate.locked_note": (

@@ -27,6 +27,7 @@ TEXTS = {
     "rate.matter_who": "{unit} {name}",
     "rate.matter_after": "接待。",
     "rate.matter_after_same_day": "接待，当天已答复。",
+    "rate.matter_after_again": "接待。这件事我们又处理过，请您说说现在怎么样。您上次的评价照样保留。",
     "rate.matter_after_day": "接待，{day}已答复。",
     "rate.rated_note": "这件事已经评价过。{until} 前可以修改，再次提交会替换原来的评价。",
     "rate.locked_note": "这件事已经评价过，评价满 24 小时后不再修改。有新情况请拨打服务电话。",

@@ -65,7 +65,6 @@ TEXTS = {
     "rectification.items": "交办的事项",
     "rectification.none_handed": "还没有交办部门。要部门改的，请点「交办整改事项」；监督自己能办的，直接办结。",
     "rerate.title": "整改前后",
-    "rerate.matter_after": "接待。这件事我们又处理过，请您说说现在怎么样。您上次的评价照样保留。",
     "rerate.before": "整改前",
     "rerate.after": "再评",
     "rerate.rose": "评价上升",

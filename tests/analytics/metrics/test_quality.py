@@ -64,7 +64,7 @@ def test_nothing_gives_no_rate() -> None:
     assert changes(QUALITY.to_frame())[Change.FELL].trials == 0
 
 
-def test_named_bad_ratings_are_contacted_in_time_or_missed(make_cases) -> None:  # type: ignore[no-untyped-def] - as its neighbours
+def test_named_bad_ratings_are_contacted_in_time_or_missed(make_cases) -> None:
     due = AS_OF - timedelta(days=1)
     bad = {"grade": 2, "is_named": True, "contact_due_at": due}
     cases = make_cases(

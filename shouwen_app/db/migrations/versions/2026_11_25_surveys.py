@@ -102,14 +102,14 @@ def _ship() -> None:
     for population in _POPULATIONS:
         text = resources.files(survey_data).joinpath(f"{population}.json").read_text("utf-8")
         shipped = json.loads(text)
-        added = op.get_bind().execute(
-            survey.insert().values(
-                population=population, name=shipped["name"], kinds=[], created_at=_SHIPPED_AT
-            )
+        survey_id = op.get_bind().scalar(
+            survey.insert()
+            .values(population=population, name=shipped["name"], kinds=[], created_at=_SHIPPED_AT)
+            .returning(survey.c.id)
         )
         op.get_bind().execute(
             version.insert().values(
-                survey_id=added.inserted_primary_key[0],
+                survey_id=survey_id,
                 number=1,
                 revision=1,
                 questions=shipped["questions"],
