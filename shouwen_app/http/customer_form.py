@@ -19,11 +19,13 @@ from shouwen_app.services.attachments.prepare import Prepared, prepare
 from shouwen_app.services.progress.guesses import TOO_MANY
 from shouwen_app.state.public.answers import problem_answer
 from shouwen_app.state.public.markup import Html
-from shouwen_app.texts import t
+from shouwen_app.texts import CATALOG, t
 
 FILES: Final = "files"
 """Name of the control that chooses them."""
 
+_FAMILIES: Final = {"q": ("progress",), "opinion": ("opinion", "ask")}
+"""Where the labels of a page's fields stand among the texts, when not under the page's own name."""
 _MOST_FIELDS: Final = 60
 _LATER: Final = TOO_MANY | TOO_MANY_SENT
 
@@ -76,7 +78,8 @@ def refused(
 
     A browser never fills in files again, so whoever chose ``files`` is told to choose them anew, and which one is meant.
     """
-    return refused_on(page_html(page), typed, problem, before=before, files=files)
+    named = before + _unfilled(page, problem)
+    return refused_on(page_html(page), typed, problem, before=named, files=files)
 
 
 def refused_on(
@@ -91,6 +94,15 @@ def refused_on(
 def shown(page: str, typed: Typed, answer: Html, *, status: int = 200) -> Response:
     """The page with ``answer`` in it, which nobody keeps: it may hold a code that is shown once."""
     return HTMLResponse(filled(page_html(page), typed, answer), status, {"Cache-Control": "no-store"})
+
+
+def _unfilled(page: str, problem: ShouwenError) -> str:
+    """Which field was left empty, by its label; every other problem says in its own words what it is about."""
+    if problem.code != "input.required":
+        return ""
+    keys = [f"{family}.{problem.field}" for family in _FAMILIES.get(page, (page,))]
+    label = next((t(key) for key in keys if key in CATALOG), "")
+    return t("public.field_named", label=label) if label else ""
 
 
 def _named(problem: ShouwenError, files: Sequence[Upload]) -> str:

@@ -99,7 +99,7 @@ async def test_the_opinion_box_takes_what_nobody_signed(
     [
         ({"phone": "1380000204"}, "少了 1 位"),
         ({"phone": ""}, "电话"),
-        ({"content": " "}, "必填"),
+        ({"content": " "}, "「您的问题」这一项必填"),
         ({"kind": "instruction"}, ""),
     ],
 )

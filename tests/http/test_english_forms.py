@@ -63,7 +63,8 @@ async def test_a_question_is_answered_in_english(
     ("path", "form", "said"),
     [
         ("/en/ask", {**QUESTION, "phone": "1380000204"}, "1 digit short"),
-        ("/en/opinion", {"content": "", "anonymous": "1"}, "required"),
+        ("/en/opinion", {"content": "", "anonymous": "1"}, "“Your opinion”: This is required"),
+        ("/en/report", {"about": "Window 3"}, "“What happened”: This is required"),
         ("/en/f/?k=", {"grade": "5"}, "The link is incomplete"),
         ("/en/q", {"case_no": "SW-1"}, "A case number is SW"),
         ("/en/q", {"case_no": "SW-20260928-0031", "phone_tail": "1234"}, "do not belong together"),

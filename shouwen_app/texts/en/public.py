@@ -1,6 +1,7 @@
 """The public home, rating and thanks in English (客户页面)."""
 
 TEXTS = {
+    "public.field_named": "“{label}”: ",
     "public.headline_1": "The first person you ask",
     "public.headline_2": "sees it through",
     "public.lead": (

@@ -1,6 +1,7 @@
 """Customer pages (客户页面): home, rating, thanks."""
 
 TEXTS = {
+    "public.field_named": "「{label}」",
     "public.headline_1": "您问的第一个人，",
     "public.headline_2": "负责到底",
     "public.lead": (

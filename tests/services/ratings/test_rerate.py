@@ -16,13 +16,15 @@ from shouwen_app.db.models import (
     ReratingHistory,
 )
 from shouwen_app.domain.counted_rating import Origin
-from shouwen_app.domain.errors import NotFound, NotPermitted, RuleViolation
+from shouwen_app.domain.errors import InvalidInput, NotFound, NotPermitted, RuleViolation
 from shouwen_app.domain.follow_up import ContactBackOutcome, TaskKind
 from shouwen_app.services.cases.detail import case_detail
 from shouwen_app.services.ratings.open_link import open_link
 from shouwen_app.services.ratings.rate import rate
 from shouwen_app.services.ratings.rerate import rerate
 from shouwen_app.services.ratings.rerating_links import make_rerating_link, send_rerating_link
+from shouwen_app.services.surveys.asking import questions_asked
+from shouwen_app.texts.language import Language, speaking
 from tests.factories import Institution
 from tests.plugins.aftermath import AFTER, Rectifying
 from tests.plugins.customers import customer
@@ -35,6 +37,27 @@ Begin = Callable[[], Rectifying]
 def closed(rectifying: Begin) -> Rectifying:
     """A rectification that was closed."""
     return rectifying().contact().close()
+
+
+def test_the_link_is_explained_in_the_language_of_its_page(session: Session, closed: Rectifying) -> None:
+    token = closed.fresh_token()
+
+    with speaking(Language.ENGLISH):
+        opened = open_link(session, customer(AFTER), token=token)
+
+    assert "worked on it again" in opened.after
+
+
+def test_answers_the_version_that_asks_about_the_matter(session: Session, closed: Rectifying) -> None:
+    token = closed.fresh_token()
+    asked = questions_asked(session, customer(AFTER), token=token)
+
+    rerate(session, customer(AFTER), token=token, grade="4", survey=str(asked.version_id), recommend="3")
+
+    second = session.exec(select(Rerating)).one()
+    assert (second.answers["survey_version_id"], second.answers["recommend"]) == (asked.version_id, 3)
+    with pytest.raises(InvalidInput):
+        rerate(session, customer(AFTER), token=token, grade="4", survey="999")
 
 
 @pytest.mark.both_databases
