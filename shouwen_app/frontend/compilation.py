@@ -6,6 +6,7 @@ from typing import Final
 from reflex.config import get_config
 from reflex.utils import prerequisites
 from reflex.utils.export import export
+from reflex_base import constants
 
 from shouwen_app.texts import t
 from shouwen_app.texts.language import Language, speaking
@@ -21,18 +22,21 @@ def main() -> None:
     prerequisites.initialize_reflex_user_directory()
     if prerequisites.needs_reinit():
         prerequisites.initialize_frontend_dependencies()
-    script = prerequisites.get_web_dir() / "utils" / "state.js"
-    script.write_text(in_our_words(script.read_text("utf-8")), "utf-8")
+    script = Path("utils") / "state.js"
+    shipped = (constants.Templates.Dirs.WEB_TEMPLATE / script).read_text("utf-8")
+    (prerequisites.get_web_dir() / script).write_text(in_our_words(shipped), "utf-8")
     export(zipping=False, backend=False, api_url=get_config().api_url, zip_dest_dir=str(Path.cwd()))
 
 
 def in_our_words(script: str) -> str:
-    """The framework's client with the texts that it offers no setting for replaced by ours; LookupError if one moved."""
+    """The framework's client, as shipped, with the texts that it offers no setting for replaced by ours.
+
+    Raises LookupError if one moved.
+    """
     for english, key in _FRAMEWORK_TEXTS.items():
-        ours = _in_both_languages(key)
-        if english not in script and ours not in script:
+        if english not in script:
             raise LookupError(english)
-        script = script.replace(english, ours)
+        script = script.replace(english, _in_both_languages(key))
     return script
 
 
