@@ -66,7 +66,7 @@ def _complete(whole: Whole, hidden: Mask, rest: Whole | None, protection: int) -
 
 def _costs(whole: Whole) -> Real:
     """What readers lose: a cell its count, a total more than all cells together, and zeros between the two."""
-    cost = whole + 1.0
+    cost = whole.astype(np.float64) + 1
     everything = float(cost.sum())
     cost[whole == 0] = everything
     cost[-1] += everything * whole.size

@@ -12,6 +12,19 @@ BEYOND_THREE_SIGMA: Final = NormalDist().cdf(-3)
 """What three sigma leave on each side of a normal distribution: 0.00135."""
 
 
+def binomial_up_to(count: Floats, trials: Floats, share: float | Floats) -> Floats:
+    """The probability of at most ``count`` successes; 0 below 0, nan where ``share`` is."""
+    from scipy.special import betainc
+
+    inside = np.clip(count, 0, np.maximum(trials - 1, 0))
+    part = betainc(np.maximum(trials - inside, _NEARLY_0), inside + 1, 1 - np.asarray(share))
+    return np.where(count < 0, 0.0, np.where(count >= trials, 1.0, part))
+
+
+_NEARLY_0: Final = 1e-300
+"""In place of a parameter that must be positive, where its result is not used."""
+
+
 def binomial_limits(trials: Floats, share: float) -> tuple[Floats, Floats]:
     """The lowest and the highest count without a signal; at most 0.00135 lies beyond on either side."""
     if share in {0.0, 1.0}:
@@ -29,10 +42,10 @@ def poisson_limits(mean: Floats) -> tuple[Floats, Floats]:
 
 
 def _lowest_success(trials: Floats, share: float) -> Floats:
-    from scipy.special import bdtr, bdtrik
+    from scipy.special import bdtrik
 
     start = bdtrik(BEYOND_THREE_SIGMA, trials, share)
-    return _smallest(lambda k: bdtr(k, trials, share), start, BEYOND_THREE_SIGMA)
+    return _smallest(lambda k: binomial_up_to(k, trials, share), start, BEYOND_THREE_SIGMA)
 
 
 def _smallest(cumulated: Callable[[Floats], Floats], start: Floats, probability: float) -> Floats:

@@ -5,7 +5,7 @@ from typing import Final
 
 import numpy as np
 
-from analytics.statistics.exact_limits import binomial_limits
+from analytics.statistics.exact_limits import binomial_limits, binomial_up_to
 from analytics.statistics.numbers import Floats, Numbers, floats
 from analytics.statistics.runs import runs_limits
 
@@ -23,8 +23,6 @@ def false_alarm_probabilities(
     without trials or center has probability 0. Raises ValueError unless center is a share and trials
     are not negative.
     """
-    from scipy.special import bdtr
-
     share, n = np.broadcast_arrays(floats(center), floats(trials))
     if bool(np.any((share < 0) | (share > 1) | ~(n >= 0))):
         raise ValueError("center must be a share and trials must not be negative")
@@ -33,8 +31,8 @@ def false_alarm_probabilities(
     else:
         half = 3 * np.sqrt(share * (1 - share) * n)
         low, high = np.ceil(n * share - half - _ON_THE_LIMIT), np.floor(n * share + half + _ON_THE_LIMIT)
-    below = np.where(low > 0, bdtr(np.maximum(low - 1, 0), n, share), 0.0)
-    above = np.where(high < n, 1 - bdtr(np.clip(high, 0, n), n, share), 0.0)
+    below = binomial_up_to(low - 1, n, share)
+    above = 1 - binomial_up_to(high, n, share)
     return np.where((n > 0) & np.isfinite(share), below + above, 0.0)
 
 

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from analytics.statistics.exact_limits import binomial_up_to
 from analytics.statistics.numbers import Numbers, check_complete, check_confidence, floats
 
 
@@ -14,8 +15,6 @@ def quantile_interval(values: Numbers, p: float, confidence: float = 0.95) -> tu
     without values all three are. Raises ValueError unless 0 < p < 1 and 0 < confidence < 1, and on missing
     values.
     """
-    from scipy.special import bdtr
-
     x = np.sort(floats(values))
     check_complete(x, "values")
     check_confidence(confidence)
@@ -25,7 +24,7 @@ def quantile_interval(values: Numbers, p: float, confidence: float = 0.95) -> tu
     if x.size == 0:
         return unknown, unknown, unknown
     outside = (1 - confidence) / 2
-    up_to = bdtr(np.arange(x.size + 1.0), x.size, p)
+    up_to = binomial_up_to(np.arange(x.size + 1.0), floats(x.size), p)
     below = int(np.searchsorted(up_to, outside)) - 1
     above = int(np.searchsorted(up_to, 1 - outside))
     return (
