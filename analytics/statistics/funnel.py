@@ -28,7 +28,7 @@ WARNING, ALARM = NormalDist().inv_cdf(0.975), NormalDist().inv_cdf(0.999)
 class Funnel(NamedTuple):
     """The units' frame, and how far they spread beyond chance.
 
-    ``phi`` is the mean squared z (1 where chance explains all) and ``tau_squared`` the variance
+    ``phi`` is the mean squared z (1 where chance explains all, less once winsorised) and ``tau_squared`` the variance
     between units that the limits allow for, on the transformed scale; both nan without units.
     """
 

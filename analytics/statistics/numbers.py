@@ -9,11 +9,11 @@ import polars as pl
 from numpy.typing import NDArray
 
 Floats: TypeAlias = NDArray[np.float64]
-Numbers: TypeAlias = Sequence[float] | NDArray[np.integer] | NDArray[np.floating] | pl.Series
+Numbers: TypeAlias = Sequence[float | None] | NDArray[np.integer | np.floating | np.bool_] | pl.Series
 
 
 def floats(numbers: float | Numbers) -> Floats:
-    """``numbers`` as floats; a null of a Series becomes nan."""
+    """``numbers`` as floats; None, and a null of a Series, become nan."""
     if isinstance(numbers, pl.Series):
         return numbers.cast(pl.Float64).to_numpy()
     return np.asarray(numbers, dtype=np.float64)
