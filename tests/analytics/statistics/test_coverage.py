@@ -89,7 +89,7 @@ def test_poisson_interval_never_covers_less_than_it_says(mean):
 def test_quantile_interval_covers_whatever_the_distribution(n, p):
     _, first, last = quantile_interval(np.arange(1.0, n + 1), p)
     below, above = (0 if math.isnan(first) else first), (n + 1 if math.isnan(last) else last)
-    exact = stats.binom.cdf(above - 1, n, p) - stats.binom.cdf(below - 1, n, p)
+    exact = float(stats.binom.cdf(above - 1, n, p) - stats.binom.cdf(below - 1, n, p))
     truth = -math.log(1 - p)
 
     rng, holds = np.random.default_rng(n), 0

@@ -27,7 +27,7 @@ def test_equal_departments_alarm_as_often_as_the_budget_says(exact):
         for rate in MEASURES:
             trials = np.maximum(1, rng.poisson(volume, 120))
             chart = p_chart(rng.binomial(trials, rate), trials, exact=exact)
-            alarms += chart["signal"].sum()
+            alarms += int(chart["signal"].sum())
             budget += expected_false_alarms(chart["center"][0], trials, exact=exact)
 
     assert abs(alarms / budget - 1) <= 0.10
@@ -48,7 +48,7 @@ def test_probabilities_are_those_of_the_chart_itself():
         counts = np.arange(n + 1)
         for exact in (False, True):
             chart = p_chart(
-                [rate * 10_000_000, *counts], [10_000_000, *[n] * (n + 1)], baseline=1, exact=exact
+                [rate * 10_000_000, *counts.tolist()], [10_000_000, *[n] * (n + 1)], baseline=1, exact=exact
             )
             marked = chart["signal"].to_numpy()[1:]
             chance = np.array([float(c) for c in _binomial(n, rate)])
