@@ -1,11 +1,18 @@
-"""Intervals of rates (置信区间): Wilson for one rate, Newcombe for the difference of two."""
+"""Intervals (置信区间): Wilson for a rate, Newcombe for the difference of two, Garwood for a count."""
 
-from statistics import NormalDist
 from typing import overload
 
 import numpy as np
 
-from analytics.statistics.numbers import Floats, Numbers, check_confidence, check_share, floats
+from analytics.statistics.numbers import (
+    Floats,
+    Numbers,
+    check_confidence,
+    check_counts,
+    check_share,
+    floats,
+    z_value,
+)
 
 
 @overload
@@ -48,8 +55,31 @@ def difference_interval(
     )
 
 
+@overload
+def poisson_interval(count: float, confidence: float = 0.95) -> tuple[float, float]: ...
+@overload
+def poisson_interval(count: Numbers, confidence: float = 0.95) -> tuple[Floats, Floats]: ...
+def poisson_interval(
+    count: float | Numbers, confidence: float = 0.95
+) -> tuple[float, float] | tuple[Floats, Floats]:
+    """Exact interval ``(low, high)`` of the mean of a Poisson count (Garwood 1936, Biometrika 28:437).
+
+    Divide by the expected count for a ratio O/E, by the exposure for a rate. Numbers give numbers,
+    sequences give arrays. Raises ValueError unless 0 <= count and 0 < confidence < 1.
+    """
+    from scipy.special import gammaincinv
+
+    x = floats(count)
+    check_counts(x)
+    check_confidence(confidence)
+    outside = (1 - confidence) / 2
+    low = np.where(x == 0, 0.0, gammaincinv(np.maximum(x, 1e-300), outside))
+    high = gammaincinv(x + 1, 1 - outside)
+    return (float(low), float(high)) if low.ndim == 0 else (low, high)
+
+
 def _wilson(x: Floats, n: Floats, confidence: float) -> tuple[Floats, Floats]:
-    z = NormalDist().inv_cdf((1 + confidence) / 2)
+    z = z_value(confidence)
     with np.errstate(divide="ignore", invalid="ignore"):
         p = x / n
         center = (p + z**2 / (2 * n)) / (1 + z**2 / n)

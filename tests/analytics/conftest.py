@@ -1,7 +1,11 @@
-"""Builders of analytics tests: literal frames, plain in everything that a test does not speak of."""
+"""Builders of analytics tests: literal frames, plain in all that a test does not speak of; published examples."""
 
+import json
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pytest
@@ -61,3 +65,29 @@ def make_weeks() -> MakeFrame:
         return with_intervals(table, 0.95)
 
     return build
+
+
+EXAMPLES = Path(__file__).parent / "statistics" / "examples.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One published example; ``near`` compares within its tolerance."""
+
+    given: dict[str, Any]
+    expected: Any
+    tolerance: float
+
+    def near(self, figures: object) -> object:
+        return pytest.approx(figures, abs=self.tolerance)
+
+
+@pytest.fixture
+def example() -> Callable[[str], Example]:
+    """Looks an example up by its method; ``source`` in the file names where it was published."""
+
+    def find(method: str) -> Example:
+        (found,) = [each for each in json.loads(EXAMPLES.read_text("utf-8")) if each["method"] == method]
+        return Example(found["input"], found["expected"], found["tolerance"])
+
+    return find

@@ -39,6 +39,29 @@ def test_every_module_says_what_it_is_for() -> None:
     assert silent == []
 
 
+def test_columns_are_named_in_lower_case() -> None:
+    """One engine takes ``p`` and ``P`` for the same column and goes on with wrong figures."""
+    named = [
+        (path.name, name)
+        for path in sources("analytics")
+        for name in columns(ast.parse(path.read_text("utf-8")))
+    ]
+
+    assert len(named) > 100
+    assert [each for each in named if not re.fullmatch(r"[a-z][a-z0-9_]*", each[1])] == []
+
+
+def columns(tree: ast.AST) -> Iterator[str]:
+    """The names that a file gives to columns: in schemas, frames, ``col`` and ``alias``."""
+    for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+        called = ast.unparse(call.func).rpartition(".")[2]
+        if called in {"col", "alias"}:
+            yield from (str(each.value) for each in call.args if isinstance(each, ast.Constant))
+        if called in {"Schema", "DataFrame"}:
+            keys = (key for each in call.args if isinstance(each, ast.Dict) for key in each.keys)
+            yield from (str(key.value) for key in keys if isinstance(key, ast.Constant))
+
+
 @pytest.mark.parametrize("lock", LOCKS)
 def test_locks_name_no_registry(lock: str) -> None:
     text = (ROOT / lock).read_text("utf-8")
