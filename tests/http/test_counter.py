@@ -10,7 +10,7 @@ from sqlmodel import select
 from starlette.types import ASGIApp
 
 from shouwen_app import settings as settings_module
-from shouwen_app.db.models import Case, CounterTablet, Rating
+from shouwen_app.db.models import CounterTablet, Rating
 from shouwen_app.db.session import reading, transaction
 from shouwen_app.domain.triage import TriageOutcome
 from shouwen_app.frontend.composition import client_dir
@@ -56,7 +56,7 @@ async def pair(tablet: httpx.AsyncClient, code: str) -> httpx.Response:
     return await tablet.post("/counter/", data={"code": code})
 
 
-def call(house: Institution, database: str) -> Case:
+def call(house: Institution, database: str) -> None:
     """An answered matter called to the one tablet."""
     act = house.act(house.teller, now() - timedelta(seconds=5))
     with transaction(database) as session:
@@ -64,7 +64,6 @@ def call(house: Institution, database: str) -> Case:
         case = register_case(session, act, intake=given)
         (found,) = session.exec(select(CounterTablet)).all()
         call_to_tablet(session, act, case.case_no, tablet_id=found.id or 0)
-    return case
 
 
 async def test_a_code_pairs_the_tablet_and_the_page_becomes_neutral(
