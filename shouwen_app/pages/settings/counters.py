@@ -112,8 +112,10 @@ def _made_dialog() -> rx.Component:
     told = rx.button(say("counter.made_typed"), on_click=CounterSettingsState.forget, type="button")
     return dialog(
         say("counter.made", name=_MADE.name),
-        rx.el.code(_MADE.code, class_name="sw-card fill t6 b c", custom_attrs={"data-code-made": ""}),
-        rx.el.p(say("counter.made_until", until=_MADE.until), class_name="t2 mute"),
+        rx.el.code(_MADE.code, class_name="sw-card fill t6 b c sw-key", custom_attrs={"data-code-made": ""}),
+        rx.el.p(
+            say("counter.made_until", until=_MADE.until), class_name="t2 mute", style={"margin_top": "8px"}
+        ),
         rx.el.div(told, class_name="row sw-end"),
         shown=_MADE.code != "",
         on_close=CounterSettingsState.forget,

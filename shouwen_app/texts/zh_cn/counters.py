@@ -51,7 +51,7 @@ TEXTS = {
     "rate.set_aside.counter_run": "同一块评价屏上连续评价太密，不计入评价",
     "act.counter_call.title": "请客户在屏上评价",
     "act.counter_call.hint": "客户在窗口时用。屏上会打开这件事的评价，您看不到内容；以前发出的评价链接失效。",
-    "act.counter_call.call": "请客户到「{name}」评价",
+    "act.counter_call.call": "到「{name}」评价",
     "act.counter_call.waiting": "已请客户到「{name}」评价，{until} 前有效。再按一次可以重新叫。",
     "quality.counter.name": "在柜面评价屏上给的评价",
     "quality.counter.definition": (
