@@ -55,6 +55,11 @@ def tablet_to_pair(session: Session, code_hash: str, now: datetime) -> CounterTa
     return session.exec(query.with_for_update()).one_or_none()
 
 
+def hold_tablet(session: Session, tablet: CounterTablet) -> None:
+    """Whoever else asks with this tablet waits, so that a call is taken once."""
+    session.refresh(tablet, with_for_update=True)
+
+
 def tablet_known_by(session: Session, token_hash: str) -> tuple[CounterTablet, Unit] | None:
     """The tablet of this token with its unit, unless it was revoked."""
     query = select(CounterTablet, Unit).join(Unit, col(Unit.id) == CounterTablet.unit_id)

@@ -8,6 +8,8 @@ from shouwen_app.db.models import CounterCall, CounterTablet
 from shouwen_app.db.repositories import access_log
 from shouwen_app.db.repositories.counters import (
     caller_and_case,
+    close_calls,
+    hold_tablet,
     tablet_known_by,
     tablet_to_pair,
     waiting_call,
@@ -68,9 +70,12 @@ def take_call(session: Session, act: Act, *, tablet: str) -> str:
     if found is None:
         return ""
     row, _ = found
+    hold_tablet(session, row)
     row.seen_at = act.at.replace(second=0, microsecond=0)
     call = waiting_call(session, row, act.at)
-    return _taken(session, act, call) if call is not None else ""
+    path = _taken(session, act, call) if call is not None else ""
+    close_calls(session, row, act.at)
+    return path
 
 
 def called_here(session: Session, act: Act, *, tablet: str, token: str) -> int | None:
