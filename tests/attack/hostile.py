@@ -22,6 +22,7 @@ VALUES: Mapping[str, object] = {
     "colleague": "1",
     "dialog": "receive",
     "finding": "unfounded",
+    "ground": "wrong_matter",
     "kind": "branch",
     "days": "30",
     "duties": "",
