@@ -50,6 +50,7 @@ QUALITY: Final = pl.Schema(
         "unit_name": pl.String(),
         "received_on": pl.Date(),
         "set_aside": pl.String(),
+        "origin": pl.String(),
         "callback": pl.String(),
         "before": pl.Int8(),
         "after": pl.Int8(),
@@ -57,9 +58,9 @@ QUALITY: Final = pl.Schema(
 )
 """One row per case for the quality of its record.
 
-``set_aside`` is "" for a rating that counts, else the reason, null without a rating; ``callback`` the outcome of the
-last concluded callback, null without one; ``before`` and ``after`` the grades (1..5) around a rectification, null
-unless both were given and count.
+``set_aside`` is "" for a rating that counts, else the reason, null without a rating, as is ``origin``, which is
+"counter" or "own"; ``callback`` the outcome of the last concluded callback, null without one; ``before`` and ``after``
+the grades (1..5) around a rectification, null unless both were given and count.
 """
 
 RATES: Final = pl.Schema(

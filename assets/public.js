@@ -5,6 +5,11 @@
 
   const LARGE = "shouwen-large";
   const LOGIN = "shouwen-login";
+  const TABLET = "shouwen-tablet";
+  const ASK_EVERY = 5_000;
+  const IDLE = 90_000;
+  const SOON = 20_000;
+  const AFTER_THANKS = 8_000;
   const all = (selector) => document.querySelectorAll(selector);
 
   /* Once per element, also for those that client-side navigation brings later. */
@@ -76,6 +81,58 @@
     else if (box) localStorage.removeItem(LOGIN);
   });
 
+  /* On a tablet at the counter (柜面评价屏) every page leads back to the neutral one and leaves nothing behind. Which
+     page that is was noted there when the tablet was paired. */
+  const leave = () => {
+    all("form").forEach((form) => form.reset());
+    location.replace(localStorage.getItem(TABLET));
+  };
+
+  const ask = async () => {
+    try {
+      const answer = await fetch(location.pathname, { method: "POST", body: new URLSearchParams({ do: "ask" }) });
+      if (answer.redirected) location.replace(answer.url);
+    } catch {
+      /* Offline: it asks again. */
+    }
+  };
+
+  const beTablet = () => {
+    const isNeutral = document.querySelector("[data-waits]");
+    if (isNeutral && !localStorage.getItem(TABLET)) localStorage.setItem(TABLET, location.pathname);
+    if (!isNeutral && document.querySelector(".sw-pairing")) localStorage.removeItem(TABLET);
+    if (isNeutral) setInterval(ask, ASK_EVERY);
+    const home = localStorage.getItem(TABLET);
+    if (!home) return;
+    document.documentElement.dataset.tablet = "";
+    all("[autocomplete]").forEach((input) => (input.autocomplete = "off"));
+    if (location.pathname === home) return;
+    let soon, gone;
+    const wait = () => {
+      clearTimeout(soon);
+      clearTimeout(gone);
+      document.documentElement.dataset.tablet = "";
+      const idle = document.querySelector("[data-thanks]") ? AFTER_THANKS : IDLE;
+      if (idle > SOON) soon = setTimeout(() => (document.documentElement.dataset.tablet = "soon"), idle - SOON);
+      gone = setTimeout(leave, idle);
+    };
+    ["pointerdown", "keydown", "input", "wheel"].forEach((kind) => addEventListener(kind, wait, { passive: true }));
+    wait();
+  };
+
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest?.("[data-tablet-back]")) return;
+    event.preventDefault();
+    leave();
+  });
+
+  /* What the customer before left in the history opens nothing. */
+  addEventListener("pageshow", (event) => {
+    const home = localStorage.getItem(TABLET);
+    const isBack = event.persisted || performance.getEntriesByType("navigation")[0]?.type === "back_forward";
+    if (home && isBack && location.pathname !== home) leave();
+  });
+
   addEventListener("pageshow", () => {
     all("form[data-sent]").forEach((form) => {
       delete form.dataset.sent;
@@ -85,6 +142,7 @@
 
   const watch = () => {
     restore();
+    beTablet();
     new MutationObserver(restore).observe(document.body, { childList: true, subtree: true });
   };
   if (document.readyState === "complete") watch();

@@ -29,6 +29,7 @@ pytest_plugins = [
     "tests.plugins.calendars",
     "tests.plugins.case_tabs",
     "tests.plugins.contacts",
+    "tests.plugins.counters",
     "tests.plugins.customers",
     "tests.plugins.database",
     "tests.plugins.doors",

@@ -5,6 +5,7 @@ from typing import Final
 import polars as pl
 
 from analytics.metrics.rates import Rate, rate_of
+from shouwen_app.domain.counted_rating import RatingOrigin
 from shouwen_app.domain.rectification import Change
 
 NOT_REACHED: Final = "not_reached"
@@ -17,6 +18,11 @@ _RATED: Final = pl.col("set_aside").is_not_null()
 def set_aside_rate(frame: pl.DataFrame) -> Rate:
     """Ratings set aside among all ratings (contract ``frames.QUALITY``)."""
     return _rate(frame, _SET_ASIDE, _RATED)
+
+
+def counter_rate(frame: pl.DataFrame) -> Rate:
+    """Ratings given on a tablet at the counter among all ratings, those set aside included."""
+    return _rate(frame, pl.col("origin") == RatingOrigin.COUNTER.value, _RATED)
 
 
 def set_aside_by_reason(frame: pl.DataFrame) -> pl.DataFrame:

@@ -116,6 +116,13 @@ MENU: Final[tuple[Group, ...]] = (
                 "/settings/channels", "layout.channels", "layout.channels", "send", Permission.CHANNEL_MANAGE
             ),
             Place(
+                "/settings/counters",
+                "layout.counters",
+                "layout.counters_short",
+                "tablet-smartphone",
+                Permission.COUNTER_MANAGE,
+            ),
+            Place(
                 "/settings/imports",
                 "layout.imports",
                 "layout.imports_short",

@@ -12,9 +12,16 @@ LARGE_ID = "sw-large"
 
 
 def public_page(*content: rx.Component) -> rx.Component:
-    """Everything a customer page shows, and the small script of its comforts."""
+    """Everything a customer page shows, and the small script of its comforts.
+
+    What is there for a tablet at the counter (柜面评价屏) is hidden until the script finds that it runs on one.
+    """
     return rx.el.div(
-        *content, rx.el.script(src="/public.js", async_=True), class_name="sw-public", lang=language().value
+        *content,
+        rx.el.p(say("tablet.soon"), class_name="sw-note amber t2 sw-tablet-soon", role="status"),
+        rx.el.script(src="/public.js", async_=True),
+        class_name="sw-public",
+        lang=language().value,
     )
 
 
@@ -32,6 +39,7 @@ def phone_page(*content: rx.Component, subtitle: Text, here: str) -> rx.Componen
                     rx.el.span(subtitle, class_name="t1 mute"),
                     class_name="col g0 grow",
                 ),
+                _back_to_tablet(),
                 language_switch(here),
                 large_text_switch(),
                 class_name="sw-m-top",
@@ -62,6 +70,7 @@ def wide_page(*body: rx.Component, here: str = "/", links: rx.Component | None =
             ),
             rx.el.span(class_name="sp"),
             links or rx.fragment(),
+            _back_to_tablet(),
             language_switch(here),
             large_text_switch(),
             theme_button(),
@@ -81,6 +90,15 @@ def language_switch(here: str) -> rx.Component:
         href=href,
         class_name="sw-btn soft",
         attrs={"lang": other.value, "hrefLang": other.value, "data-same-page": ""},
+    )
+
+
+def _back_to_tablet() -> rx.Component:
+    return native_link(
+        say("tablet.back"),
+        href=own_path("/counter/"),
+        class_name="sw-btn soft sw-tablet-back",
+        attrs={"data-tablet-back": ""},
     )
 
 

@@ -30,6 +30,7 @@ def quality_frame(
         "unit_name": col(Unit.name),
         "received_at": col(Case.received_at),
         "set_aside": case((counted_ratings(viewer), ""), (known_ratings(viewer), col(Rating.set_aside))),
+        "origin": case((known_ratings(viewer), col(Rating.origin))),
         "callback": _callback(),
         "before": case((and_(counted_ratings(viewer), second.is_not(None)), col(Rating.grade))),
         "after": case((counted_ratings(viewer), second)),

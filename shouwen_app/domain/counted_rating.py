@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from ipaddress import IPv4Network, IPv6Network, ip_address
 
+from shouwen_app.domain.counter import MOST_IN_RUN
 from shouwen_app.domain.errors import RuleViolation
 from shouwen_app.domain.lifecycle import OWED, CaseStatus
 from shouwen_app.domain.rating import check_changeable
@@ -19,7 +20,15 @@ class SetAside(StrEnum):
     STAFF_SESSION = "staff_session"
     BRANCH_NETWORK = "branch_network"
     SAME_DEVICE = "same_device"
+    COUNTER_RUN = "counter_run"
     APPEAL = "appeal"
+
+
+class RatingOrigin(StrEnum):
+    """Where a rating was given (评价来源): on a tablet of the house at the window, or on the customer's own device."""
+
+    COUNTER = "counter"
+    OWN = "own"
 
 
 MOST_FROM_DEVICE = 5
@@ -30,20 +39,36 @@ DEVICE_WINDOW = timedelta(hours=24)
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a rating comes from; ``device`` tells devices apart without naming one, "" when it cannot be told."""
+    """Where a rating comes from; ``device`` tells devices apart without naming one, "" when it cannot be told.
+
+    ``counter`` is the id of the tablet at the window to which this very matter was called, None for all else: many
+    customers share it and it stands in the branch's network, so neither speaks against the rating.
+    """
 
     staff_session: bool = False
     branch_network: bool = False
     device: str = ""
+    counter: int | None = None
+
+    @property
+    def kind(self) -> RatingOrigin:
+        """The counter or the customer's own device."""
+        return RatingOrigin.OWN if self.counter is None else RatingOrigin.COUNTER
 
 
-def reason_to_set_aside(origin: Origin, others_from_device: int) -> SetAside | None:
-    """Why a rating from there does not count, after so many other matters were rated from its device lately."""
+def reason_to_set_aside(origin: Origin, others: int) -> SetAside | None:
+    """Why a rating from there does not count.
+
+    ``others`` is how many other matters were rated lately: on a tablet those of the same first-inquiry person within
+    RUN_WINDOW, else those from the same device within DEVICE_WINDOW.
+    """
     if origin.staff_session:
         return SetAside.STAFF_SESSION
+    if origin.counter is not None:
+        return SetAside.COUNTER_RUN if others >= MOST_IN_RUN else None
     if origin.branch_network:
         return SetAside.BRANCH_NETWORK
-    if origin.device and others_from_device >= MOST_FROM_DEVICE:
+    if origin.device and others >= MOST_FROM_DEVICE:
         return SetAside.SAME_DEVICE
     return None
 

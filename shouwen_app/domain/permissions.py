@@ -40,6 +40,7 @@ class Permission(StrEnum):
     CASE_VIEW = "case.view"
     CHANNEL_MANAGE = "channel.manage"
     CONTACT_BACK = "contact_back.handle"
+    COUNTER_MANAGE = "counter.manage"
     DOCUMENT_READ = "document.read"
     EXTENSION_ASK = "extension.ask"
     EXTENSION_DECIDE = "extension.decide"
@@ -127,6 +128,7 @@ ROLES: dict[Role, RolePolicy] = {
         | {
             _P.CASE_ASSIGN,
             _P.CASE_IMPORT,
+            _P.COUNTER_MANAGE,
             _P.EXTENSION_DECIDE,
             _P.IMPROVEMENT_ANSWER,
             _P.IMPROVEMENT_VIEW,
@@ -161,6 +163,7 @@ ROLES: dict[Role, RolePolicy] = {
             _P.CASE_UNMASK,
             _P.CASE_URGE,
             _P.CHANNEL_MANAGE,
+            _P.COUNTER_MANAGE,
             _P.ITEM_MANAGE,
             _P.MAJOR_ACKNOWLEDGE,
             _P.MEETING_SIGN,

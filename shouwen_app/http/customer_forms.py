@@ -15,6 +15,8 @@ from shouwen_app.domain.survey import OWN_CODE
 from shouwen_app.http.customer_form import address_of, first, refused, refused_on, shown, typed_fields
 from shouwen_app.http.endpoint import PUBLIC, Endpoint
 from shouwen_app.http.filled_page import Typed, asking, page_html
+from shouwen_app.services.counters.at_the_tablet import called_here
+from shouwen_app.services.counters.cookie import tablet_token_in
 from shouwen_app.services.progress.guesses import counted_tries
 from shouwen_app.services.progress.look_up import look_up, look_up_by_link
 from shouwen_app.services.progress.urge import urge, urge_by_link
@@ -38,11 +40,15 @@ _RATING: Final = ("grade", "attitude", "timeliness", "competence", "solved", "re
 
 
 async def rate_form(request: Request) -> Response:
-    """Record a rating and go on to the thanks; with anything wrong the form comes back as it was filled in."""
+    """Record a rating and go on to the thanks; with anything wrong the form comes back as it was filled in.
+
+    On a tablet at the window the thanks do not repeat the grade: staff stand before the same screen.
+    """
     typed: Typed = {}
     act = customer_act()
     try:
         typed = await typed_fields(request)
+        origin = await _origin(request, act)
         with counted_tries(address_of(request), act.at):
             token = request.query_params.get("k", "")
             is_second = await in_reading(is_rerating_link, act, token=token)
@@ -58,12 +64,13 @@ async def rate_form(request: Request) -> Response:
                 reasons=tuple(typed.get("reasons", ())),
                 survey=first(typed, VERSION_FIELD),
                 further={name: values for name, values in typed.items() if OWN_CODE.fullmatch(name)},
-                origin=await _origin(request, act),
+                origin=origin,
             )
     except ShouwenError as problem:
         html = await _rating_page(request, act, answering=first(typed, VERSION_FIELD))
         return refused_on(html, typed, problem, before=t("rate.not_sent"))
-    return RedirectResponse(own_path(f"/f/thanks/#g{thanks.grade.value}"), 303)
+    said = "" if origin.counter is not None else f"#g{thanks.grade.value}"
+    return RedirectResponse(own_path(f"/f/thanks/{said}"), 303)
 
 
 async def rate_page(request: Request) -> Response:
@@ -140,7 +147,14 @@ async def _origin(request: Request, act: Act) -> Origin:
         staff_session=await _is_staff(request, act),
         branch_network=is_branch_address(address, settings().branch_networks),
         device=hmac.digest(secret_key(), device.encode(), "sha256").hex(),
+        counter=await _counter(request, act),
     )
+
+
+async def _counter(request: Request, act: Act) -> int | None:
+    tablet = tablet_token_in(request.headers.get("cookie", ""))
+    token = request.query_params.get("k", "")
+    return await in_reading(called_here, act, tablet=tablet, token=token) if tablet else None
 
 
 def _proof(typed: Typed) -> dict[str, str]:

@@ -13,6 +13,7 @@ from reflex.event import EventType
 from shouwen_app.pages.not_found import not_found_page
 from shouwen_app.pages.public._parts import page_title
 from shouwen_app.pages.public.ask import ask_page, opinion_page
+from shouwen_app.pages.public.counter import counter_page
 from shouwen_app.pages.public.home import home_page
 from shouwen_app.pages.public.lists import promise_page, units_page
 from shouwen_app.pages.public.progress import progress_page
@@ -39,6 +40,7 @@ _SPOKEN: Final[tuple[tuple[str, View, str, EventType[()] | None], ...]] = (
     ("/f", rate_page, "rate.title", RateState.load),
     ("/f/thanks", thanks_page, "thanks.title", None),
     ("/report", report_page, "report.title", None),
+    ("/counter", counter_page, "tablet.title", None),
 )
 """Route, view, key of the title, and what runs when the page is opened."""
 

@@ -11,6 +11,7 @@ from shouwen_app.db.repositories.notices import read_before
 from shouwen_app.db.session import transaction
 from shouwen_app.domain.act import SYSTEM, Act, Via
 from shouwen_app.seeds.aftermath import improve_the_house
+from shouwen_app.seeds.counters import set_up_tablets
 from shouwen_app.seeds.documents import acknowledge_some
 from shouwen_app.seeds.handing_on import take_leave
 from shouwen_app.seeds.institution import UNITS, Founder
@@ -28,6 +29,7 @@ from shouwen_app.services.cases.archive import archive_due
 Progress: TypeAlias = Callable[[int, int], None]
 Waiting: TypeAlias = tuple[datetime, int, Iterator[datetime]]
 
+_CLOSING = time(17, 26)
 SLIPS_FOR = timedelta(days=61)
 UNREAD_FOR = timedelta(days=4)
 
@@ -58,6 +60,8 @@ def tell(url: str, plan: Plan, password_hash: str, progress: Progress) -> None:
         publish_items(world, datetime.combine(first, time(), calendar.zone))
         ask_about_complaints(world, datetime.combine(first, time(), calendar.zone))
         last = calendar.add_workdays(plan.until, -1)
+        opened = datetime.combine(first, time(), calendar.zone)
+        set_up_tablets(world, opened, datetime.combine(last, _CLOSING, calendar.zone))
         contacts = arrivals(calendar, random, first=first, last=last, count=plan.cases)
         _play(world, _begin(world, contacts), end, progress)
         last_turns(world)

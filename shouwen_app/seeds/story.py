@@ -20,6 +20,7 @@ from shouwen_app.seeds import matters
 from shouwen_app.seeds.aftermath import object_to, put_right
 from shouwen_app.seeds.contacts import contact
 from shouwen_app.seeds.councils import head_answers, leader_answers
+from shouwen_app.seeds.counters import rated_from
 from shouwen_app.seeds.customer import rating_of
 from shouwen_app.seeds.files import send_along
 from shouwen_app.seeds.handing_on import ask_and_help, report
@@ -203,7 +204,8 @@ class CaseStory:
         yield self.at
         slow = world.is_slipping(world.code_of(self.case.unit_id), self.case.registered_at)
         given = rating_of(world, self.case, slow=slow)
-        rate(world.session, world.act(CUSTOMER, self.at), token=link.path.split("k=")[1], **given)
+        token, origin = link.path.split("k=")[1], rated_from(self)
+        rate(world.session, world.act(CUSTOMER, self.at), token=token, origin=origin, **given)
         if int(given["grade"]) in BAD_RATINGS:
             yield from self._be_contacted_back()
 

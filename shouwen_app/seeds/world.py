@@ -23,7 +23,8 @@ CUSTOMER = Actor(ActorKind.CUSTOMER, name="客户")
 class World:
     """Everything a case's story needs; ``slips`` are the first and last day on which SLIPPING is slow.
 
-    ``items`` are service items by code, ``recent`` the last matter of each unit that somebody may ask again. ``ends_at``
+    ``items`` are service items by code, ``recent`` the last matter of each unit that somebody may ask again,
+    ``tablets`` the ids of those at the windows by unit id. ``ends_at``
     ends the story; what begins shortly before is told slower, so that every stage stands open.
     """
 
@@ -35,6 +36,7 @@ class World:
     ends_at: datetime
     items: dict[str, int] = field(default_factory=dict)
     recent: "dict[str, CaseStory]" = field(default_factory=dict)
+    tablets: dict[int, list[int]] = field(default_factory=dict)
 
     def act(self, actor: Actor, at: datetime) -> Act:
         """An act of the story."""

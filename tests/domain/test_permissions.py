@@ -13,8 +13,8 @@ COUNTER = (
 LOOKS_ON = f"{EVERYBODY} case.export case.view insight.view"
 URGES = f"{LOOKS_ON} case.unmask case.urge meeting.sign"
 HEADS = (
-    "case.assign case.import extension.decide improvement.answer improvement.view item.manage major.acknowledge "
-    "opinion.head report.handle"
+    "case.assign case.import counter.manage extension.decide improvement.answer improvement.view item.manage "
+    "major.acknowledge opinion.head report.handle"
 )
 REVIEWED = {
     Role.COUNTER: (Sees.OWN_AND_QUEUE, COUNTER),
@@ -28,7 +28,10 @@ REVIEWED = {
     ),
     Role.OFFICE: (
         Sees.ALL,
-        f"{URGES} calendar.manage case.import channel.manage item.manage major.acknowledge policy.manage ruling.give",
+        (
+            f"{URGES} calendar.manage case.import channel.manage counter.manage item.manage major.acknowledge "
+            "policy.manage ruling.give"
+        ),
     ),
     Role.SUPERVISION: (
         Sees.ALL,

@@ -10,15 +10,26 @@ from shouwen_app.texts.language import Language, language, language_at, other_la
 
 ENGLISH = CATALOGS[Language.ENGLISH]
 FAMILIES = (
-    *("public.", "ask.", "opinion.", "units.", "promise.", "rate.", "thanks.", "progress.", "report."),
+    *(
+        "public.",
+        "ask.",
+        "opinion.",
+        "units.",
+        "promise.",
+        "rate.",
+        "thanks.",
+        "progress.",
+        "report.",
+        "tablet.",
+    ),
     *("pause_reason.", "time.limit.", "time.policy.", "time.rule.", "holiday.", "failure.", "http."),
     *("error.public.", "error.progress.", "error.link.", "error.urging.", "error.rating."),
-    *("error.attachment.", "error.input.", "error.survey.unknown_version"),
+    *("error.tablet.", "error.attachment.", "error.input.", "error.survey.unknown_version"),
 )
 """Whatever begins like this may be read by a customer."""
 
 FOR_STAFF = (
-    *("rate.set_aside.", "rate.earlier", "time.limit.with_target", "time.limit.not_set"),
+    *("rate.set_aside.", "rate.origin.", "rate.earlier", "time.limit.with_target", "time.limit.not_set"),
     *("time.limit.given", "error.rating.archived", "error.attachment.none_chosen"),
     *("error.attachment.archived", "error.attachment.not_found", "error.input.malformed"),
     *("error.input.unknown", "opinion.asked", "opinion.called", "opinion.given", "opinion.overtaken"),

@@ -5,6 +5,7 @@ from shouwen_app.db.models.api_key import ApiKey
 from shouwen_app.db.models.attachment import Attachment
 from shouwen_app.db.models.base import metadata
 from shouwen_app.db.models.case import Case, Clock, NumberSeries, Opinion
+from shouwen_app.db.models.counter import CounterCall, CounterTablet
 from shouwen_app.db.models.duty import (
     CoHandling,
     Extension,
@@ -70,6 +71,8 @@ __all__ = [
     "CaseEvent",
     "Clock",
     "CoHandling",
+    "CounterCall",
+    "CounterTablet",
     "Draft",
     "EventPrivate",
     "Extension",

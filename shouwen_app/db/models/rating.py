@@ -32,7 +32,7 @@ class Rating(SQLModel, table=True):
     """The one rating of a case; ``set_aside`` names the reason when it does not count; ``device`` is a keyed hash.
 
     ``survey_version_id`` is the version that was answered; ``further`` holds the answers to its questions that have no
-    column of their own, by code.
+    column of their own, by code. ``origin`` is a ``RatingOrigin``, ``tablet_id`` the tablet at the counter it was given on.
     """
 
     __tablename__ = "rating"
@@ -55,6 +55,8 @@ class Rating(SQLModel, table=True):
     survey_version_id: int = Field(foreign_key="survey_version.id")
     further: dict[str, list[str]] = Field(default_factory=dict, sa_column=json_column())
     device: str = Field(default="", max_length=64, index=True)
+    origin: str = Field(default="own", max_length=10)
+    tablet_id: int | None = Field(default=None, foreign_key="counter_tablet.id", index=True)
     set_aside: str = Field(default="", max_length=40)
 
 

@@ -60,6 +60,15 @@ def linked_case(
     return case
 
 
+def revoke_link(session: Session, token: str, at: datetime) -> None:
+    """From now the link of this token opens nothing."""
+    query = select(LinkToken).where(
+        LinkToken.token_hash == token_hash(token), col(LinkToken.revoked_at).is_(None)
+    )
+    for link in session.exec(query):
+        link.revoked_at = at
+
+
 def link_expiry(session: Session, case: Case, purpose: LinkPurpose) -> datetime | None:
     """Until when the newest link of a case is valid; None when there is none."""
     return session.exec(

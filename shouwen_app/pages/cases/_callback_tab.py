@@ -66,7 +66,7 @@ def _rating(rating: rx.vars.ObjectVar[RatingView]) -> rx.Component:
             grade_face(rating.grade.to(int)),
             rx.el.div(
                 rx.el.span(rating.grade_text, class_name="t4 b"),
-                rx.el.span(who, " · ", rating.rated_at, contact, class_name="t1 mute"),
+                rx.el.span(who, " · ", rating.rated_at, " · ", rating.origin, contact, class_name="t1 mute"),
                 class_name="col g0 grow",
             ),
             rx.cond(rating.set_aside != "", rx.badge(rating.set_aside, color_scheme="amber"), rx.fragment()),

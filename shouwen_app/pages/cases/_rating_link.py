@@ -6,6 +6,7 @@ from shouwen_app.components.dialogs import dialog
 from shouwen_app.components.icons import icon
 from shouwen_app.components.say import say
 from shouwen_app.pages.cases._case import CASE
+from shouwen_app.pages.cases._counter_call import calling
 from shouwen_app.services.cases.step import Step
 from shouwen_app.state.cases.dialog import CaseDialogState
 from shouwen_app.state.cases.rating_link import RatingLinkState
@@ -17,6 +18,7 @@ def rating_link_dialog() -> rx.Component:
     return dialog(
         say("step.rating_link"),
         rx.cond(made, shown_link(RatingLinkState), rx.fragment()),
+        calling(),
         rx.el.div(
             rx.button(
                 say("common.close"),

@@ -47,7 +47,7 @@ def rate_page() -> rx.Component:
             ),
             phone_foot(
                 send_button(say("rate.submit"), tall=True),
-                rx.el.span(say("rate.submit_note"), class_name="t1 mute c"),
+                rx.el.span(say("rate.submit_note"), class_name="t1 mute c sw-not-tablet"),
             ),
             class_name=rx.cond(RateState.is_closed, "sw-m-form sw-rate closed", "sw-m-form sw-rate"),
             label=say("rate.title"),

@@ -23,7 +23,7 @@ def thanks_page() -> rx.Component:
             *[_said(grade) for grade in Grade],
             rx.el.section(
                 rx.el.h2(say("thanks.next"), class_name="t3 b"),
-                _next("pen-line", say("thanks.next_change")),
+                rx.el.div(_next("pen-line", say("thanks.next_change")), class_name="sw-not-tablet"),
                 _next("shield", say("thanks.next_private")),
                 class_name="sw-card fill col g3",
             ),
@@ -31,10 +31,14 @@ def thanks_page() -> rx.Component:
                 icon("search"),
                 say("thanks.progress"),
                 href=own_path("/q/"),
-                class_name="sw-btn soft wide tall",
+                class_name="sw-btn soft wide tall sw-not-tablet",
             ),
         ),
-        rx.el.footer(say("thanks.close"), class_name="c t1 mute sw-m-end"),
+        rx.el.footer(
+            say("thanks.close"),
+            class_name="c t1 mute sw-m-end sw-not-tablet",
+            custom_attrs={"data-thanks": ""},
+        ),
         subtitle=say("rate.subtitle"),
         here="/f/thanks/",
     )

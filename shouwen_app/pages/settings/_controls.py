@@ -32,14 +32,14 @@ def box(name: str, label: Text, *, value: Text = "", hint: Text = "") -> rx.Comp
 def choice(name: str, label: Text, options: Sequence[tuple[str, Text]], *, value: Text = "") -> rx.Component:
     """A choice out of a closed list, (value, text) each."""
     items = [rx.select.item(text, value=key) for key, text in options]
-    return _select(name, label, *items, value=value)
+    return select_of(name, label, *items, value=value)
 
 
 def unit_choice(
     name: str, label: Text, units: rx.Var[Sequence[UnitRow]], *, value: Text = "", hint: Text = ""
 ) -> rx.Component:
     """A choice out of the units in use."""
-    return _select(name, label, rx.foreach(units, unit_option), value=value, hint=hint)
+    return select_of(name, label, rx.foreach(units, unit_option), value=value, hint=hint)
 
 
 def unit_option(unit: rx.vars.ObjectVar[UnitRow]) -> rx.Component:
@@ -91,7 +91,10 @@ def confirmed(
     return confirm_dialog(trigger, title, consequence, text, on_confirm=on_confirm)
 
 
-def _select(name: str, label: Text, *items: rx.Component, value: Text, hint: Text = "") -> rx.Component:
+def select_of(
+    name: str, label: Text, *items: rx.Component, value: Text = "", hint: Text = ""
+) -> rx.Component:
+    """A choice out of what the page has loaded."""
     control = rx.select.root(
         rx.select.trigger(placeholder=say("common.choose"), width="100%", custom_attrs={"aria-label": label}),
         rx.select.content(*items, position="popper"),

@@ -12,6 +12,7 @@ from analytics.metrics.contact import NAMED_CONTACT
 from analytics.metrics.quality import (
     by_month,
     changes,
+    counter_rate,
     not_reached_rate,
     set_aside_by,
     set_aside_by_reason,
@@ -101,12 +102,14 @@ def data_quality(
     reads = act.actor.may(Permission.RATING_VIEW)
     aside = set_aside_rate(frame)
     is_told = reads or aside.successes >= _FEWEST
+    origins = counter_rate(frame)
     return QualityView(
         **period_days(reach),
         summary=_summary(reach, frame),
         has_cases=not frame.is_empty(),
         figures=(
             _figure("set_aside", aside, is_told=is_told),
+            _figure("counter", origins, is_told=reads or origins.trials >= _FEWEST),
             _figure("not_reached", not_reached_rate(frame)),
             _agreement(session, act, reads=reads, **span),
             _figure("voided", rate_of(*imported_lines(session, act.actor, **span))),

@@ -13,7 +13,7 @@ _PER_PAIR: Final = Misses("progress.locked", limit=5, window=timedelta(minutes=1
 _PER_NUMBER: Final = Misses("progress.locked", limit=30, window=timedelta(hours=24))
 _REPORTS: Final = Misses("report.too_many", limit=10, window=timedelta(hours=1))
 _WRONG_PROOF: Final = frozenset({"progress.no_match", "report.no_match"})
-_WRONG: Final = _WRONG_PROOF | {"link.unknown", "link.malformed"}
+_WRONG: Final = _WRONG_PROOF | {"link.unknown", "link.malformed", "tablet.code_unknown"}
 
 TOO_MANY: Final = frozenset({"public.too_many_tries", "progress.locked", "report.too_many"})
 """Codes of the refusals that a later try may pass; HTTP answers them with 429."""
@@ -21,7 +21,7 @@ TOO_MANY: Final = frozenset({"public.too_many_tries", "progress.locked", "report
 
 @contextmanager
 def counted_tries(address: str, now: datetime, case_no: str = "") -> Iterator[None]:
-    """Count a wrong link or number found inside the block against its address, and its case number when typed.
+    """Count a wrong link, number or pairing code found inside the block against its address, and its case number when typed.
 
     Raises RuleViolation before the block runs after 20 misses in a minute from one address, 5 in 15 minutes for one
     number from one address, or 30 in a day for one number: a thief with many addresses needs a year for one case.

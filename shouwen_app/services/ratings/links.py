@@ -43,16 +43,26 @@ def make_rating_link(session: Session, act: Act, case_no: str, *, seen: int | No
     Raises RuleViolation before the reply and after archiving, NotFound outside the actor's scope, Conflict, and
     ValueError for an act with a request id: the stored result of a request would hold the token in clear.
     """
+    case = case_to_rate(session, act, case_no, seen=seen)
+    link = customer_link(session, act, case, LinkPurpose.RATING)
+    case.rating_closes_at = link.expires_at
+    CaseRepository(session, act.actor).record(
+        case, act, CaseEventKind.RATING_LINK_MADE, {"expires_at": link.expires_at.isoformat()}
+    )
+    return link
+
+
+def case_to_rate(session: Session, act: Act, case_no: str, *, seen: int | None = None) -> Case:
+    """A case whose customer the actor may ask to rate it now.
+
+    Raises RuleViolation before the reply and after archiving, NotFound outside the actor's scope, Conflict.
+    """
     require(act, Permission.CASE_CALLBACK)
-    cases = CaseRepository(session, act.actor)
-    case = cases.get(case_no, seen=seen)
+    case = CaseRepository(session, act.actor).get(case_no, seen=seen)
     check_ratable(case.status)
     if shown_status(case.status, case.rating_closes_at, act.at) is CaseStatus.ARCHIVED:
         raise RuleViolation("rating.archived")
-    link = customer_link(session, act, case, LinkPurpose.RATING)
-    case.rating_closes_at = link.expires_at
-    cases.record(case, act, CaseEventKind.RATING_LINK_MADE, {"expires_at": link.expires_at.isoformat()})
-    return link
+    return case
 
 
 def make_progress_link(session: Session, act: Act, case_no: str) -> CustomerLink:

@@ -9,7 +9,8 @@ from sqlmodel import Session
 from shouwen_app.db.models import Case, Rating
 from shouwen_app.db.repositories.cases import CaseRepository
 from shouwen_app.db.repositories.contact_backs import latest_contact_back
-from shouwen_app.db.repositories.links import linked_case
+from shouwen_app.db.repositories.counters import others_on_tablet
+from shouwen_app.db.repositories.links import linked_case, revoke_link
 from shouwen_app.db.repositories.ratings import keep_history, others_from_device, rating_of, said, write
 from shouwen_app.domain.act import Act
 from shouwen_app.domain.counted_rating import (
@@ -47,25 +48,39 @@ def rate(
 
     Grades 1 and 2 open a contact-back for supervision, also when a rating falls to them; a rating that rises again
     closes nothing, since the customer was disappointed once. A rating from a browser signed in as staff, from a branch's
-    own network, or one of many from one device is set aside.
+    own network, or one of many from one device is set aside; what is given on a tablet at the window counts, unless it
+    is one of an unusual run there, and its link serves this once, since the next customer stands before the same tablet.
     Raises InvalidInput naming the field, NotFound for an unknown link, RuleViolation for a link or rating that is
     closed and before the reply.
     """
     case = linked_case(session, token, LinkPurpose.RATING, now=act.at, to_change=True)
     check_ratable(case.status)
     given = said_by(session, act, case, form)
-    others = others_from_device(session, case, origin.device, act.at - DEVICE_WINDOW) if origin.device else 0
-    set_aside = reason_to_set_aside(origin, others)
+    set_aside = reason_to_set_aside(origin, _others(session, act, case, origin))
     rating = rating_of(session, case)
     if rating is None:
         rating = _first(session, act, case, given, set_aside)
     elif (said(rating), rating.set_aside) != (given.answers, kept_aside(rating.set_aside, set_aside)):
         _change(session, act, case, rating, given, set_aside)
-    rating.device = origin.device
+    _note_origin(session, act, rating, origin, token)
     is_bad = given.answers.grade in BAD_RATINGS
     if is_bad and not rating.set_aside and not _is_answered_for(session, case, rating):
         open_contact_back(session, act, case)
     return Thanks(given.answers.grade, rating.first_rated_at + CHANGEABLE_FOR)
+
+
+def _others(session: Session, act: Act, case: Case, origin: Origin) -> int:
+    if origin.counter is not None:
+        return others_on_tablet(session, case, origin.counter, act.at)
+    return others_from_device(session, case, origin.device, act.at - DEVICE_WINDOW) if origin.device else 0
+
+
+def _note_origin(session: Session, act: Act, rating: Rating, origin: Origin, token: str) -> None:
+    """Where the words come from; a tablet is no device of one customer."""
+    rating.origin, rating.tablet_id = origin.kind, origin.counter
+    rating.device = origin.device if origin.counter is None else ""
+    if origin.counter is not None:
+        revoke_link(session, token, act.at)
 
 
 def _first(session: Session, act: Act, case: Case, given: Said, set_aside: SetAside | None) -> Rating:

@@ -13,6 +13,7 @@ from shouwen_app.domain.link import LinkPurpose
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.domain.survey import Question, questions_from
 from shouwen_app.services.calendars import working_calendar
+from shouwen_app.services.counters.call_customer import TabletChoice, tablet_choices
 from shouwen_app.services.permission import require
 from shouwen_app.services.surveys.in_words import answers_in_words
 from shouwen_app.texts import t
@@ -37,7 +38,10 @@ class RatingTicks:
 
 @dataclass(frozen=True, slots=True)
 class RatingView:
-    """A single rating in words, for holders of ``rating.view``; ``set_aside`` says why it does not count, or is ""."""
+    """A single rating in words, for holders of ``rating.view``; ``set_aside`` says why it does not count, or is "".
+
+    ``origin`` says whether it was given at the counter or on the customer's own device.
+    """
 
     grade: int
     grade_text: str
@@ -48,17 +52,22 @@ class RatingView:
     name: str
     may_contact: bool
     rated_at: str
+    origin: str
     set_aside: str
     earlier: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class CaseRating:
-    """What a case page shows of the rating; ``detail`` is None for those who may not read it."""
+    """What a case page shows of the rating; ``detail`` is None for those who may not read it.
+
+    ``tablets`` are those to which its customer can be called, () for those who may not call.
+    """
 
     rated: bool
     link_expires: str
     detail: RatingView | None
+    tablets: tuple[TabletChoice, ...] = ()
 
 
 def case_rating(session: Session, act: Act, case_no: str) -> CaseRating:
@@ -73,6 +82,7 @@ def case_rating(session: Session, act: Act, case_no: str) -> CaseRating:
         rated=rating is not None,
         link_expires=due_label(expires_at, act.at, zone) if expires_at and expires_at > act.at else "",
         detail=_view(session, act, rating) if rating is not None and cases.reads_rating(case) else None,
+        tablets=tablet_choices(session, case) if act.actor.may(Permission.CASE_CALLBACK) else (),
     )
 
 
@@ -89,6 +99,7 @@ def _view(session: Session, act: Act, rating: Rating) -> RatingView:
         name=rating.name,
         may_contact=rating.may_contact,
         rated_at=due_label(rating.rated_at, act.at, zone),
+        origin=t(f"rate.origin.{rating.origin}"),
         set_aside=t(f"rate.set_aside.{rating.set_aside}") if rating.set_aside else "",
         earlier=tuple(
             t(

@@ -18,9 +18,14 @@ def cookie_name() -> str:
 
 def token_in(header: str) -> str:
     """The session token in a Cookie header, "" when it holds none."""
+    return value_in(header, cookie_name())
+
+
+def value_in(header: str, wanted: str) -> str:
+    """The value of one cookie in a Cookie header, "" when it holds none."""
     for part in header.split(";"):
         name, _, value = part.strip().partition("=")
-        if name == cookie_name() and len(value) <= _LONGEST:
+        if name == wanted and len(value) <= _LONGEST:
             return value
     return ""
 

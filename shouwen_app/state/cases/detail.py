@@ -4,6 +4,7 @@ import reflex as rx
 
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.state.cases.after_rating import ReratingLinkState
+from shouwen_app.state.cases.counter_call import CounterCallState
 from shouwen_app.state.cases.dialog import CaseDialogState, show_dialog
 from shouwen_app.state.cases.notification import NotificationState
 from shouwen_app.state.cases.page import TABS, CaseState, show_case
@@ -24,7 +25,14 @@ class CaseLoadState(rx.State):
         case_no = self.router.url.path.rstrip("/").rpartition("/")[2]
         step = await self._open_on(case_no)
         if not step:
-            for left in (UnmaskState, RatingLinkState, ReratingLinkState, ReplyState, NotificationState):
+            for left in (
+                UnmaskState,
+                RatingLinkState,
+                CounterCallState,
+                ReratingLinkState,
+                ReplyState,
+                NotificationState,
+            ):
                 (await self.get_state(left))._forget()
             tab = str(asked.get("tab", ""))
             page.tab = tab if tab in TABS else TABS[0]

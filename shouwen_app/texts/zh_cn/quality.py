@@ -11,7 +11,7 @@ TEXTS = {
     "quality.month": "{year} 年 {month} 月",
     "quality.set_aside.name": "不计入的评价",
     "quality.set_aside.definition": (
-        "分子：从员工登录的浏览器、网点内部网络或同一设备多次提交，以及申诉成立的评价。分母：收到的全部评价。"
+        "分子：从员工登录的浏览器、网点内部网络或同一设备多次提交，在一块评价屏上连续太密，以及申诉成立的评价。分母：收到的全部评价。"
         "不计入的照样保留，只是不算进满意率。"
     ),
     "quality.not_reached.name": "回访未联系上",

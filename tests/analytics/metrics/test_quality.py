@@ -10,6 +10,7 @@ from analytics.metrics import metric, summarise
 from analytics.metrics.quality import (
     by_month,
     changes,
+    counter_rate,
     not_reached_rate,
     set_aside_by,
     set_aside_by_reason,
@@ -79,3 +80,26 @@ def test_named_bad_ratings_are_contacted_in_time_or_missed(make_cases) -> None:
     rate = summarise(cases, metric("named_contact"), AS_OF)
 
     assert (rate.successes, rate.trials) == (1, 3)
+
+
+@pytest.mark.parametrize(
+    ("rows", "counts"),
+    [
+        ([], (0, 0)),
+        ([(None, None)], (0, 0)),
+        ([("", "counter"), ("", "own"), ("", "own"), (None, None)], (1, 3)),
+        ([("counter_run", "counter"), ("same_device", "own")], (1, 2)),
+    ],
+)
+def test_ratings_at_the_counter_among_all_ratings(
+    rows: list[tuple[str | None, str | None]], counts: tuple[int, int]
+) -> None:
+    aside, origin = [row[0] for row in rows], [row[1] for row in rows]
+    frame = pl.DataFrame(
+        {"set_aside": aside, "origin": origin},
+        schema={name: QUALITY[name] for name in ("set_aside", "origin")},
+    )
+
+    rate = counter_rate(frame)
+
+    assert (rate.successes, rate.trials) == counts
