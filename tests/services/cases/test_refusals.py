@@ -14,6 +14,7 @@ from sqlmodel import Session
 import shouwen_app.services
 from shouwen_app.db.models import Case, Staff
 from shouwen_app.db.repositories.cases import CaseRepository
+from shouwen_app.domain.appeal import AppealGround
 from shouwen_app.domain.errors import Conflict, NotFound, NotPermitted
 from shouwen_app.domain.follow_up import ContactBackOutcome, ContactWay, Solved
 from shouwen_app.domain.major import MajorKind
@@ -21,6 +22,7 @@ from shouwen_app.domain.pause import PauseReason
 from shouwen_app.domain.permissions import Role
 from shouwen_app.domain.transfer import ReturnReason
 from shouwen_app.domain.triage import TriageOutcome
+from shouwen_app.services.appeals import appeal
 from shouwen_app.services.callbacks import conclude as callbacks
 from shouwen_app.services.cases import (
     after_transfer,
@@ -44,7 +46,8 @@ from shouwen_app.services.cases import (
     urging,
 )
 from shouwen_app.services.contact_backs import handle_contact_back as contact_backs
-from shouwen_app.services.ratings import links
+from shouwen_app.services.ratings import links, rerating_links
+from shouwen_app.services.rectifications import rectify
 from tests.factories import TUESDAY, Institution, row_counts
 
 
@@ -143,6 +146,18 @@ USE_CASES = {
         Asked(facts.add_facts, "teller", COUNTER, {"note": TEXT}),
         Asked(reopen.reopen_case, "teller", COUNTER, {"reason": TEXT}),
         Asked(links.make_rating_link, "teller", COUNTER),
+        Asked(links.case_to_rate, "teller", COUNTER),
+        Asked(
+            rectify.hand_rectification,
+            "union_officer",
+            EVERYWHERE,
+            {"unit": 3, "words": TEXT, "due_on": date(2026, 10, 9)},
+        ),
+        Asked(rectify.close_rectification, "union_officer", EVERYWHERE, {"measures": TEXT}),
+        Asked(rerating_links.make_rerating_link, "union_officer", EVERYWHERE),
+        Asked(rerating_links.send_rerating_link, "union_officer", EVERYWHERE),
+        Asked(appeal.appeal_rating, "teller", COUNTER, {"ground": AppealGround.WRONG_MATTER, "facts": TEXT}),
+        Asked(appeal.decide_appeal, "union_officer", EVERYWHERE, {"upheld": True, "reasons": TEXT}),
         Asked(unmask.unmask_requester, "teller", COUNTER, {"reason": TEXT}),
     )
 }
