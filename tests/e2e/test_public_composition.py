@@ -38,9 +38,10 @@ def test_what_a_customer_sends_there_reaches_the_house(
 
     customer.goto("/ask")
     customer.get_by_label(t("ask.content")).fill("公众端提交：存折丢了怎么补办？")
+    customer.get_by_label(t("ask.name")).fill("石玉兰")
     customer.get_by_label(t("ask.phone")).fill("13800006611")
     customer.get_by_role("button", name=t("ask.submit")).click()
-    receipt = customer.locator("#answer")
+    receipt = customer.get_by_role("status")
     expect(receipt).to_contain_text("SW-")
     found = acts.CASE_NO.search(receipt.inner_text())
     context.close()
