@@ -6,7 +6,7 @@ from typing import Unpack
 
 from sqlmodel import Session
 
-from shouwen_app.db.models import Case, Rating
+from shouwen_app.db.models import Case, Rating, Rerating
 from shouwen_app.db.repositories.cases import CaseRepository
 from shouwen_app.db.repositories.contact_backs import latest_contact_back
 from shouwen_app.db.repositories.counters import others_on_tablet
@@ -63,9 +63,7 @@ def rate(
     elif (said(rating), rating.set_aside) != (given.answers, kept_aside(rating.set_aside, set_aside)):
         _change(session, act, case, rating, given, set_aside)
     _note_origin(session, act, rating, origin, token)
-    is_bad = given.answers.grade in BAD_RATINGS
-    if is_bad and not rating.set_aside and not _is_answered_for(session, case, rating):
-        open_contact_back(session, act, case)
+    contact_back_if_bad(session, act, case, rating)
     return Thanks(given.answers.grade, rating.first_rated_at + CHANGEABLE_FOR)
 
 
@@ -138,7 +136,10 @@ def _record(
     CaseRepository(session, act.actor).record(case, act, kind, payload, private)
 
 
-def _is_answered_for(session: Session, case: Case, rating: Rating) -> bool:
-    """Whether a contact-back is open, or was done since the customer first rated."""
+def contact_back_if_bad(session: Session, act: Act, case: Case, rating: Rating | Rerating) -> None:
+    """Have a disappointed customer contacted, unless that is under way or was begun since they first said so."""
+    if rating.grade not in BAD_RATINGS or rating.set_aside:
+        return
     task = latest_contact_back(session, case)
-    return task is not None and (task.concluded_at is None or task.opened_at >= rating.first_rated_at)
+    if task is None or (task.concluded_at is not None and task.opened_at < rating.first_rated_at):
+        open_contact_back(session, act, case)

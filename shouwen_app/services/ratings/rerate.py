@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from shouwen_app.db.models import Case, FollowUpTask, Rerating
 from shouwen_app.db.repositories.cases import CaseRepository
-from shouwen_app.db.repositories.contact_backs import latest_contact_back, supervisors_of
+from shouwen_app.db.repositories.contact_backs import supervisors_of
 from shouwen_app.db.repositories.notices import notify
 from shouwen_app.db.repositories.ratings import others_from_device
 from shouwen_app.db.repositories.reratings import (
@@ -26,9 +26,8 @@ from shouwen_app.domain.counted_rating import (
     reason_to_set_aside,
 )
 from shouwen_app.domain.events import CaseEventKind
-from shouwen_app.domain.rating import BAD_RATINGS, CHANGEABLE_FOR
-from shouwen_app.services.callbacks.conclude import open_contact_back
-from shouwen_app.services.ratings.rate import ELSEWHERE, Thanks
+from shouwen_app.domain.rating import CHANGEABLE_FOR
+from shouwen_app.services.ratings.rate import ELSEWHERE, Thanks, contact_back_if_bad
 from shouwen_app.services.ratings.said import RatingFields, Said, said_by
 
 
@@ -50,9 +49,7 @@ def rerate(
     elif (second.answers, second.set_aside) != (stored(given.answers, given.version), set_aside or ""):
         _change(session, act, case, second, given, set_aside)
     second.device = origin.device
-    is_bad = given.answers.grade in BAD_RATINGS
-    if is_bad and not second.set_aside and not _is_answered_for(session, case, second):
-        open_contact_back(session, act, case)
+    contact_back_if_bad(session, act, case, second)
     return Thanks(given.answers.grade, second.first_rated_at + CHANGEABLE_FOR)
 
 
@@ -123,9 +120,3 @@ def _record(
     }
     private = {"comment": answers.comment, "name": answers.name, **given.words}
     CaseRepository(session, act.actor).record(case, act, kind, payload, private)
-
-
-def _is_answered_for(session: Session, case: Case, second: Rerating) -> bool:
-    """Whether a contact-back is open, or was opened since the customer rated a second time."""
-    task = latest_contact_back(session, case)
-    return task is not None and (task.concluded_at is None or task.opened_at >= second.first_rated_at)
