@@ -96,6 +96,27 @@ def error_of(name: Text) -> rx.Var[str]:
     return rx.cond(NoticeState.field == name, NoticeState.text, "")
 
 
+def wrong_of(name: Text) -> rx.Component:
+    """The last refusal in words, right below the control of this name in a dense editor; nothing without one."""
+    text = error_of(name)
+    shown = rx.el.span(icon("triangle-alert", size=13), text, class_name="sw-wrong", role="alert")
+    return rx.cond(text != "", shown, rx.fragment())
+
+
+def icon_act(icon_name: str, label: Text, on_click: EventType[()]) -> rx.Component:
+    """A quiet act on one line of an editor, named by its tooltip."""
+    return rx.icon_button(
+        icon(icon_name, size=15),
+        aria_label=label,
+        title=label,
+        type="button",
+        size="1",
+        variant="ghost",
+        color_scheme="gray",
+        on_click=on_click,
+    )
+
+
 def submit_button(
     label: Text,
     *,

@@ -2,14 +2,13 @@
 
 import reflex as rx
 
-from shouwen_app.components.dialogs import dialog
 from shouwen_app.components.forms import act_form, error_of, field
 from shouwen_app.components.icons import icon
 from shouwen_app.components.say import say
 from shouwen_app.domain.appeal import AppealGround
 from shouwen_app.pages.cases._case import CASE
 from shouwen_app.pages.cases._controls import choice_field, list_field, radio_field, text_field
-from shouwen_app.pages.cases._rating_link import shown_link
+from shouwen_app.pages.cases._rating_link import link_dialog
 from shouwen_app.pages.cases._step_dialog import step_dialog
 from shouwen_app.services.cases.step import Step
 from shouwen_app.state.cases.after_rating import AppealState, RectificationState, ReratingLinkState
@@ -56,42 +55,16 @@ def after_rating_dialogs() -> tuple[rx.Component, ...]:
 
 
 def _rerating_link() -> rx.Component:
-    made = ReratingLinkState.url != ""
-    return dialog(
-        say("step.rerating_link"),
-        rx.cond(made, shown_link(ReratingLinkState), rx.fragment()),
-        rx.cond(
-            CASE.aftermath.can_write,
-            rx.fragment(),
-            rx.el.div(
-                icon("qr-code", size=16),
-                rx.el.span(say("act.rerating_link.no_way")),
-                class_name="sw-note t2",
-            ),
-        ),
-        rx.el.div(
-            rx.button(
-                say("common.close"),
-                type="button",
-                variant="soft",
-                color_scheme="gray",
-                on_click=CaseDialogState.close,
-            ),
-            rx.button(
-                icon("qr-code"),
-                rx.cond(made, say("act.rating_link.again"), say("act.rating_link.make")),
-                type="button",
-                variant=rx.cond(made | CASE.aftermath.can_write, "soft", "solid"),
-                on_click=ReratingLinkState.make(CASE.case_no),
-            ),
-            rx.cond(CASE.aftermath.can_write, _send(), rx.fragment()),
-            class_name="row sw-end",
-            style={"margin_top": "12px"},
-        ),
-        shown=CaseDialogState.open_step == Step.RERATING_LINK.value,
-        on_close=CaseDialogState.close,
-        hint=say("act.rerating_link.hint"),
-        width="460px",
+    no_way = rx.el.div(
+        icon("qr-code", size=16), rx.el.span(say("act.rerating_link.no_way")), class_name="sw-note t2"
+    )
+    return link_dialog(
+        Step.RERATING_LINK,
+        ReratingLinkState,
+        rx.cond(CASE.aftermath.can_write, rx.fragment(), no_way),
+        make=ReratingLinkState.make(CASE.case_no),
+        is_second_best=CASE.aftermath.can_write.to(bool),
+        first_choice=rx.cond(CASE.aftermath.can_write, _send(), rx.fragment()),
     )
 
 

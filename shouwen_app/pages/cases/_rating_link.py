@@ -1,6 +1,7 @@
-"""The rating link dialog (评价链接): made on a click, shown once as text and as a code to scan."""
+"""Dialogs of links for customers (评价链接、再评链接): made on a click, shown once as text and as a code to scan."""
 
 import reflex as rx
+from reflex.event import EventType
 
 from shouwen_app.components.dialogs import dialog
 from shouwen_app.components.icons import icon
@@ -14,11 +15,32 @@ from shouwen_app.state.cases.shown_link import ShownLink
 
 
 def rating_link_dialog() -> rx.Component:
-    made = RatingLinkState.url != ""
-    return dialog(
-        say("step.rating_link"),
-        rx.cond(made, shown_link(RatingLinkState), rx.fragment()),
+    return link_dialog(
+        Step.RATING_LINK,
+        RatingLinkState,
         calling(),
+        make=RatingLinkState.make(CASE.case_no),
+    )
+
+
+def link_dialog(
+    step: Step,
+    state: type[ShownLink],
+    *beside: rx.Component,
+    make: EventType[()],
+    is_second_best: rx.Var[bool] | None = None,
+    first_choice: rx.Component | None = None,
+) -> rx.Component:
+    """Makes a link of the case and shows it; ``beside`` stands below it, ``first_choice`` after its buttons.
+
+    ``is_second_best`` tells that the customer is better reached in another way.
+    """
+    made = state.url != ""
+    is_quiet = made if is_second_best is None else made | is_second_best
+    return dialog(
+        say(f"step.{step}"),
+        rx.cond(made, _shown_link(state), rx.fragment()),
+        *beside,
         rx.el.div(
             rx.button(
                 say("common.close"),
@@ -31,20 +53,21 @@ def rating_link_dialog() -> rx.Component:
                 icon("qr-code"),
                 rx.cond(made, say("act.rating_link.again"), say("act.rating_link.make")),
                 type="button",
-                variant=rx.cond(made, "soft", "solid"),
-                on_click=RatingLinkState.make(CASE.case_no),
+                variant=rx.cond(is_quiet, "soft", "solid"),
+                on_click=make,
             ),
-            class_name="row",
-            style={"justify_content": "flex-end", "margin_top": "12px"},
+            first_choice or rx.fragment(),
+            class_name="row sw-end",
+            style={"margin_top": "12px"},
         ),
-        shown=CaseDialogState.open_step == Step.RATING_LINK.value,
+        shown=CaseDialogState.open_step == step.value,
         on_close=CaseDialogState.close,
-        hint=say("act.rating_link.hint"),
-        width="440px",
+        hint=say(f"act.{step}.hint"),
+        width="460px",
     )
 
 
-def shown_link(state: type[ShownLink]) -> rx.Component:
+def _shown_link(state: type[ShownLink]) -> rx.Component:
     """A link that was just made, as a code to scan and as text."""
     size = state.size
     code = rx.el.svg(

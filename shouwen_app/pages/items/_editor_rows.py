@@ -1,15 +1,14 @@
 """Rows of the form of a version (情形与材料): each named by its key, so that typed text stays when rows come and go."""
 
 import reflex as rx
-from reflex.event import EventType
 
+from shouwen_app.components.forms import icon_act, wrong_of
 from shouwen_app.components.icons import icon
 from shouwen_app.components.say import say
 from shouwen_app.components.theme import Text
 from shouwen_app.domain.service_item import MATERIAL_NAME_MAX, MATERIAL_NOTE_MAX, SITUATION_NAME_MAX
 from shouwen_app.services.items.item_draft import MaterialRow, SituationRow
 from shouwen_app.state.items.editor import EditorState
-from shouwen_app.state.notice import NoticeState
 
 
 def situation_row(situation: rx.vars.ObjectVar[SituationRow]) -> rx.Component:
@@ -29,10 +28,10 @@ def situation_row(situation: rx.vars.ObjectVar[SituationRow]) -> rx.Component:
             ),
             _tick(f"none_{situation.key}", say("items.needs_none"), on=situation.needs_none, marks=True),
             rx.el.span(class_name="sp"),
-            _drop(say("items.remove_situation"), EditorState.remove_situation(situation.key)),
+            icon_act("x", say("items.remove_situation"), EditorState.remove_situation(situation.key)),
             class_name="row",
         ),
-        _wrong(f"situation.{situation.key}"),
+        wrong_of(f"situation.{situation.key}"),
         rx.el.ul(rx.foreach(situation.materials, line), class_name="sw-list sw-rows"),
         rx.el.div(
             rx.button(
@@ -65,10 +64,12 @@ def _material(
             _cell(f"note_{name}", say("items.note"), material.note, longest=MATERIAL_NOTE_MAX, grow="2"),
             _cell(f"copies_{name}", say("items.copies_label"), material.copies, longest=2, width="64px"),
             _tick(f"held_{name}", say("items.bank_holds"), on=material.bank_holds),
-            _drop(say("items.remove_material"), EditorState.remove_material(situation.key, material.key)),
+            icon_act(
+                "x", say("items.remove_material"), EditorState.remove_material(situation.key, material.key)
+            ),
             class_name="row grow",
         ),
-        _wrong(f"material.{situation.key}.{index}"),
+        wrong_of(f"material.{situation.key}.{index}"),
         class_name="col g0",
         key=material.key,
     )
@@ -96,22 +97,3 @@ def _tick(name: Text, text: Text, *, on: rx.Var[bool], marks: bool = False) -> r
         text,
         class_name="sw-tick t2 nw",
     )
-
-
-def _drop(label: Text, on_click: EventType[()]) -> rx.Component:
-    return rx.icon_button(
-        icon("x", size=15),
-        aria_label=label,
-        title=label,
-        type="button",
-        size="1",
-        variant="ghost",
-        color_scheme="gray",
-        on_click=on_click,
-    )
-
-
-def _wrong(name: Text) -> rx.Component:
-    text = rx.cond(NoticeState.field == name, NoticeState.text, "")
-    shown = rx.el.span(icon("triangle-alert", size=13), text, class_name="sw-wrong", role="alert")
-    return rx.cond(text != "", shown, rx.fragment())

@@ -6,7 +6,7 @@ import reflex as rx
 from reflex.event import EventType
 
 from shouwen_app.components.dialogs import dialog, dialog_buttons
-from shouwen_app.components.forms import error_of, field_group, form, submit_button
+from shouwen_app.components.forms import error_of, field_group, form, icon_act, submit_button
 from shouwen_app.components.icons import icon
 from shouwen_app.components.say import say
 from shouwen_app.components.theme import Text
@@ -100,16 +100,7 @@ def _make_up(on: rx.Var[str]) -> rx.Component:
 def _day(words: rx.Component, on_remove: EventType[()]) -> rx.Component:
     return rx.el.li(
         words,
-        rx.icon_button(
-            icon("x", size=14),
-            on_click=on_remove,
-            aria_label=say("calendar.remove"),
-            title=say("calendar.remove"),
-            variant="ghost",
-            color_scheme="gray",
-            size="1",
-            type="button",
-        ),
+        icon_act("x", say("calendar.remove"), on_remove),
         class_name="row g2 t2",
     )
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import reflex as rx
 from reflex.event import EventType
 
-from shouwen_app.components.dialogs import confirm_dialog
+from shouwen_app.components.dialogs import confirm_dialog, dialog
 from shouwen_app.components.forms import error_of, field
 from shouwen_app.components.icons import icon
 from shouwen_app.components.say import say
@@ -53,6 +53,39 @@ def only_with(permission: Permission, *content: rx.Component) -> rx.Component:
         SessionState.permissions.contains(permission.value),
         rx.fragment(*content),
         rx.cond(SessionState.name == "", loading_rows(), refused),
+    )
+
+
+def hint_and_add(hint: Text, add: Text, on_add: EventType[()]) -> rx.Component:
+    """The head of a list: what it is, and the button that adds to it."""
+    return rx.el.div(
+        rx.el.p(hint, class_name="t2 mute"),
+        rx.el.span(class_name="sp"),
+        rx.button(icon("plus"), add, on_click=on_add, type="button"),
+        class_name="row g3",
+    )
+
+
+def told_once(
+    title: Text,
+    secret: rx.Var[str],
+    *beside: rx.Component,
+    hint: Text,
+    told: Text,
+    on_told: EventType[()],
+    marker: str,
+    look: str = "t2",
+) -> rx.Component:
+    """A secret that is shown this once, until whoever reads it says that it was passed on; ``marker`` is for tests."""
+    return dialog(
+        title,
+        rx.el.code(secret, class_name=f"sw-card fill {look} b sw-key", custom_attrs={marker: ""}),
+        *beside,
+        rx.el.div(rx.button(told, on_click=on_told, type="button"), class_name="row sw-end"),
+        shown=secret != "",
+        on_close=on_told,
+        hint=hint,
+        width="560px",
     )
 
 

@@ -7,7 +7,7 @@ from reflex.event import EventType
 
 from shouwen_app.components.badges import note_badge
 from shouwen_app.components.cards import card_header
-from shouwen_app.components.forms import error_of, form, submit_button
+from shouwen_app.components.forms import error_of, form, icon_act, submit_button, wrong_of
 from shouwen_app.components.icons import icon
 from shouwen_app.components.layout import foot_bar
 from shouwen_app.components.say import say
@@ -15,7 +15,6 @@ from shouwen_app.components.theme import Text
 from shouwen_app.domain.survey import MOST_QUESTIONS, OPTION_MAX, QUESTION_MAX, QuestionKind
 from shouwen_app.pages.settings._controls import hidden
 from shouwen_app.services.surveys.survey_draft import OptionRow, QuestionRow
-from shouwen_app.state.notice import NoticeState
 from shouwen_app.state.settings.survey_editor import SurveyEditorState
 
 _DRAFT: Final = SurveyEditorState.draft
@@ -54,9 +53,9 @@ def _question(row: rx.vars.ObjectVar[QuestionRow], index: rx.vars.NumberVar[int]
             _kind(row.kind),
             rx.cond(row.is_core, note_badge("chart-line", say("survey.core")), rx.fragment()),
             rx.el.span(class_name="sp"),
-            _button("arrow-up", say("survey.move_up"), SurveyEditorState.move_up(row.code)),
-            _button("arrow-down", say("survey.move_down"), SurveyEditorState.move_down(row.code)),
-            _button("x", say("survey.remove"), SurveyEditorState.remove(row.code)),
+            icon_act("arrow-up", say("survey.move_up"), SurveyEditorState.move_up(row.code)),
+            icon_act("arrow-down", say("survey.move_down"), SurveyEditorState.move_down(row.code)),
+            icon_act("x", say("survey.remove"), SurveyEditorState.remove(row.code)),
             class_name="row",
         ),
         _both(row.code, row.code, say("survey.text"), row.zh, row.en, longest=QUESTION_MAX),
@@ -75,7 +74,7 @@ def _kind(kind: rx.Var[str]) -> rx.Component:
 
 
 def _option(row: rx.vars.ObjectVar[QuestionRow], option: rx.vars.ObjectVar[OptionRow]) -> rx.Component:
-    drop = _button("x", say("survey.remove_option"), SurveyEditorState.remove_option(row.code, option.value))
+    drop = icon_act("x", say("survey.remove_option"), SurveyEditorState.remove_option(row.code, option.value))
     return rx.el.li(
         _both(
             f"{row.code}_{option.value}",
@@ -96,12 +95,12 @@ def _both(name: Text, field: Text, label: Text, zh: Text, en: Text, *, longest: 
     return rx.el.div(
         rx.el.div(
             _cell(f"zh_{name}", f"{label} · {say('survey.language.zh')}", zh, longest),
-            _wrong(field),
+            wrong_of(field),
             class_name="col g0",
         ),
         rx.el.div(
             _cell(f"en_{name}", f"{label} · {say('survey.language.en')}", en, longest),
-            _wrong(f"{field}.en"),
+            wrong_of(f"{field}.en"),
             class_name="col g0",
         ),
         class_name="sw-grid2 grow",
@@ -184,22 +183,3 @@ def _buttons() -> rx.Component:
         ),
         submit_button(say("survey.save"), icon_name="smartphone", key="mod+enter", key_label="Ctrl Enter"),
     )
-
-
-def _button(icon_name: str, label: Text, on_click: EventType[()]) -> rx.Component:
-    return rx.icon_button(
-        icon(icon_name, size=15),
-        aria_label=label,
-        title=label,
-        type="button",
-        size="1",
-        variant="ghost",
-        color_scheme="gray",
-        on_click=on_click,
-    )
-
-
-def _wrong(name: Text) -> rx.Component:
-    text = rx.cond(NoticeState.field == name, NoticeState.text, "")
-    shown = rx.el.span(icon("triangle-alert", size=13), text, class_name="sw-wrong", role="alert")
-    return rx.cond(text != "", shown, rx.fragment())

@@ -7,7 +7,6 @@ import reflex as rx
 from shouwen_app.components.badges import Look, badge
 from shouwen_app.components.dialogs import dialog, dialog_buttons
 from shouwen_app.components.forms import form, submit_button
-from shouwen_app.components.icons import icon
 from shouwen_app.components.layout import staff_page
 from shouwen_app.components.say import say
 from shouwen_app.components.states import empty_state
@@ -15,7 +14,14 @@ from shouwen_app.components.tables import Column, data_table, table_row
 from shouwen_app.components.theme import ACCENT, DONE, NEUTRAL
 from shouwen_app.domain.counter import TabletStanding
 from shouwen_app.domain.permissions import Permission
-from shouwen_app.pages.settings._controls import confirmed, line, only_with, select_of
+from shouwen_app.pages.settings._controls import (
+    confirmed,
+    hint_and_add,
+    line,
+    only_with,
+    select_of,
+    told_once,
+)
 from shouwen_app.services.counters.manage_tablets import CounterUnit, TabletRow
 from shouwen_app.state.settings.counters import CounterSettingsState
 
@@ -30,21 +36,16 @@ _MADE: Final = CounterSettingsState.made
 
 def counters_page() -> rx.Component:
     return staff_page(
-        only_with(Permission.COUNTER_MANAGE, _toolbar(), _list()),
+        only_with(
+            Permission.COUNTER_MANAGE,
+            hint_and_add(say("counter.hint"), say("counter.add"), CounterSettingsState.open_add),
+            _list(),
+        ),
         _add_dialog(),
         _made_dialog(),
         here="/settings/counters",
         needs=Permission.COUNTER_MANAGE,
         title=say("layout.counters"),
-    )
-
-
-def _toolbar() -> rx.Component:
-    return rx.el.div(
-        rx.el.p(say("counter.hint"), class_name="t2 mute"),
-        rx.el.span(class_name="sp"),
-        rx.button(icon("plus"), say("counter.add"), on_click=CounterSettingsState.open_add, type="button"),
-        class_name="row",
     )
 
 
@@ -109,16 +110,15 @@ def _unit_option(unit: rx.vars.ObjectVar[CounterUnit]) -> rx.Component:
 
 
 def _made_dialog() -> rx.Component:
-    told = rx.button(say("counter.made_typed"), on_click=CounterSettingsState.forget, type="button")
-    return dialog(
+    return told_once(
         say("counter.made", name=_MADE.name),
-        rx.el.code(_MADE.code, class_name="sw-card fill t6 b c sw-key", custom_attrs={"data-code-made": ""}),
+        _MADE.code,
         rx.el.p(
             say("counter.made_until", until=_MADE.until), class_name="t2 mute", style={"margin_top": "8px"}
         ),
-        rx.el.div(told, class_name="row sw-end"),
-        shown=_MADE.code != "",
-        on_close=CounterSettingsState.forget,
         hint=say("counter.made_hint"),
-        width="480px",
+        told=say("counter.made_typed"),
+        on_told=CounterSettingsState.forget,
+        marker="data-code-made",
+        look="t6 c",
     )

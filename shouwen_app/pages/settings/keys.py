@@ -7,7 +7,6 @@ import reflex as rx
 from shouwen_app.components.badges import Look, badge
 from shouwen_app.components.dialogs import dialog, dialog_buttons
 from shouwen_app.components.forms import error_of, field_group, form, submit_button
-from shouwen_app.components.icons import icon
 from shouwen_app.components.layout import staff_page
 from shouwen_app.components.native import tick
 from shouwen_app.components.say import say
@@ -16,7 +15,15 @@ from shouwen_app.components.tables import Column, data_table, table_row
 from shouwen_app.components.theme import DONE, NEUTRAL
 from shouwen_app.domain.api_key import Scope
 from shouwen_app.domain.permissions import Permission
-from shouwen_app.pages.settings._controls import confirmed, line, only_with, pair, unit_choice
+from shouwen_app.pages.settings._controls import (
+    confirmed,
+    hint_and_add,
+    line,
+    only_with,
+    pair,
+    told_once,
+    unit_choice,
+)
 from shouwen_app.services.keys.manage_keys import KeyRow
 from shouwen_app.state.settings.keys import KeySettingsState, field_of
 
@@ -30,21 +37,16 @@ _MADE: Final = KeySettingsState.made
 
 def keys_page() -> rx.Component:
     return staff_page(
-        only_with(Permission.KEY_MANAGE, _toolbar(), _list()),
+        only_with(
+            Permission.KEY_MANAGE,
+            hint_and_add(say("key.hint"), say("key.add"), KeySettingsState.open_add),
+            _list(),
+        ),
         _add_dialog(),
         _made_dialog(),
         here="/settings/keys",
         needs=Permission.KEY_MANAGE,
         title=say("layout.keys"),
-    )
-
-
-def _toolbar() -> rx.Component:
-    return rx.el.div(
-        rx.el.p(say("key.hint"), class_name="t2 mute"),
-        rx.el.span(class_name="sp"),
-        rx.button(icon("plus"), say("key.add"), on_click=KeySettingsState.open_add, type="button"),
-        class_name="row",
     )
 
 
@@ -111,13 +113,11 @@ def _add_dialog() -> rx.Component:
 
 
 def _made_dialog() -> rx.Component:
-    told = rx.button(say("key.made_told"), on_click=KeySettingsState.forget, type="button")
-    return dialog(
+    return told_once(
         say("key.made", name=_MADE.name),
-        rx.el.code(_MADE.key, class_name="sw-card fill t2 b sw-key", custom_attrs={"data-key-made": ""}),
-        rx.el.div(told, class_name="row sw-end"),
-        shown=_MADE.key != "",
-        on_close=KeySettingsState.forget,
+        _MADE.key,
         hint=say("key.made_hint"),
-        width="560px",
+        told=say("key.made_told"),
+        on_told=KeySettingsState.forget,
+        marker="data-key-made",
     )

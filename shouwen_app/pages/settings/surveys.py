@@ -17,7 +17,7 @@ from shouwen_app.components.theme import ACCENT, ATTENTION, DONE, NEUTRAL
 from shouwen_app.domain.contact import ContactKind
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.domain.survey import Population
-from shouwen_app.pages.settings._controls import line, only_with, quiet_button
+from shouwen_app.pages.settings._controls import hint_and_add, line, only_with, quiet_button
 from shouwen_app.pages.settings._survey_editor import survey_editor
 from shouwen_app.pages.settings._survey_preview import survey_preview
 from shouwen_app.services.surveys.list_surveys import SurveyCard, SurveyVersionRow
@@ -38,7 +38,10 @@ POPULATION_LOOKS: Final = {
 
 
 def surveys_page() -> rx.Component:
-    cards = rx.fragment(_toolbar(), rx.foreach(SurveySettingsState.cards, _card))
+    cards = rx.fragment(
+        hint_and_add(say("survey.hint"), say("survey.add"), SurveySettingsState.open_add),
+        rx.foreach(SurveySettingsState.cards, _card),
+    )
     return staff_page(
         only_with(
             Permission.SURVEY_MANAGE,
@@ -53,14 +56,6 @@ def surveys_page() -> rx.Component:
         here="/settings/surveys",
         needs=Permission.SURVEY_MANAGE,
         title=say("layout.surveys"),
-    )
-
-
-def _toolbar() -> rx.Component:
-    return rx.el.div(
-        rx.el.p(say("survey.hint"), class_name="t2 mute grow"),
-        rx.button(icon("plus"), say("survey.add"), on_click=SurveySettingsState.open_add, type="button"),
-        class_name="row g3",
     )
 
 

@@ -2,12 +2,11 @@
 
 import reflex as rx
 
-from shouwen_app.components.icons import icon
 from shouwen_app.components.layout import staff_page
 from shouwen_app.components.say import say
 from shouwen_app.components.tables import Column, data_table, table_row
 from shouwen_app.domain.permissions import Permission
-from shouwen_app.pages.settings._controls import confirmed, only_with, quiet_button
+from shouwen_app.pages.settings._controls import confirmed, hint_and_add, only_with, quiet_button
 from shouwen_app.pages.settings._unit_dialogs import add_dialog, change_dialog, move_dialog
 from shouwen_app.services.people.units import UnitRow
 from shouwen_app.state.settings.units import UnitSettingsState
@@ -15,27 +14,19 @@ from shouwen_app.state.settings.units import UnitSettingsState
 
 def units_page() -> rx.Component:
     return staff_page(
-        only_with(Permission.UNIT_MANAGE, _toolbar(), _table()),
+        only_with(
+            Permission.UNIT_MANAGE,
+            hint_and_add(
+                say("settings.units_hint"), say("settings.add_unit"), UnitSettingsState.open_add("")
+            ),
+            _table(),
+        ),
         add_dialog(),
         change_dialog(),
         move_dialog(),
         here="/settings/units",
         needs=Permission.UNIT_MANAGE,
         title=say("layout.units"),
-    )
-
-
-def _toolbar() -> rx.Component:
-    return rx.el.div(
-        rx.el.p(say("settings.units_hint"), class_name="t2 mute"),
-        rx.el.span(class_name="sp"),
-        rx.button(
-            icon("plus"),
-            say("settings.add_unit"),
-            on_click=UnitSettingsState.open_add(""),
-            type="button",
-        ),
-        class_name="row",
     )
 
 
