@@ -8,6 +8,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Match, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from shouwen_app.http.compression import smaller
 from shouwen_app.http.endpoint import PUBLIC, Endpoint, Refusal
 from shouwen_app.texts import t
 from shouwen_app.texts.language import language_at, speaking
@@ -50,7 +51,10 @@ class Dispatch:
         if endpoint.browser and not self._is_from_here(request):
             return PlainTextResponse(t("http.foreign_origin"), 403)
         refused = await self._refusal(request, endpoint.permission)
-        return refused if refused is not None else await endpoint.handler(request)
+        if refused is not None:
+            return refused
+        answer = await endpoint.handler(request)
+        return smaller(request, answer) if endpoint.permission == PUBLIC else answer
 
     def _find(self, scope: Scope) -> tuple[Endpoint, Scope] | None:
         stripped = {**scope, "path": scope["path"].rstrip("/") or "/"}
