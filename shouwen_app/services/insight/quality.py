@@ -111,7 +111,7 @@ def data_quality(
             _figure("set_aside", aside, is_told=is_told),
             _figure("counter", origins, is_told=reads or origins.trials >= _FEWEST),
             _figure("not_reached", not_reached_rate(frame)),
-            _agreement(session, act, reads=reads, **span),
+            _agreement(session, act, reach, reads=reads),
             _figure("voided", rate_of(*imported_lines(session, act.actor, **span))),
         ),
         contact=_contact(session, act, reach),
@@ -141,14 +141,15 @@ def _figure(slug: str, rate: Rate, *, is_told: bool = True, href: str = "") -> Q
     )
 
 
-def _agreement(session: Session, act: Act, *, reads: bool, **span: date) -> QualityFigure:
-    agreed, both = callback_agreement(session, act.actor, *received_between(**span))  # type: ignore[arg-type] - the span as given
+def _agreement(session: Session, act: Act, reach: Reach, *, reads: bool) -> QualityFigure:
+    span = received_between(reach.period.first, reach.last, working_calendar().zone)
+    agreed, both = callback_agreement(session, act.actor, *span)
     is_told = reads or both >= _FEWEST
     return _figure("agreement", rate_of(agreed, both), is_told=is_told)
 
 
 def _contact(session: Session, act: Act, reach: Reach) -> QualityFigure:
-    """The measure of the registry, for those who may know of bad ratings; it opens those not contacted in time."""
+    """The measure of the registry, for those who may know of bad ratings; it opens the cases it counts."""
     if not may_know(act.actor, NAMED_CONTACT):
         return QualityFigure()
     first, last = reach.period.first, reach.last
