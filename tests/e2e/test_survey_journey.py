@@ -60,9 +60,12 @@ def test_a_question_is_designed_answered_and_read_as_it_was_asked(
 ) -> None:
     supervision = visitors.staff(demo_site.logins[Role.SUPERVISION], viewport={**DESK, "height": 2400})
     editor = editing(supervision)
+    questions = editor.locator("section.sw-card")
+    expect(questions.first).to_be_visible()
+    before = questions.count()
     editor.get_by_role("button", name=t("survey.kind.words"), exact=True).click()
-    question = editor.locator("section.sw-card").last
-    publish(supervision, question, ASKED, "Was the wait acceptable, where was it longest?")
+    expect(questions).to_have_count(before + 1)
+    publish(supervision, questions.last, ASKED, "Was the wait acceptable, where was it longest?")
 
     for (_, link), scripts in zip(links, (True, False), strict=True):
         phone = visitors.customer(scripts=scripts)
