@@ -53,6 +53,7 @@ def assemble(
     app = rx.App(
         html_custom_attrs=cast("dict[str, str]", {"lang": _DOCUMENT_LANGUAGE}),
         stylesheets=list(stylesheets),
+        head_components=[rx.el.link(rel="icon", href="/favicon.svg", type="image/svg+xml")],
         toaster=None,
         app_wraps={
             (55, "ErrorBoundary"): lambda _: ErrorBoundary.create(
