@@ -14,14 +14,14 @@ from shouwen_app.domain.public_words import typed_case_no
 from shouwen_app.domain.survey import OWN_CODE
 from shouwen_app.http.customer_form import address_of, first, refused, refused_on, shown, typed_fields
 from shouwen_app.http.endpoint import PUBLIC, Endpoint
-from shouwen_app.http.filled_page import Typed, asking, page_html
+from shouwen_app.http.filled_page import Typed, filled, page_html, put
 from shouwen_app.services.counters.at_the_tablet import called_here
 from shouwen_app.services.counters.cookie import tablet_token_in
 from shouwen_app.services.progress.guesses import counted_tries
 from shouwen_app.services.progress.look_up import look_up, look_up_by_link
 from shouwen_app.services.progress.urge import urge, urge_by_link
 from shouwen_app.services.progress.views import ProgressView
-from shouwen_app.services.ratings.open_link import is_rerating_link
+from shouwen_app.services.ratings.open_link import is_rerating_link, open_link
 from shouwen_app.services.ratings.rate import Thanks, rate
 from shouwen_app.services.ratings.rerate import rerate
 from shouwen_app.services.signin.cookie import token_in
@@ -29,9 +29,19 @@ from shouwen_app.services.signin.recognise import signed_in
 from shouwen_app.services.surveys.asking import questions_asked
 from shouwen_app.services.transaction import UseCase, in_reading, in_transaction
 from shouwen_app.settings import secret_key, settings
-from shouwen_app.state.public.answers import URGE, above, problem_answer, progress_answer, urged_answer
+from shouwen_app.state.public.answers import (
+    URGE,
+    above,
+    closed_answer,
+    note_answer,
+    problem_answer,
+    progress_answer,
+    urged_answer,
+)
 from shouwen_app.state.public.asked import customer_act
-from shouwen_app.state.public.survey_markup import VERSION_FIELD, survey_markup
+from shouwen_app.state.public.markup import Html
+from shouwen_app.state.public.matter_markup import MATTER, matter_markup
+from shouwen_app.state.public.survey_markup import SURVEY, VERSION_FIELD, survey_markup
 from shouwen_app.texts import t
 from shouwen_app.texts.language import own_path
 
@@ -67,15 +77,25 @@ async def rate_form(request: Request) -> Response:
                 origin=origin,
             )
     except ShouwenError as problem:
-        html = await _rating_page(request, act, answering=first(typed, VERSION_FIELD))
+        html = await _asking(act, request.query_params.get("k", ""), answering=first(typed, VERSION_FIELD))
         return refused_on(html, typed, problem, before=t("rate.not_sent"))
     said = "" if origin.counter is not None else f"#g{thanks.grade.value}"
     return RedirectResponse(own_path(f"/f/thanks/{said}"), 303)
 
 
 async def rate_page(request: Request) -> Response:
-    """The rating page as it was built, with the questions that ask about the matter; it records nothing."""
-    return HTMLResponse(await _rating_page(request, customer_act()))
+    """The rating page with the matter and the questions that ask about it; it records nothing.
+
+    A link that opens nothing says so in place of the form; too many of them, and no link of that address opens.
+    """
+    act, token = customer_act(), request.query_params.get("k", "")
+    try:
+        with counted_tries(address_of(request), act.at):
+            opened = await in_reading(open_link, act, token=token)
+    except ShouwenError as problem:
+        return HTMLResponse(filled(page_html("f"), None, closed_answer(problem)))
+    html = put(await _asking(act, token), MATTER, matter_markup(opened))
+    return HTMLResponse(filled(html, None, note_answer(opened.rated) if opened.rated else Html()))
 
 
 async def progress_form(request: Request) -> Response:
@@ -129,10 +149,10 @@ async def _on_matter(
         return await carry_out(by_number, act, case_no=case_no, phone_tail=phone_tail)
 
 
-async def _rating_page(request: Request, act: Act, *, answering: str = "") -> str:
-    token = request.query_params.get("k", "")
+async def _asking(act: Act, token: str, *, answering: str = "") -> str:
+    """The rating page with the questions that ask about the matter of a link."""
     asked = await in_reading(questions_asked, act, token=token, answering=answering)
-    return asking(page_html("f"), survey_markup(asked.version_id, asked.questions))
+    return put(page_html("f"), SURVEY, survey_markup(asked.version_id, asked.questions))
 
 
 async def _is_staff(request: Request, act: Act) -> bool:

@@ -24,7 +24,6 @@ from shouwen_app.pages.registry import Page
 from shouwen_app.state.public.home import HomeState
 from shouwen_app.state.public.listing import ListingState
 from shouwen_app.state.public.progress import ProgressState
-from shouwen_app.state.public.rate import RateState
 from shouwen_app.texts import t
 from shouwen_app.texts.language import Language, own_path, speaking
 
@@ -37,7 +36,7 @@ _SPOKEN: Final[tuple[tuple[str, View, str, EventType[()] | None], ...]] = (
     ("/opinion", opinion_page, "opinion.title", None),
     ("/units", units_page, "units.title", ListingState.load_units),
     ("/promise", promise_page, "promise.title", ListingState.load_promises),
-    ("/f", rate_page, "rate.title", RateState.load),
+    ("/f", rate_page, "rate.title", None),
     ("/f/thanks", thanks_page, "thanks.title", None),
     ("/report", report_page, "report.title", None),
     ("/counter", counter_page, "tablet.title", None),

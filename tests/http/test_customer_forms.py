@@ -17,13 +17,16 @@ from shouwen_app.http.customer_forms import CUSTOMER_ENDPOINTS
 from shouwen_app.http.dispatch import Dispatch, refuse_unless_public
 from shouwen_app.services.clock import now
 from shouwen_app.services.signin.cookie import cookie_name, new_token, token_hash
-from shouwen_app.state.public.survey_markup import BEGIN, END
+from shouwen_app.state.public.markup import Html, place
+from shouwen_app.state.public.matter_markup import MATTER
+from shouwen_app.state.public.survey_markup import SURVEY
 from tests.http.test_filled_page import PAGE
 from tests.plugins.customers import Asked
 
 HERE = {"Sec-Fetch-Site": "same-origin"}
+PLACES = place(MATTER, Html()) + place(SURVEY, Html())
 FORM = PAGE.replace(
-    "<textarea", f'{BEGIN}{END}<input name="case_no" value=""/><input name="phone_tail" value=""/><textarea'
+    "<textarea", f'{PLACES}<input name="case_no" value=""/><input name="phone_tail" value=""/><textarea'
 )
 
 

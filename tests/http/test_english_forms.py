@@ -17,8 +17,9 @@ from tests.factories import Institution
 from tests.pages.test_english import HAN
 from tests.plugins.customers import Asked
 
-PAGE = """<html lang="en"><body><form><div id="answer"></div><!--survey--><!--/survey--><textarea name="content"></textarea>
-<input name="name" value=""/><input name="phone" value=""/><input name="case_no" value=""/></form></body></html>"""
+PAGE = """<html lang="en"><body><form><div id="answer"></div><!--matter--><!--/matter--><!--survey--><!--/survey-->
+<textarea name="content"></textarea><input name="name" value=""/><input name="phone" value=""/>
+<input name="case_no" value=""/></form></body></html>"""
 QUESTION = {"content": "The cash machine kept my card.", "name": "Ann Lee", "phone": "138 0000 2046"}
 
 
@@ -150,3 +151,12 @@ async def test_a_foreign_origin_is_refused_in_english(site: httpx.AsyncClient) -
     answer = await site.post("/en/ask", data=QUESTION, headers={"Sec-Fetch-Site": "cross-site"})
 
     assert answer.text.startswith("This did not come from one of our pages")
+
+
+async def test_the_rating_page_names_the_matter_in_english(site: httpx.AsyncClient, asked: Asked) -> None:
+    rated = (await site.get(f"/en/f/?k={asked.rating_token}")).text
+    wrong = (await site.get("/en/f/")).text
+
+    assert "Your matter" in rated
+    assert "<b>营业部 周敏</b>" in rated
+    assert "The link is incomplete" in wrong

@@ -52,7 +52,14 @@ def test_leaves_out_all_scripts_but_the_small_one() -> None:
 
     assert Seen(html).scripts == ["/public.js"]
     assert "modulepreload" not in html
-    assert "/assets/a.css" in html
+
+
+def test_needs_no_other_answer_to_be_shown() -> None:
+    html = filled(PAGE, {}, Html())
+
+    assert "stylesheet" not in html
+    assert html.index(".sw-face") < html.index("</style></head>")
+    assert "/*" not in html
 
 
 def test_puts_back_what_was_chosen_and_nothing_else() -> None:

@@ -20,7 +20,7 @@ from shouwen_app.pages.public.report import report_page
 from shouwen_app.pages.public.thanks import thanks_page
 from shouwen_app.pages.public_pages import PUBLIC_PAGES
 from shouwen_app.state.public.report_answers import FILE, FOLLOW
-from shouwen_app.state.public.survey_markup import BEGIN, END, VERSION_FIELD
+from shouwen_app.state.public.survey_markup import SURVEY, VERSION_FIELD
 from shouwen_app.texts.language import Language, speaking
 
 PAGES = [
@@ -82,7 +82,7 @@ def test_the_rating_form_is_built_with_the_questions_that_came_with_the_product(
     with speaking(language):
         built = str(rate_page().render())
 
-    survey = built.partition(BEGIN)[2].partition(END)[0]
+    survey = built.partition(f"<!--{SURVEY}-->")[2].partition(f"<!--/{SURVEY}-->")[0]
     assert set(re.findall(r'name=[\\\\]*"(\w+)', survey)) == {*CORE, VERSION_FIELD}
 
 

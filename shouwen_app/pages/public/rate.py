@@ -1,4 +1,7 @@
-"""The rating page (客户评价): one column, five faces, nothing compulsory but a face."""
+"""The rating page (客户评价): one column, five faces, nothing compulsory but a face.
+
+The server puts the matter and its survey there (``http.customer_forms``), so the page comes without the framework.
+"""
 
 from typing import Final
 
@@ -24,7 +27,8 @@ from shouwen_app.domain.survey import Population
 from shouwen_app.domain.wording import NAME_MAX, NOTE_MAX
 from shouwen_app.pages.public._parts import answer_area
 from shouwen_app.services.surveys.shipped import shipped_questions
-from shouwen_app.state.public.rate import RateState
+from shouwen_app.state.public.markup import joined, place
+from shouwen_app.state.public.matter_markup import MATTER
 from shouwen_app.state.public.survey_markup import survey_markup
 from shouwen_app.texts import t
 from shouwen_app.texts.language import own_path
@@ -37,9 +41,9 @@ def rate_page() -> rx.Component:
     return phone_page(
         native_form(
             phone_body(
-                answer_area(RateState.answer),
+                answer_area(rx.Var.create("")),
                 page_link(say("public.home"), href=own_path("/"), class_name="sw-if-closed t2"),
-                overall(_matter()),
+                overall(rx.html(place(MATTER, joined([t("rate.lead")])))),
                 reasons(),
                 _asked(),
                 words(),
@@ -49,7 +53,7 @@ def rate_page() -> rx.Component:
                 send_button(say("rate.submit"), tall=True),
                 rx.el.span(say("rate.submit_note"), class_name="t1 mute c sw-not-tablet"),
             ),
-            class_name=rx.cond(RateState.is_closed, "sw-m-form sw-rate closed", "sw-m-form sw-rate"),
+            class_name="sw-m-form sw-rate",
             label=say("rate.title"),
         ),
         subtitle=say("rate.subtitle"),
@@ -62,17 +66,12 @@ def overall(matter: rx.Component | rx.Var[str]) -> rx.Component:
     faces = [(str(grade), name, say(f"rate.grade.{grade}")) for grade, name in FACES.items()]
     return rx.el.section(
         rx.el.h1(say("rate.question"), class_name="t5 b"),
-        rx.el.p(matter, class_name="t2 mute sw-matter"),
+        rx.el.div(matter, class_name="t2 mute sw-matter"),
         face_row("grade", t("rate.overall"), faces),
         rx.el.div(note("phone-call", say("rate.bad_note"), scale="amber"), class_name="sw-if-bad"),
         id="grade",
         class_name="col g3",
     )
-
-
-def _matter() -> rx.Component:
-    known = rx.fragment(RateState.before, rx.el.b(RateState.who), RateState.after)
-    return rx.cond(RateState.who != "", known, say("rate.lead"))
 
 
 def reasons() -> rx.Component:
@@ -90,10 +89,7 @@ def reasons() -> rx.Component:
 
 
 def _asked() -> rx.Component:
-    """The questions that come with the product; the server puts those there that ask about the matter.
-
-    They are no state: what was ticked before the page came alive stays ticked.
-    """
+    """The questions that come with the product; the server puts those there that ask about the matter."""
     questions = survey_markup(None, shipped_questions(Population.CUSTOMERS))
     return survey_place(questions)
 

@@ -28,6 +28,11 @@ def problem_answer(problem: ShouwenError, *, before: str = "", after: str = "") 
     return el("div", body, *more, cls="sw-note amber col g0 t2", role="alert", id="problem")
 
 
+def closed_answer(problem: ShouwenError) -> Html:
+    """Why the page takes no form, and what to do next: the style sheet hides the form below it."""
+    return el("div", problem_answer(problem), cls="sw-closed")
+
+
 def note_answer(text: str) -> Html:
     """Something worth knowing before filling in the form."""
     return el("div", el("span", text), cls="sw-note t2", role="status")

@@ -25,6 +25,11 @@ def hidden_field(name: str, value: str, **attributes: str) -> Html:
     return field("hidden", name, value, **attributes)
 
 
+def place(name: str, content: Html) -> Html:
+    """What stands in a built page where the server may put something else of that name."""
+    return Html(f"<!--{name}-->{content}<!--/{name}-->")
+
+
 def joined(parts: Iterable[str | Html]) -> Html:
     """The parts one after another, plain text escaped."""
     return Html("".join(part if isinstance(part, Html) else escape(part) for part in parts))

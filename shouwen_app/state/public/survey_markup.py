@@ -7,13 +7,12 @@ from unicodedata import east_asian_width
 
 from shouwen_app.domain.survey import Question, QuestionKind, Wording
 from shouwen_app.domain.survey_answers import WORDS_MAX
-from shouwen_app.state.public.markup import Html, el, field, hidden_field, joined
+from shouwen_app.state.public.markup import Html, el, field, hidden_field, joined, place
 from shouwen_app.texts import t
 from shouwen_app.texts.language import Language, language
 
-BEGIN: Final = Html("<!--survey-->")
-END: Final = Html("<!--/survey-->")
-"""What stands between these in a page is the survey; the server puts the one that asks there."""
+SURVEY: Final = "survey"
+"""The place in a page where the server puts the survey that asks."""
 
 VERSION_FIELD: Final = "survey"
 
@@ -30,7 +29,7 @@ def survey_markup(version: int | None, questions: Sequence[Question]) -> Html:
             sections.append(_rows(list(group), titled=not sections))
         else:
             sections += [_section(question) for question in group]
-    return joined([BEGIN, hidden_field(VERSION_FIELD, str(version or "")), *sections, END])
+    return place(SURVEY, joined([hidden_field(VERSION_FIELD, str(version or "")), *sections]))
 
 
 def _rows(questions: Sequence[Question], *, titled: bool) -> Html:

@@ -1,4 +1,4 @@
-"""Customers' pages once alive: the link is explained, the matter named, nothing recorded, no text becomes markup."""
+"""Customers' pages once alive: the matter shown, whom to call, no text becomes markup."""
 
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
@@ -8,13 +8,12 @@ import reflex as rx
 from reflex.istate.data import RouterData
 from sqlmodel import select
 
-from shouwen_app.db.models import CaseEvent, Unit
-from shouwen_app.db.session import reading, transaction
+from shouwen_app.db.models import Unit
+from shouwen_app.db.session import transaction
 from shouwen_app.domain.errors import InvalidInput
 from shouwen_app.state.public.answers import problem_answer
 from shouwen_app.state.public.home import HomeState
 from shouwen_app.state.public.progress import ProgressState
-from shouwen_app.state.public.rate import RateState
 from tests.plugins.customers import Asked
 
 S = TypeVar("S", bound=rx.State)
@@ -40,45 +39,6 @@ def open_page() -> Open:
         return state
 
     return open_at
-
-
-async def test_the_rating_page_names_the_matter(open_page: Open, asked: Asked) -> None:
-    page = await open_page(RateState, f"/f/?k={asked.rating_token}")
-
-    assert page.who == "营业部 周敏"
-    assert "助农贷款想提前还清" in page.before
-    assert page.answer == ""
-
-
-async def test_opening_the_rating_page_again_and_again_records_nothing(
-    open_page: Open, asked: Asked, database: str
-) -> None:
-    for _ in range(5):
-        await open_page(RateState, f"/f/?k={asked.rating_token}")
-
-    with reading(database) as session:
-        assert len(session.exec(select(CaseEvent)).all()) == 3
-
-
-@pytest.mark.parametrize(
-    ("address", "said"), [("/f/", "链接不完整"), (f"/f/?k={'x' * 32}", "没有找到这个链接")]
-)
-async def test_the_rating_page_explains_a_wrong_link(
-    open_page: Open, asked: Asked, address: str, said: str
-) -> None:
-    page = await open_page(RateState, address)
-
-    assert said in page.answer
-    assert page.who == ""
-
-
-async def test_guessing_through_the_page_is_counted_too(open_page: Open, asked: Asked) -> None:
-    for number in range(20):
-        await open_page(RateState, f"/f/?k={number:032}")
-
-    page = await open_page(RateState, f"/f/?k={asked.rating_token}")
-
-    assert "试的次数多了" in page.answer
 
 
 async def test_the_progress_page_shows_the_matter_of_its_link(open_page: Open, asked: Asked) -> None:
@@ -109,10 +69,6 @@ def test_an_answer_leads_to_the_field_that_is_wrong() -> None:
 
 
 async def test_a_page_below_en_is_answered_in_english(open_page: Open, asked: Asked) -> None:
-    rated = await open_page(RateState, f"/en/f/?k={asked.rating_token}")
     progress = await open_page(ProgressState, f"/en/q/?k={asked.progress_token}")
-    wrong = await open_page(RateState, "/en/f/")
 
-    assert (rated.before[:11], rated.who) == ("Your matter", "营业部 周敏")
     assert "Answered on the spot" in progress.answer
-    assert "The link is incomplete" in wrong.answer
