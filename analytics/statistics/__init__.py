@@ -14,6 +14,7 @@ from analytics.statistics.individuals import individuals_chart
 from analytics.statistics.interrupted import level_shift, segmented_poisson
 from analytics.statistics.intervals import difference_interval, poisson_interval, wilson_interval
 from analytics.statistics.keyness import keyness
+from analytics.statistics.limit_risk import limit_risk
 from analytics.statistics.log_rank import log_rank
 from analytics.statistics.mantel_haenszel import mantel_haenszel
 from analytics.statistics.multiplicity import benjamini_hochberg
@@ -46,6 +47,7 @@ __all__ = [
     "kaplan_meier",
     "keyness",
     "level_shift",
+    "limit_risk",
     "log_rank",
     "logistic_model",
     "mantel_haenszel",

@@ -1,0 +1,16 @@
+"""The voice of customers (客户声音): what grades say with who answered in view, and which words set matters apart."""
+
+from analytics.voice.grades import GRADES, grades_by
+from analytics.voice.phrases import KeyPhrase, cases_saying, key_phrases, phrases
+from analytics.voice.weighting import Weighted, weighted_rate
+
+__all__ = (
+    "GRADES",
+    "KeyPhrase",
+    "Weighted",
+    "cases_saying",
+    "grades_by",
+    "key_phrases",
+    "phrases",
+    "weighted_rate",
+)
