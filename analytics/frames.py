@@ -94,6 +94,11 @@ QUALITY: Final = pl.Schema(
 the grades (1..5) around a rectification, null unless both were given and count.
 """
 
+DENOMINATORS: Final = pl.Schema(
+    {"month": pl.Date(), "unit": pl.String(), "kind": pl.String(), "amount": pl.Int64()}
+)
+"""One row per month (its first day), unit code ("" the whole house) and kind of denominator."""
+
 RATES: Final = pl.Schema(
     {
         "successes": pl.Int64(),
