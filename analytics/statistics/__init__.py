@@ -3,6 +3,7 @@
 from analytics.statistics.beta_binomial import beta_binomial_fit
 from analytics.statistics.case_mix import LogisticModel, logistic_model, observed_expected
 from analytics.statistics.control_charts import p_chart, u_chart
+from analytics.statistics.done_by import done_by, time_interval
 from analytics.statistics.false_alarms import (
     average_run_length,
     expected_false_alarms,
@@ -37,6 +38,7 @@ __all__ = [
     "beta_binomial_fit",
     "cusum_chart",
     "difference_interval",
+    "done_by",
     "effective_n",
     "ewma_chart",
     "expected_false_alarms",
@@ -65,6 +67,7 @@ __all__ = [
     "segmented_poisson",
     "shrink",
     "survival_at",
+    "time_interval",
     "u_chart",
     "wilson_interval",
 ]
