@@ -1,11 +1,11 @@
-"""Small drawings without a chart library (小图): time bar, sparkline, interval strip."""
+"""Small drawings without a chart library (小图): time bar, sparkline, interval strip, strip of grades."""
 
 from typing import TypeAlias, TypeVar
 
 import reflex as rx
 from reflex_base.vars.object import ObjectItemOperation
 
-from analytics.figures import IntervalStrip, Sparkline
+from analytics.figures import GradePart, IntervalStrip, Sparkline
 from analytics.figures.sparkline import HEIGHT as LINE_HEIGHT
 from analytics.figures.sparkline import WIDTH as LINE_WIDTH
 from shouwen_app.components.say import say
@@ -80,6 +80,19 @@ def interval_strip(strip: Drawing[IntervalStrip]) -> rx.Component:
         role="img",
         aria_label=strip.label,
     )
+
+
+def grade_strip(parts: rx.vars.ArrayVar[list[GradePart]], *, label: Text) -> rx.Component:
+    """Shares of grades around the middle one; a hatched bar where there are too few to be told."""
+    middle = rx.el.svg.line(x1="50%", x2="50%", y1=0, y2=14, stroke="var(--slate-12)", stroke_width=1)
+    drawn = rx.el.svg(
+        rx.foreach(parts, _grade_part), middle, class_name="sw-strip", role="img", aria_label=label
+    )
+    return rx.cond(parts.length() > 0, drawn, rx.el.span(class_name="sw-hatched"))
+
+
+def _grade_part(part: rx.vars.ObjectVar[GradePart]) -> rx.Component:
+    return rx.el.svg.rect(x=part.x, y=1, width=part.width, height=12, class_name=part.look)
 
 
 def _percent(value: Number) -> rx.Var[str]:

@@ -71,6 +71,13 @@ MENU: Final[tuple[Group, ...]] = (
                 Permission.INSIGHT_VIEW,
             ),
             Place(
+                "/insight/voice",
+                "layout.voice",
+                "layout.voice",
+                "message-circle-heart",
+                Permission.INSIGHT_VIEW,
+            ),
+            Place(
                 "/insight/quality",
                 "layout.quality",
                 "layout.quality",

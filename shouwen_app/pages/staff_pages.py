@@ -12,6 +12,7 @@ from shouwen_app.pages.improvements import improvements_page
 from shouwen_app.pages.insight.custody import custody_page
 from shouwen_app.pages.insight.overview import overview_page
 from shouwen_app.pages.insight.quality import quality_page
+from shouwen_app.pages.insight.voice import voice_page
 from shouwen_app.pages.items.detail import item_page, new_item_page
 from shouwen_app.pages.items.list import items_page
 from shouwen_app.pages.login import login_page
@@ -38,6 +39,7 @@ from shouwen_app.state.improvements import ImprovementsState
 from shouwen_app.state.insight.custody import CustodyState
 from shouwen_app.state.insight.overview import InsightState
 from shouwen_app.state.insight.quality import QualityState
+from shouwen_app.state.insight.voice import VoiceState
 from shouwen_app.state.items.editor import EditorState
 from shouwen_app.state.items.item import ItemState
 from shouwen_app.state.items.items import ItemsState
@@ -69,6 +71,7 @@ STAFF_PAGES: Final[tuple[Page, ...]] = (
     Page("/items", items_page, t("layout.items"), (SessionState.load, ItemsState.load)),
     Page("/insight", overview_page, t("layout.insight"), (SessionState.load, InsightState.load)),
     Page("/insight/custody", custody_page, t("layout.custody"), (SessionState.load, CustodyState.load)),
+    Page("/insight/voice", voice_page, t("voice.title"), (SessionState.load, VoiceState.load)),
     Page("/insight/quality", quality_page, t("quality.title"), (SessionState.load, QualityState.load)),
     Page(
         "/improvements",

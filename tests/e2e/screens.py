@@ -93,6 +93,7 @@ def screens(site: DemoSite, *, rating_link: str = "/f/") -> tuple[Screen, ...]:
         Screen("reports", "/reports", "aside .sw-pick", Role.SUPERVISION),
         Screen("surveys", "/surveys", ".sw-situations .sw-card", Role.SUPERVISION),
         Screen("custody", "/insight/custody", ".sw-shares", Role.LEADER),
+        Screen("voice", "/insight/voice", ".sw-strip", Role.LEADER),
         Screen("quality", "/insight/quality", "main .sw-card", Role.LEADER),
         Screen("improvements", "/improvements", "main .sw-card, main .sw-empty", Role.SUPERVISION),
         Screen("units", "/settings/units", "tbody tr, [role=tree] li, main li", Role.ADMINISTRATOR),

@@ -3,18 +3,18 @@
 from datetime import date
 from typing import Final
 
-import polars as pl
 from sqlmodel import Session
 
 from analytics.metrics import Metric, Side, members, metric
 from shouwen_app.db.extracts import case_frame
-from shouwen_app.db.repositories.units import unit_by_code
 from shouwen_app.domain.act import Act
 from shouwen_app.domain.errors import InvalidInput, NotPermitted
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.services.calendars import working_calendar
 from shouwen_app.services.insight.custody import cases_held
 from shouwen_app.services.insight.small_cells import may_know, may_see_singles
+from shouwen_app.services.insight.unit_scope import of_unit
+from shouwen_app.services.insight.voice import COMPLAINED, SAID, cases_that_say
 from shouwen_app.services.permission import require
 
 CUSTODY: Final = "custody"
@@ -27,26 +27,20 @@ def cases_behind(
     """Ids of the cases on one side of ``measure``, ascending, among those the actor may see.
 
     ``side`` is a value of ``analytics.metrics.Side``; contacts from ``first`` to ``last``, both included; ``unit``
-    is the code of the first-inquiry unit, "" for all, or for CUSTODY that of the unit that held them. Raises
+    is the code of the first-inquiry unit, "" for all, or for CUSTODY that of the unit that held them; for SAID and
+    COMPLAINED the side is a phrase. Raises
     NotPermitted without insight.view, and for a side that would tell what a single customer said unless the actor
     may read single ratings; InvalidInput for an unknown measure, side or unit.
     """
     require(act, Permission.INSIGHT_VIEW)
     if measure == CUSTODY:
         return cases_held(session, act, unit=unit, first=first, last=last)
+    if measure in (SAID, COMPLAINED):
+        return cases_that_say(session, act, measure=measure, phrase=side, unit=unit, first=first, last=last)
     asked, half = metric(measure), _side(side)
     _check_open(act, asked, half)
     frame = case_frame(session, act.actor, first=first, last=last, zone=working_calendar().zone)
     return tuple(members(of_unit(session, frame, unit), asked, act.at, half))
-
-
-def of_unit(session: Session, frame: pl.DataFrame, unit: str) -> pl.DataFrame:
-    """The rows of ``frame`` whose first-inquiry unit has that code, all for "". Raises InvalidInput if none has."""
-    if not unit:
-        return frame
-    if unit_by_code(session, unit) is None:
-        raise InvalidInput("insight.unit_unknown", field="unit")
-    return frame.filter(pl.col("unit") == unit)
 
 
 def _side(side: str) -> Side:

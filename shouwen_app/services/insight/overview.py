@@ -15,11 +15,11 @@ from shouwen_app.domain.act import Act
 from shouwen_app.domain.errors import InvalidInput
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.services.calendars import working_calendar
-from shouwen_app.services.insight.cases_behind import of_unit
 from shouwen_app.services.insight.focus import focus_view
 from shouwen_app.services.insight.measure_view import measure_view
 from shouwen_app.services.insight.periods import PeriodKind, Reach, period_shown
 from shouwen_app.services.insight.small_cells import hide_small, may_see_singles, show_all
+from shouwen_app.services.insight.unit_scope import of_unit
 from shouwen_app.services.insight.unit_views import unit_views
 from shouwen_app.services.insight.views import OverviewView, UnitChoice
 from shouwen_app.services.insight.week_views import week_views

@@ -1,0 +1,72 @@
+"""View rows of the voice of customers (客户声音视图): grades and phrases in words, ready to be shown."""
+
+from dataclasses import dataclass
+
+from analytics.figures import GradePart
+from shouwen_app.services.insight.views import UnitChoice
+
+
+@dataclass(frozen=True, slots=True)
+class GradeRow:
+    """The grades of one group. ``strip`` is empty and the words say why where there are too few to be told."""
+
+    name: str
+    counts: str
+    response: str
+    satisfied: str
+    interval: str
+    shares: str
+    strip: tuple[GradePart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseRow:
+    """A phrase with the cases that say it, here and in the comparison; ``width`` in percent of the strongest."""
+
+    text: str
+    here: str
+    there: str
+    strength: str
+    width: int
+    badge: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class WeightedView:
+    """Satisfaction as answered and as weighted; without ``weighted`` the ``note`` says why."""
+
+    raw: str = ""
+    raw_counts: str = ""
+    raw_interval: str = ""
+    weighted: str = ""
+    weighted_interval: str = ""
+    response: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceView:
+    """Everything the page shows of one period; the days are ISO dates as in ``OverviewView``."""
+
+    period: str = ""
+    on: str = ""
+    first: str = ""
+    last: str = ""
+    earlier: str = ""
+    later: str = ""
+    summary: str = ""
+    has_cases: bool = False
+    unit: str = ""
+    units: tuple[UnitChoice, ...] = ()
+    all_units: str = ""
+    weighted: WeightedView = WeightedView()
+    channels: tuple[GradeRow, ...] = ()
+    requesters: tuple[GradeRow, ...] = ()
+    hidden_note: str = ""
+    complaints: tuple[PhraseRow, ...] = ()
+    complaints_compared: str = ""
+    complaints_none: str = ""
+    risen: tuple[PhraseRow, ...] = ()
+    risen_compared: str = ""
+    risen_none: str = ""
