@@ -6,7 +6,7 @@ import numpy as np
 import polars as pl
 import pytest
 
-from analytics.voice import grades_by, weighted_rate
+from analytics.voice import DRIVERS, drivers_of, grades_by, weighted_rate
 
 AT = datetime(2026, 11, 2, tzinfo=UTC)
 
@@ -99,3 +99,27 @@ def test_simulated_unequal_answering_is_mended_on_average() -> None:
 
     assert np.mean(weighted) == pytest.approx(0.86, abs=0.012)
     assert np.mean(raw) > 0.88
+
+
+def graded(n: int, seed: int = 3) -> pl.DataFrame:
+    """Answers in which attitude moves the grade most, time a little, the rest not at all."""
+    rng = np.random.default_rng(seed)
+    levels = {name: rng.integers(1, 4, n) for name in DRIVERS}
+    grade = np.clip(
+        np.round(levels["attitude"] * 1.2 + levels["timeliness"] * 0.4 + rng.normal(0, 0.3, n)), 1, 5
+    )
+    return pl.DataFrame({"grade": grade.astype(int), **levels})
+
+
+def test_the_driver_that_moves_the_grade_is_found() -> None:
+    attitude, timeliness, competence, solved = drivers_of(graded(400))
+
+    assert attitude.low > timeliness.high > competence.importance
+    assert max(competence.high, solved.high) < 0.03
+    assert attitude.done_well.trials == 400
+
+
+def test_few_answers_and_grades_all_alike_say_nothing() -> None:
+    assert drivers_of(graded(29)) == ()
+    assert drivers_of(graded(100).with_columns(grade=pl.lit(5))) == ()
+    assert drivers_of(graded(100).with_columns(solved=pl.lit(None, pl.Int64))) == ()
