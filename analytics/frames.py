@@ -94,6 +94,17 @@ QUALITY: Final = pl.Schema(
 the grades (1..5) around a rectification, null unless both were given and count.
 """
 
+HOLDINGS: Final = pl.Schema(
+    {
+        "case_id": pl.Int64(),
+        "unit": pl.String(),
+        "unit_name": pl.String(),
+        "began_at": _INSTANT,
+        "ended_at": _INSTANT,
+    }
+)
+"""One row per holding of a case (责任时段): ``unit`` held it from ``began_at``; ``ended_at`` is null while it does."""
+
 DENOMINATORS: Final = pl.Schema(
     {"month": pl.Date(), "unit": pl.String(), "kind": pl.String(), "amount": pl.Int64()}
 )

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Final
 
 import polars as pl
 
@@ -14,8 +13,11 @@ from analytics.statistics import done_by, kaplan_meier, time_interval
 from analytics.working_time import working_minutes
 from shouwen_app.domain.working_calendar import WorkingCalendar
 
-_JUST_BROKEN: Final = 1 + 1e-9
-"""A limit that passed outside working time is broken, though no working minute passed after it."""
+_JUST_BEFORE, _JUST_AFTER = 1 - 1e-9, 1 + 1e-9
+"""A limit that passed outside working time is broken, though no working minute passed after it; who waits within it
+was not watched up to it."""
+_LONG_AFTER = 1e6
+"""Where no working time was allowed at all."""
 
 
 class Rows(StrEnum):
@@ -63,13 +65,8 @@ class DurationMetric(Measure):
             (pl.col("is_paused") if self.due else pl.lit(value=False)).alias("is_paused"),
         ).collect()
         spent, allowed = (self._minutes(spans, until, calendar) for until in ("until", "due"))
-        used = pl.when(pl.col("until") <= pl.col("due")).then(
-            (spent / allowed).fill_nan(1.0).clip(upper_bound=1.0)
-        )
-        broken = (spent / allowed).fill_nan(1.0).clip(lower_bound=_JUST_BROKEN)
-        held = pl.when(~pl.col("is_paused") | pl.col("done")).then(broken).otherwise(1.0)
-        of_limit = pl.when(pl.col("due").is_not_null()).then(used.otherwise(held))
-        return spans.select(spent.alias("minutes"), "done", of_limit.alias("of_limit"))
+        of_limit = _used((spent / allowed).fill_nan(1.0)).alias("of_limit")
+        return spans.select(spent.alias("minutes"), "done", of_limit)
 
     def _until(self, as_of: datetime) -> pl.Expr:
         now = pl.lit(as_of, pl.Datetime("us", "UTC"))
@@ -79,6 +76,20 @@ class DurationMetric(Measure):
         if self.unit is Unit.WORKING_MINUTES:
             return working_minutes(spans["begins"], spans[until], calendar)
         return (spans[until] - spans["begins"]).dt.total_seconds() / 60
+
+
+def _used(ratio: pl.Series) -> pl.Expr:
+    """The working time as a part of the own limit, put on the side of 1 on which the instants stand."""
+    is_done, in_time = pl.col("done"), pl.col("until") <= pl.col("due")
+    return (
+        pl.when(pl.col("due").is_null())
+        .then(None)
+        .when(is_done & in_time)
+        .then(ratio.clip(upper_bound=1.0))
+        .when(~is_done & (in_time | pl.col("is_paused")))
+        .then(ratio.clip(upper_bound=_JUST_BEFORE))
+        .otherwise(ratio.clip(_JUST_AFTER, _LONG_AFTER))
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from analytics.metrics.metric import Better, Unit
 
 
 def _everything(_as_of: datetime) -> pl.Expr:
-    return pl.lit(value=True)
+    return pl.col("case_id").is_not_null()
 
 
 def _transfers(_as_of: datetime) -> pl.Expr:
@@ -18,7 +18,7 @@ def _transfers(_as_of: datetime) -> pl.Expr:
 
 
 def _one(_as_of: datetime) -> pl.Expr:
-    return pl.lit(1)
+    return pl.col("case_id").is_not_null().cast(pl.Int64)
 
 
 def _people() -> pl.Expr:

@@ -18,7 +18,6 @@ from shouwen_app.db.repositories.endings import ended_unanswered
 from shouwen_app.db.scopes import counted_ratings, known_ratings, visible_cases
 from shouwen_app.domain.act import Actor
 from shouwen_app.domain.closing import Closing
-from shouwen_app.domain.contact import REPEATS_WITHIN
 from shouwen_app.domain.follow_up import Solved, TaskKind
 from shouwen_app.domain.rating import BAD_RATINGS
 
@@ -55,8 +54,7 @@ def case_frame(session: Session, viewer: Actor, *, first: date, last: date, zone
     stored = pl.Schema({name: pl.String() if name == "solved" else CASES[name] for name in columns})
     frame = pl.DataFrame(rows, schema=stored, orient="row")
     seen = select(col(Case.id)).where(visible_cases(viewer), *received)
-    earlier = received_between(first - REPEATS_WITHIN, last, zone)
-    for part in (*handling_parts(session, seen, earlier), *asking_parts(session, seen, viewer)):
+    for part in (*handling_parts(session, seen), *asking_parts(session, seen, viewer)):
         frame = frame.join(part, on="case_id", how="left", maintain_order="left")
     return _derive(frame, zone)
 
@@ -90,6 +88,7 @@ def _case_columns() -> Mapping[str, SQLColumnExpression]:
         "returns": col(Case.returns),
         "settled_at": col(Case.replied_at),
         "has_phone": col(Case.requester_phone) != "",
+        "previous_at": col(Case.previous_at),
     }
 
 
@@ -139,7 +138,6 @@ def _derive(frame: pl.DataFrame, zone: ZoneInfo) -> pl.DataFrame:
         local.dt.date().alias("received_on"),
         local.dt.hour().alias("received_hour"),
         pl.col(COUNTS).fill_null(0),
-        pl.when(pl.col("received_at") - pl.col("previous_at") <= REPEATS_WITHIN).then("previous_at"),
         pl.col("solved").replace_strict(_ANSWERS, default=None, return_dtype=pl.Boolean()),
     )
     return derived.select(CASES.names())

@@ -1,16 +1,13 @@
-"""How cases were handled (办理过程提取): reopened, told what to bring, come again; parts of the frame of cases."""
+"""How cases were handled (办理过程提取): reopened, told what to bring; parts of the frame of cases."""
 
-from collections.abc import Sequence
 from typing import Final
 
 import polars as pl
-from sqlalchemy import ColumnElement, Executable, Select, case, func
+from sqlalchemy import Executable, Select, case, func
 from sqlmodel import Session, col, select
 
 from analytics.frames import CASES
-from shouwen_app.db.models import Case, CaseEvent, Notification
-from shouwen_app.db.models.base import UtcDateTime
-from shouwen_app.db.scopes import not_void
+from shouwen_app.db.models import CaseEvent, Notification
 from shouwen_app.domain.events import CaseEventKind
 
 COUNTS: Final = ("reopenings", "lists_told", "lists_added", "instalments")
@@ -19,14 +16,9 @@ COUNTS: Final = ("reopenings", "lists_told", "lists_added", "instalments")
 _REOPENED: Final = (CaseEventKind.REOPENED, CaseEventKind.CASE_REOPENED)
 
 
-def handling_parts(
-    session: Session, seen: Select[int | None], contacts: Sequence[ColumnElement[bool]]
-) -> tuple[pl.DataFrame, ...]:
-    """Frames with ``case_id`` and columns of ``frames.CASES``, for cases in ``seen`` that have something to say.
-
-    ``contacts`` are conditions on Case that hold for ``seen`` and REPEATS_WITHIN before it.
-    """
-    return _reopenings(session, seen), _told(session, seen), _previous(session, seen, contacts)
+def handling_parts(session: Session, seen: Select[int | None]) -> tuple[pl.DataFrame, ...]:
+    """Frames with ``case_id`` and columns of ``frames.CASES``, for cases in ``seen`` that have something to say."""
+    return _reopenings(session, seen), _told(session, seen)
 
 
 def part(session: Session, query: Executable, *columns: str) -> pl.DataFrame:
@@ -54,21 +46,3 @@ def _told(session: Session, seen: Select[int | None]) -> pl.DataFrame:
         .group_by(col(Notification.case_id))
     )
     return part(session, query, "lists_told", "lists_added", "instalments")
-
-
-def _previous(
-    session: Session, seen: Select[int | None], contacts: Sequence[ColumnElement[bool]]
-) -> pl.DataFrame:
-    """Whoever saw the earlier contact: that a customer comes again is counted for the whole house (decision 0031)."""
-    same = (col(Case.requester_phone), col(Case.kind))
-    at = col(Case.received_at)
-    before = func.lag(at, type_=UtcDateTime()).over(partition_by=same, order_by=(at, col(Case.id)))
-    ranked = (
-        select(col(Case.id).label("case_id"), before.label("previous_at"))
-        .where(col(Case.requester_phone) != "", not_void(), *contacts)
-        .subquery()
-    )
-    query = select(ranked.c.case_id, ranked.c.previous_at).where(
-        ranked.c.previous_at.is_not(None), ranked.c.case_id.in_(seen)
-    )
-    return part(session, query, "previous_at")

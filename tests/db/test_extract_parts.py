@@ -9,7 +9,6 @@ from sqlmodel import Session
 from shouwen_app.db.extracts import case_frame
 from shouwen_app.db.models import Case, CaseEvent, FollowUpTask, LinkToken, Notification
 from shouwen_app.domain.act import SYSTEM, Actor, ActorKind, Via
-from shouwen_app.domain.contact import REPEATS_WITHIN
 from shouwen_app.domain.events import CaseEventKind
 from shouwen_app.domain.follow_up import ContactWay, TaskKind
 from shouwen_app.domain.working_calendar import SHANGHAI
@@ -17,59 +16,20 @@ from tests.factories import TUESDAY, Institution
 from tests.plugins.contacts import MakeContact
 
 DAY = timedelta(days=1)
-SECOND = timedelta(seconds=1)
 
 
-def extract(session: Session, viewer: Actor = SYSTEM, *, days: int = 0) -> pl.DataFrame:
-    last = TUESDAY.astimezone(SHANGHAI).date()
-    return case_frame(session, viewer, first=last - days * DAY, last=last, zone=SHANGHAI)
-
-
-@pytest.mark.both_databases
-@pytest.mark.parametrize(
-    ("before", "columns", "found"),
-    [
-        pytest.param(DAY, {}, True, id="the day before"),
-        pytest.param(REPEATS_WITHIN, {}, True, id="just within the time"),
-        pytest.param(REPEATS_WITHIN + SECOND, {}, False, id="a second longer ago"),
-        pytest.param(DAY, {"kind": "complaint"}, False, id="about another kind of matter"),
-        pytest.param(DAY, {"requester_phone": "13800002047"}, False, id="from another number"),
-        pytest.param(DAY, {"requester_phone": ""}, False, id="without a number"),
-        pytest.param(DAY, {"closing": "voided"}, False, id="imported by mistake"),
-        pytest.param(
-            DAY, {"closing": "merged", "first_replied_at": None}, True, id="joined another: asked twice"
-        ),
-    ],
-)
-def test_an_earlier_contact_about_the_same_makes_it_a_repeat(
-    session: Session, make_contact: MakeContact, before: timedelta, columns: dict[str, object], found: bool
-) -> None:
-    make_contact(TUESDAY - before, **columns)
-    make_contact()
-
-    (previous,) = extract(session)["previous_at"]
-
-    assert previous == (TUESDAY - before if found else None)
-
-
-def test_a_long_span_finds_the_same_repeats(session: Session, make_contact: MakeContact) -> None:
-    make_contact(TUESDAY - 40 * DAY)
-    make_contact(TUESDAY - 5 * DAY)
-    make_contact()
-
-    assert extract(session, days=60)["previous_at"].to_list() == [None, None, TUESDAY - 5 * DAY]
+def extract(session: Session, viewer: Actor = SYSTEM) -> pl.DataFrame:
+    on = TUESDAY.astimezone(SHANGHAI).date()
+    return case_frame(session, viewer, first=on, last=on, zone=SHANGHAI)
 
 
 def test_who_gave_no_number_is_not_followed(session: Session, make_contact: MakeContact) -> None:
     make_contact(requester_phone="")
-    make_contact(requester_phone="")
 
-    frame = extract(session)
-
-    assert frame["has_phone"].to_list() == [False, False]
-    assert frame["previous_at"].to_list() == [None, None]
+    assert extract(session)["has_phone"].to_list() == [False]
 
 
+@pytest.mark.both_databases
 def test_counts_reopenings_by_callback_and_by_hand(session: Session, make_contact: MakeContact) -> None:
     twice = make_contact()
     make_contact()

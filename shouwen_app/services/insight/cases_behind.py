@@ -5,7 +5,10 @@ from typing import Final
 
 from sqlmodel import Session
 
-from analytics.metrics import Metric, Side, members, metric
+from analytics.metrics import Measure, Moment, Side, behind
+from analytics.metrics import measure as find_measure
+from analytics.metrics.durations import CUSTODY as HELD
+from analytics.metrics.exposure import no_exposures
 from shouwen_app.db.extracts import case_frame
 from shouwen_app.domain.act import Act
 from shouwen_app.domain.errors import InvalidInput, NotPermitted
@@ -17,30 +20,40 @@ from shouwen_app.services.insight.unit_scope import of_unit
 from shouwen_app.services.insight.voice import COMPLAINED, SAID, cases_that_say
 from shouwen_app.services.permission import require
 
-CUSTODY: Final = "custody"
-"""Not a rate: asks for the cases that a unit held, as the page of custody counts them."""
+CUSTODY: Final = HELD.slug
+"""Asks for the cases that a unit held, as the page of custody counts them."""
 
 
 def cases_behind(
-    session: Session, act: Act, *, measure: str, side: str, first: date, last: date, unit: str = ""
+    session: Session,
+    act: Act,
+    *,
+    measure: str,
+    side: str,
+    first: date,
+    last: date,
+    unit: str = "",
+    part: str = "",
 ) -> tuple[int, ...]:
     """Ids of the cases on one side of ``measure``, ascending, among those the actor may see.
 
     ``side`` is a value of ``analytics.metrics.Side``; contacts from ``first`` to ``last``, both included; ``unit``
-    is the code of the first-inquiry unit, "" for all, or for CUSTODY that of the unit that held them; for SAID and
-    COMPLAINED the side is a phrase. Raises
-    NotPermitted without insight.view, and for a side that would tell what a single customer said unless the actor
-    may read single ratings; InvalidInput for an unknown measure, side or unit.
+    is the code of the first-inquiry unit, "" for all, or for CUSTODY that of the unit that held them; ``part`` that of a
+    measure that has several; for SAID and COMPLAINED the side is a phrase. Raises NotPermitted without insight.view, and
+    for a side that would tell what a single customer said unless the actor may read single ratings; InvalidInput for an
+    unknown measure, side, unit or part.
     """
     require(act, Permission.INSIGHT_VIEW)
     if measure == CUSTODY:
         return cases_held(session, act, unit=unit, first=first, last=last)
     if measure in (SAID, COMPLAINED):
         return cases_that_say(session, act, measure=measure, phrase=side, unit=unit, first=first, last=last)
-    asked, half = metric(measure), _side(side)
+    asked, half = find_measure(measure), _side(side)
     _check_open(act, asked, half)
-    frame = case_frame(session, act.actor, first=first, last=last, zone=working_calendar().zone)
-    return tuple(members(of_unit(session, frame, unit), asked, act.at, half))
+    calendar = working_calendar()
+    frame = case_frame(session, act.actor, first=first, last=last, zone=calendar.zone)
+    moment = Moment(act.at, calendar, no_exposures(first, last))
+    return tuple(behind(of_unit(session, frame, unit), asked, moment, half, part))
 
 
 def _side(side: str) -> Side:
@@ -50,7 +63,7 @@ def _side(side: str) -> Side:
         raise InvalidInput("insight.side_unknown", field="side") from None
 
 
-def _check_open(act: Act, asked: Metric, side: Side) -> None:
+def _check_open(act: Act, asked: Measure, side: Side) -> None:
     is_told = side is Side.DENOMINATOR and may_know(act.actor, asked)
     if not is_told and not may_see_singles(act.actor, asked):
         raise NotPermitted("insight.single_ratings")
