@@ -29,6 +29,17 @@ def case_frame(session: Session, viewer: Actor, *, first: date, last: date, zone
     joined another before it was answered is left out, so that nothing counts twice. For viewers
     who read single ratings, those about themselves count as not given.
     """
+    return cases_where(session, viewer, *received_between(first, last, zone), zone=zone)
+
+
+def cases_where(
+    session: Session, viewer: Actor, *conditions: ColumnElement[bool], zone: ZoneInfo
+) -> pl.DataFrame:
+    """As ``case_frame``, for the cases that ``conditions`` on Case choose.
+
+    A column may depend on the case's own events, on units, calendar and hours, and on which ratings the viewer is
+    told of: facts are kept up to date by that (decision 0030).
+    """
     counted = counted_ratings(viewer)
     is_bad = and_(counted, col(Rating.grade).in_(BAD_RATINGS))
     first_unit, handling_unit = aliased(Unit), aliased(Unit)
@@ -59,7 +70,7 @@ def case_frame(session: Session, viewer: Actor, *, first: date, last: date, zone
         .join(first_unit, col(first_unit.id) == col(Case.first_inquiry_unit_id))
         .join(handling_unit, col(handling_unit.id) == col(Case.unit_id))
         .outerjoin(Rating, col(Rating.case_id) == col(Case.id))
-        .where(visible_cases(viewer), ~ended_unanswered(Closing.MERGED), *received_between(first, last, zone))
+        .where(visible_cases(viewer), ~ended_unanswered(Closing.MERGED), *conditions)
         .order_by(col(Case.id))
     )
     rows = [tuple(row) for row in session.connection().execute(query)]

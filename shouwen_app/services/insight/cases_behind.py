@@ -7,13 +7,12 @@ import polars as pl
 from sqlmodel import Session
 
 from analytics.metrics import Metric, Side, members, metric
-from shouwen_app.db.extracts import case_frame
 from shouwen_app.db.repositories.units import unit_by_code
 from shouwen_app.domain.act import Act
 from shouwen_app.domain.errors import InvalidInput, NotPermitted
 from shouwen_app.domain.permissions import Permission
-from shouwen_app.services.calendars import working_calendar
 from shouwen_app.services.insight.custody import cases_held
+from shouwen_app.services.insight.facts import cases_between
 from shouwen_app.services.insight.small_cells import may_know, may_see_singles
 from shouwen_app.services.permission import require
 
@@ -36,7 +35,7 @@ def cases_behind(
         return cases_held(session, act, unit=unit, first=first, last=last)
     asked, half = metric(measure), _side(side)
     _check_open(act, asked, half)
-    frame = case_frame(session, act.actor, first=first, last=last, zone=working_calendar().zone)
+    frame = cases_between(session, act, first=first, last=last)
     return tuple(members(of_unit(session, frame, unit), asked, act.at, half))
 
 

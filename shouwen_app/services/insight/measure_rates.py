@@ -7,11 +7,10 @@ import polars as pl
 from sqlmodel import Session
 
 from analytics.metrics import METRICS, Metric, Rate, by_unit, summarise
-from shouwen_app.db.extracts import case_frame
 from shouwen_app.domain.act import Act
 from shouwen_app.domain.errors import InvalidInput
 from shouwen_app.domain.permissions import Permission
-from shouwen_app.services.calendars import working_calendar
+from shouwen_app.services.insight.facts import cases_between
 from shouwen_app.services.insight.small_cells import (
     NOTHING,
     hide_small,
@@ -52,7 +51,7 @@ def measure_rates(
     require(act, Permission.INSIGHT_VIEW)
     if last < first:
         raise InvalidInput("insight.dates_reversed", field="to")
-    frame = case_frame(session, act.actor, first=first, last=last, zone=working_calendar().zone)
+    frame = cases_between(session, act, first=first, last=last)
     count = _of_each_unit if each_unit else _of_all
     return tuple(
         rate for metric in METRICS if may_know(act.actor, metric) for rate in count(frame, metric, act)
