@@ -64,6 +64,11 @@ class FactStore:
         """One file as a frame. Raises FactsDamaged."""
         return pl.read_parquet(self._checked(part))
 
+    def check(self, manifest: Manifest) -> None:
+        """Raises FactsDamaged when one of the files is not as it was written."""
+        for part in (*manifest.months, manifest.late):
+            self._checked(part)
+
     def _checked(self, part: Part) -> Path:
         path = self._folder / part.name
         try:

@@ -76,6 +76,7 @@ def refresh_facts(session: Session, _: Act) -> Refreshed:
         kept = store.manifest()
         why, what = _misfit(session, kept, zone)
         if kept is not None and why is None:
+            store.check(kept)
             manifest, changed = refresh(session, store, kept, zone)
             return _told(manifest, changed, None, "")
     except FactsDamaged as damaged:
