@@ -1,60 +1,138 @@
-"""Working time (工作时间) of many spans at once: looked up by day in the calendar, never walked through."""
+"""Working time (工作时长) of whole columns: gathered from a table of days, never counted in a loop.
 
-from collections.abc import Callable
-from datetime import date, time, timedelta
-from functools import reduce
-from operator import add
+W(t) is the working time before the day of t and what of that day has passed; the time between two instants is a
+difference of two such values. The rule itself is ``domain.working_calendar``: a test holds both to the same second.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from itertools import accumulate
+from typing import Final
+from zoneinfo import ZoneInfo
 
 import polars as pl
 
-from shouwen_app.domain.business_hours import BusinessHours
 from shouwen_app.domain.working_calendar import WorkingCalendar
 
-_ONE_DAY = timedelta(days=1)
+_MICROSECONDS: Final = 1_000_000
+_DAY: Final = 86_400
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingDays:
+    """Days ``first`` to ``last`` of one or more calendars, one after the other.
+
+    ``before`` are the working seconds before each day, ``worked`` is 1 on a working day and 0 on a day off; ``opens``
+    and ``lasts`` give, for each span of business hours, when it begins and how long it is, in seconds.
+    """
+
+    first: date
+    days: int
+    offset: int
+    before: pl.Series
+    worked: pl.Series
+    opens: tuple[pl.Series, ...]
+    lasts: tuple[pl.Series, ...]
+
+    def with_minutes(
+        self, frame: pl.LazyFrame, name: str, start: str, end: str, calendar: str | None = None
+    ) -> pl.LazyFrame:
+        """``with_seconds`` in whole minutes."""
+        counted = self.with_seconds(frame, name, start, end, calendar)
+        return counted.with_columns(pl.col(name) // 60)
+
+    def with_seconds(
+        self, frame: pl.LazyFrame, name: str, start: str, end: str, calendar: str | None = None
+    ) -> pl.LazyFrame:
+        """``frame`` with a column ``name``: the working seconds from column ``start`` to ``end``, aware instants.
+
+        0 where ``end`` is not later. ``calendar`` is a column that numbers the calendar of each row, the first without
+        it. Null where an instant is, or lies outside the days of the table: no number rather than a wrong one.
+        """
+        begins = pl.lit(0, pl.Int32) if calendar is None else (pl.col(calendar) * self.days).cast(pl.Int32)
+        seconds = (pl.col("until_end") - pl.col("until_start")).clip(lower_bound=0)
+        counted = self._with_until(self._with_until(frame, start, "start", begins), end, "end", begins)
+        return counted.with_columns(seconds.alias(name)).drop("until_start", "until_end")
+
+    def _with_until(self, frame: pl.LazyFrame, column: str, which: str, begins: pl.Expr) -> pl.LazyFrame:
+        """Step by step: each step is computed once, while one expression would compute its parts again and again."""
+        start = (self.first - date(1970, 1, 1)).days * _DAY - self.offset
+        since = (pl.col(column).dt.epoch("us") // _MICROSECONDS - start).cast(pl.Int32, strict=False)
+        day, passed = pl.col("since") // _DAY, pl.col("since") - pl.col("day") * _DAY
+        inside = pl.when(pl.col("day").is_between(0, self.days - 1)).then(pl.col("day") + begins)
+        spans = zip(self.opens, self.lasts, strict=True)
+        today = sum((pl.col("passed") - _of_day(opens)).clip(0, _of_day(lasts)) for opens, lasts in spans)
+        return (
+            frame.with_columns(since=since)
+            .with_columns(day=day)
+            .with_columns(passed=passed, place=inside)
+            .with_columns((_of_day(self.before) + _of_day(self.worked) * today).alias(f"until_{which}"))
+            .drop("since", "day", "passed", "place")
+        )
+
+
+def working_days(calendars: Sequence[WorkingCalendar], first: date, last: date) -> WorkingDays:
+    """The table of the calendars of one zone, from ``first`` to ``last``, both included.
+
+    Raises ValueError without a calendar or a day, and where the zone changes its clocks within these days.
+    """
+    if not calendars or last < first:
+        raise ValueError("a table of working days needs a calendar and a day")
+    days = (last - first).days + 1
+    offset = _offset({calendar.zone for calendar in calendars}, first, days)
+    dates = [first + timedelta(days=number) for number in range(days)]
+    hours = [calendar.hours_on(on) for calendar in calendars for on in dates]
+    worked = [int(calendar.is_workday(on)) for calendar in calendars for on in dates]
+    width = max(len(each.spans) for each in hours)
+    spans = [[*map(_span, each.spans), *[(0, 0)] * width][:width] for each in hours]
+    whole = [each.seconds_per_day * is_worked for each, is_worked in zip(hours, worked, strict=True)]
+    before = [
+        total
+        for start in range(0, len(whole), days)
+        for total in accumulate(whole[start : start + days - 1], initial=0)
+    ]
+    return WorkingDays(
+        first,
+        days,
+        offset,
+        pl.Series(before, dtype=pl.Int64),
+        pl.Series(worked, dtype=pl.Int32),
+        tuple(pl.Series([row[n][0] for row in spans], dtype=pl.Int32) for n in range(width)),
+        tuple(pl.Series([row[n][1] for row in spans], dtype=pl.Int32) for n in range(width)),
+    )
 
 
 def working_minutes(begins: pl.Series, ends: pl.Series, calendar: WorkingCalendar) -> pl.Series:
-    """Working minutes from each aware instant of ``begins`` to that of ``ends``, 0 where it is not later.
+    """Working minutes from each aware instant of ``begins`` to that of ``ends``; 0 where it is not later.
 
     The same as ``calendar.working_seconds_between`` over 60; null where either is null.
     """
-    local = pl.DataFrame({"begins": begins, "ends": ends}).select(
-        pl.all().dt.convert_time_zone(calendar.zone.key)
-    )
-    days = pl.concat([local["begins"], local["ends"]]).dt.date().drop_nulls()
-    first, last = days.min(), days.max()
+    spans = pl.DataFrame({"begins": begins, "ends": ends})
+    instants = pl.concat([begins, ends]).dt.convert_time_zone(calendar.zone.key).dt.date().drop_nulls()
+    first, last = instants.min(), instants.max()
     if not isinstance(first, date) or not isinstance(last, date):
         return pl.Series([None] * len(begins), dtype=pl.Float64)
-    until = _seconds_until(first, last, calendar)
-    spent = (until("ends") - until("begins")).clip(lower_bound=0) / 60
-    return local.select(spent.alias("minutes")).to_series()
+    table = working_days([calendar], first, last)
+    return table.with_seconds(spans.lazy(), "seconds", "begins", "ends").collect()["seconds"] / 60
 
 
-def _seconds_until(first: date, last: date, calendar: WorkingCalendar) -> Callable[[str], pl.Expr]:
-    """The working seconds from the beginning of ``first`` to the instants of a column, none of them after ``last``."""
-    days = [first + number * _ONE_DAY for number in range((last - first).days + 1)]
-    hours = [calendar.hours_on(on) if calendar.is_workday(on) else None for on in days]
-    lengths = [each.seconds_per_day if each else 0 for each in hours]
-    before = pl.Series([0, *lengths[:-1]], dtype=pl.Int64).cum_sum()
-    kinds = {each: number for number, each in enumerate(dict.fromkeys(filter(None, hours)))}
-    kind_of = pl.Series([kinds.get(each, -1) if each else -1 for each in hours], dtype=pl.Int32)
-
-    def until(column: str) -> pl.Expr:
-        at = pl.col(column)
-        day = (at.dt.date() - first).dt.total_days().cast(pl.UInt32)
-        second = (at.dt.hour().cast(pl.Int64) * 60 + at.dt.minute()) * 60 + at.dt.second()
-        kind = pl.lit(kind_of).gather(day)
-        today = [(kind == number).cast(pl.Int64) * _of_day(second, each) for each, number in kinds.items()]
-        return pl.lit(before).gather(day) + reduce(add, today, pl.lit(0, pl.Int64))
-
-    return until
+def _of_day(table: pl.Series) -> pl.Expr:
+    """What the table says of the day of each row; most houses keep the same hours on all days."""
+    if table.n_unique() == 1:
+        return pl.lit(table[0], table.dtype)
+    return pl.lit(table).gather(pl.col("place"))
 
 
-def _of_day(second: pl.Expr, hours: BusinessHours) -> pl.Expr:
-    """The working seconds that have passed at a second of the day."""
-    spans = [(_seconds(first), _seconds(last)) for first, last in hours.spans]
-    return reduce(add, [second.clip(first, last) - first for first, last in spans])
+def _offset(zones: set[ZoneInfo], first: date, days: int) -> int:
+    """Seconds by which the wall clock is ahead of UTC, on all of these days."""
+    noons = [datetime.combine(first + timedelta(days=n), time(12)) for n in range(-1, days + 1)]
+    found = {zone.utcoffset(noon) for zone in zones for noon in noons}
+    if len(found) > 1:
+        raise ValueError("the zone changes its clocks within these days")
+    return int((found.pop() or timedelta()).total_seconds())
 
 
-def _seconds(at: time) -> int:
-    return (at.hour * 60 + at.minute) * 60 + at.second
+def _span(span: tuple[time, time]) -> tuple[int, int]:
+    begins, ends = (at.hour * 3600 + at.minute * 60 + at.second for at in span)
+    return begins, ends - begins

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from benchmarks.custody import custody
 from benchmarks.demo import demo_year
+from benchmarks.facts import facts
 from benchmarks.first_load import desk_load, phone_load
 from benchmarks.interaction import first_submit, interaction, rating_link
 from benchmarks.report import Figure, table
@@ -20,6 +21,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="shouwen-bench-") as folder:
         empty, full = Path(folder) / "empty", Path(folder) / "full"
         figures += [million_deadlines(), recount_when_a_year_is_saved(Path(folder) / "limits")]
+        figures += facts(Path(folder))
         figures += [cold_build(empty), second_start(empty)]
         demo, logins = demo_year(full)
         figures.append(demo)

@@ -33,6 +33,7 @@ pytest_plugins = [
     "tests.plugins.customers",
     "tests.plugins.database",
     "tests.plugins.doors",
+    "tests.plugins.facts",
     "tests.plugins.files",
     "tests.plugins.items",
     "tests.plugins.keys",

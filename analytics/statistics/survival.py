@@ -42,7 +42,11 @@ def kaplan_meier(durations: Numbers, observed: Numbers, confidence: float = 0.95
     after. Nothing in gives no rows. Raises ValueError on missing or negative durations, on ``observed``
     other than 0 and 1, and on unequal lengths.
     """
-    times, at_risk, events = risk_table(*ends(durations, observed))
+    return curve_of(*risk_table(*ends(durations, observed)), confidence)
+
+
+def curve_of(times: Floats, at_risk: Floats, events: Floats, confidence: float = 0.95) -> pl.DataFrame:
+    """The curve of ``kaplan_meier`` from counts at ascending times, wherever they were counted."""
     z = z_value(confidence)
     with np.errstate(divide="ignore", invalid="ignore"):
         survival = np.cumprod(1 - events / at_risk)

@@ -32,8 +32,18 @@ def case_frame(session: Session, viewer: Actor, *, first: date, last: date, zone
     joined another before it was answered is left out, so that nothing counts twice. For viewers
     who read single ratings, those about themselves count as not given.
     """
+    return cases_where(session, viewer, *received_between(first, last, zone), zone=zone)
+
+
+def cases_where(
+    session: Session, viewer: Actor, *conditions: ColumnElement[bool], zone: ZoneInfo
+) -> pl.DataFrame:
+    """As ``case_frame``, for the cases that ``conditions`` on Case choose.
+
+    A column may depend on the case's own events, on units, calendar and hours, and on which ratings the viewer is
+    told of: facts are kept up to date by that (decision 0030).
+    """
     first_unit, handling_unit = aliased(Unit), aliased(Unit)
-    received = received_between(first, last, zone)
     columns = {
         "unit": col(first_unit.code),
         "unit_name": col(first_unit.name),
@@ -47,13 +57,13 @@ def case_frame(session: Session, viewer: Actor, *, first: date, last: date, zone
         .join(first_unit, col(first_unit.id) == col(Case.first_inquiry_unit_id))
         .join(handling_unit, col(handling_unit.id) == col(Case.unit_id))
         .outerjoin(Rating, col(Rating.case_id) == col(Case.id))
-        .where(visible_cases(viewer), ~ended_unanswered(Closing.MERGED), *received)
+        .where(visible_cases(viewer), ~ended_unanswered(Closing.MERGED), *conditions)
         .order_by(col(Case.id))
     )
     rows = [tuple(row) for row in session.connection().execute(query)]
     stored = pl.Schema({name: pl.String() if name == "solved" else CASES[name] for name in columns})
     frame = pl.DataFrame(rows, schema=stored, orient="row")
-    seen = select(col(Case.id)).where(visible_cases(viewer), *received)
+    seen = select(col(Case.id)).where(visible_cases(viewer), *conditions)
     for part in (*handling_parts(session, seen), *asking_parts(session, seen, viewer)):
         frame = frame.join(part, on="case_id", how="left", maintain_order="left")
     return _derive(frame, zone)

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, case, false, func, not_, or_, true
 from sqlmodel import col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from shouwen_app.db.models import (
     BookImport,
@@ -29,7 +30,7 @@ def visible_cases(viewer: Actor) -> ColumnElement[bool]:
     parts = [
         _reach(viewer, grant) for grant in viewer.grants if Permission.CASE_VIEW in ROLES[grant.role].does
     ]
-    seen = or_(false(), *parts, _called_to_meeting(viewer)) if parts else false()
+    seen = or_(false(), *parts, col(Case.id).in_(called_to_meetings(viewer))) if parts else false()
     return and_(not_void(), seen, _not_about(viewer))
 
 
@@ -106,30 +107,36 @@ def shown_status(viewer: Actor, at: datetime) -> ColumnElement[str]:
     )
 
 
-def _called_to_meeting(viewer: Actor) -> ColumnElement[bool]:
+def called_to_meetings(viewer: Actor) -> SelectOfScalar[int]:
     """Whoever is called to a case's special meeting sees the case (R16.9d); a cancelled meeting gives no such right."""
-    called = (
+    return (
         select(Meeting.case_id)
         .join(MeetingParticipant, col(MeetingParticipant.meeting_id) == Meeting.id)
         .where(MeetingParticipant.staff_id == viewer.staff_id, col(Meeting.cancelled_at).is_(None))
     )
-    return col(Case.id).in_(called)
 
 
-def back_at_work_for(viewer: Actor) -> ColumnElement[bool]:
+def waiting_for_return(viewer: Actor) -> SelectOfScalar[int]:
     """Cases registered for the viewer while away, whose customer they have to contact now (R18.6.3)."""
-    waiting = select(Clock.case_id).where(
+    return select(Clock.case_id).where(
         Clock.subject_id == viewer.staff_id,
         Clock.kind == ClockKind.RETURN_TO_WORK,
         col(Clock.stopped_at).is_(None),
     )
-    return col(Case.id).in_(waiting)
+
+
+def back_at_work_for(viewer: Actor) -> ColumnElement[bool]:
+    """The cases of ``waiting_for_return``, as a condition on Case."""
+    return col(Case.id).in_(waiting_for_return(viewer))
+
+
+def helping(units: ColumnElement[bool]) -> SelectOfScalar[int]:
+    """Units that help, or have helped, see the case; one that was released does not any more (R6.3.2)."""
+    return select(CoHandling.case_id).where(col(CoHandling.released_at).is_(None), units)
 
 
 def _helped_by(units: ColumnElement[bool]) -> ColumnElement[bool]:
-    """Units that help, or have helped, see the case; one that was released does not any more (R6.3.2)."""
-    asked = select(CoHandling.id).where(CoHandling.case_id == Case.id, col(CoHandling.released_at).is_(None))
-    return asked.where(units).exists()
+    return helping(units).where(CoHandling.case_id == Case.id).exists()
 
 
 def _is_about(viewer: Actor) -> ColumnElement[bool]:

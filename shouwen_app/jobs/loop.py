@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 
 from shouwen_app.db.session import DatabaseUnfit
 from shouwen_app.domain.act import SYSTEM, Act, Via
+from shouwen_app.jobs.facts import keep_facts
 from shouwen_app.jobs.mail import poll_mail
 from shouwen_app.jobs.post import deliver_due
 from shouwen_app.services import clock
@@ -25,6 +26,7 @@ from shouwen_app.settings import settings
 EVERY_SECONDS = 1.0
 ROUNDS_BETWEEN_CHORES = 60
 ROUNDS_BETWEEN_MAILS = 20
+ROUNDS_BETWEEN_FACTS = 30
 MOST_REMINDING = 50
 """Transactions of reminders in one round, so that a backlog never keeps the seals waiting."""
 
@@ -66,6 +68,7 @@ async def worker_loop() -> AsyncIterator[None]:
         asyncio.create_task(_run(lambda number: one_round(holder, number))),
         asyncio.create_task(_run(lambda _: post_round())),
         asyncio.create_task(_run(lambda number: mail_round(holder, number))),
+        asyncio.create_task(_run(lambda number: facts_round(holder, number))),
     ]
     try:
         yield
@@ -83,6 +86,12 @@ async def mail_round(holder: str, number: int) -> None:
     """Look into the mailbox every ROUNDS_BETWEEN_MAILS rounds."""
     if number % ROUNDS_BETWEEN_MAILS == 0:
         await poll_mail(holder)
+
+
+async def facts_round(holder: str, number: int) -> None:
+    """Bring the facts of figures up to date every ROUNDS_BETWEEN_FACTS rounds."""
+    if number % ROUNDS_BETWEEN_FACTS == 0:
+        await keep_facts(holder)
 
 
 async def _run(carry_out: Callable[[int], Awaitable[None]]) -> None:

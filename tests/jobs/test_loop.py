@@ -78,6 +78,36 @@ async def test_of_several_processes_one_works(answered: None, database: str) -> 
     assert stored(select(CaseEvent.pos)) == [1, 2]
 
 
+async def test_a_large_house_has_its_facts_kept(answered: None, from_facts: None) -> None:
+    await loop.facts_round("a", loop.ROUNDS_BETWEEN_FACTS + 1)
+    assert not (settings().data_dir / "facts").exists()
+
+    await loop.facts_round("a", loop.ROUNDS_BETWEEN_FACTS)
+
+    assert (settings().data_dir / "facts" / "manifest.json").is_file()
+
+
+async def test_a_small_house_needs_no_facts(answered: None) -> None:
+    await loop.facts_round("a", 0)
+
+    assert not (settings().data_dir / "facts").exists()
+
+
+@pytest.mark.parametrize("database_kind", ["postgresql"], indirect=True)
+async def test_of_several_processes_one_keeps_the_facts(
+    answered: None, database: str, from_facts: None
+) -> None:
+    await loop.facts_round("a", 0)
+    written = (settings().data_dir / "facts" / "manifest.json").stat().st_mtime_ns
+    await loop.one_round("b", 1)
+
+    await loop.facts_round("b", 0)
+    assert (settings().data_dir / "facts" / "manifest.json").stat().st_mtime_ns == written
+
+    await loop.facts_round("a", 0)
+    assert (settings().data_dir / "facts" / "manifest.json").stat().st_mtime_ns > written
+
+
 async def test_a_failing_round_is_logged_and_tried_again(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -94,6 +124,7 @@ async def test_a_failing_round_is_logged_and_tried_again(
     monkeypatch.setattr(loop, "one_round", fail_once)
     monkeypatch.setattr(loop, "post_round", nothing)
     monkeypatch.setattr(loop, "mail_round", nothing)
+    monkeypatch.setattr(loop, "facts_round", nothing)
     monkeypatch.setattr(loop, "EVERY_SECONDS", 0.001)
     async with loop.worker_loop():
         while len(rounds) < 3:

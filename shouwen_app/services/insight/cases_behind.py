@@ -9,12 +9,12 @@ from analytics.metrics import Measure, Moment, Side, behind
 from analytics.metrics import measure as find_measure
 from analytics.metrics.durations import CUSTODY as HELD
 from analytics.metrics.exposure import no_exposures
-from shouwen_app.db.extracts import case_frame
 from shouwen_app.domain.act import Act
 from shouwen_app.domain.errors import InvalidInput, NotPermitted
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.services.calendars import working_calendar
 from shouwen_app.services.insight.custody import cases_held
+from shouwen_app.services.insight.facts import cases_between
 from shouwen_app.services.insight.small_cells import may_know, may_see_singles
 from shouwen_app.services.insight.unit_scope import of_unit
 from shouwen_app.services.insight.voice import COMPLAINED, SAID, cases_that_say
@@ -51,7 +51,7 @@ def cases_behind(
     asked, half = find_measure(measure), _side(side)
     _check_open(act, asked, half)
     calendar = working_calendar()
-    frame = case_frame(session, act.actor, first=first, last=last, zone=calendar.zone)
+    frame = cases_between(session, act, first=first, last=last)
     moment = Moment(act.at, calendar, no_exposures(first, last))
     return tuple(behind(of_unit(session, frame, unit), asked, moment, half, part))
 

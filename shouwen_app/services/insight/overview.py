@@ -10,11 +10,11 @@ from sqlmodel import Session
 from analytics.figures import weekly_finding
 from analytics.metrics import HEADLINES, Metric, Week, metric, summarise, weekly, weekly_limits, weeks
 from analytics.metrics.satisfaction import SATISFACTION
-from shouwen_app.db.extracts import case_frame
 from shouwen_app.domain.act import Act
 from shouwen_app.domain.errors import InvalidInput
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.services.calendars import working_calendar
+from shouwen_app.services.insight.facts import cases_between
 from shouwen_app.services.insight.focus import focus_view
 from shouwen_app.services.insight.measure_view import measure_view
 from shouwen_app.services.insight.periods import PeriodKind, Reach, period_shown
@@ -66,7 +66,7 @@ def overview(
         raise InvalidInput("insight.measure_unknown", field="measure")
     today = working_calendar().local(act.at).date()
     reach = Reach(period_shown(period, on, today), today)
-    scope = case_frame(session, act.actor, first=reach.first, last=reach.last, zone=working_calendar().zone)
+    scope = cases_between(session, act, first=reach.first, last=reach.last)
     frame = of_unit(session, scope, unit)
     charts = {each.slug: _chart(frame, each, act, reach) for each in HEADLINES}
     return Overview(_view(act, reach, scope, frame, charts, asked, unit), asked, charts[asked.slug].table)

@@ -19,7 +19,7 @@ from analytics.metrics.quality import (
     set_aside_rate,
 )
 from analytics.metrics.rates import rate_of
-from shouwen_app.db.extracts import case_frame, received_between
+from shouwen_app.db.extracts import received_between
 from shouwen_app.db.quality_extract import imported_lines, quality_frame
 from shouwen_app.db.repositories.callbacks import callback_agreement
 from shouwen_app.domain.act import Act
@@ -27,6 +27,7 @@ from shouwen_app.domain.permissions import Permission
 from shouwen_app.domain.rating import SMALLEST_AGGREGATE
 from shouwen_app.domain.rectification import Change
 from shouwen_app.services.calendars import working_calendar
+from shouwen_app.services.insight.facts import cases_between
 from shouwen_app.services.insight.measure_view import interval_words, percent_or_dash
 from shouwen_app.services.insight.periods import PeriodKind, Reach, period_days, period_shown
 from shouwen_app.services.insight.small_cells import may_know, told_apart
@@ -153,7 +154,7 @@ def _contact(session: Session, act: Act, reach: Reach) -> QualityFigure:
     if not may_know(act.actor, NAMED_CONTACT):
         return QualityFigure()
     first, last = reach.period.first, reach.last
-    frame = case_frame(session, act.actor, first=first, last=last, zone=working_calendar().zone)
+    frame = cases_between(session, act, first=first, last=last)
     rate = summarise(frame, NAMED_CONTACT, act.at)
     href = f"/cases?measure={NAMED_CONTACT.slug}&side=denominator&from={first}&to={last}"
     return QualityFigure(

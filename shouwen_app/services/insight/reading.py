@@ -11,7 +11,6 @@ from analytics.frames import HOLDINGS
 from analytics.metrics import Exposures, Figure, Measure, Moment, figures
 from analytics.metrics.intensity import CountMetric
 from analytics.metrics.lasting import DurationMetric, Rows
-from shouwen_app.db.extracts import case_frame
 from shouwen_app.db.repositories.custody import held_cases
 from shouwen_app.db.repositories.denominators import denominator_frame
 from shouwen_app.db.repositories.units import all_units, units_looked_on
@@ -19,6 +18,7 @@ from shouwen_app.domain.act import Act
 from shouwen_app.domain.custody import segments, spells_of
 from shouwen_app.domain.denominator import DenominatorKind
 from shouwen_app.services.calendars import working_calendar
+from shouwen_app.services.insight.facts import cases_between
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def read_measures(session: Session, act: Act, *, first: date, last: date) -> Rea
     units = units_looked_on(session, act.actor)
     exposures = Exposures(denominator_frame(session, first=first, last=last), first, last)
     return Reading(
-        cases=case_frame(session, act.actor, first=first, last=last, zone=calendar.zone),
+        cases=cases_between(session, act, first=first, last=last),
         holdings=_holdings(session, act, first=first, last=last),
         moment=Moment(act.at, calendar, exposures),
         units=frozenset(unit.code for unit in units),

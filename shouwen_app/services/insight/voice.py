@@ -15,12 +15,12 @@ from analytics.metrics.rates import rate_of
 from analytics.metrics.satisfaction import SATISFACTION
 from analytics.voice import GRADES, KeyPhrase, cases_saying, grades_by, key_phrases, phrases, weighted_rate
 from analytics.voice.phrases import FEWEST
-from shouwen_app.db.extracts import case_frame
 from shouwen_app.db.voice_extract import names_of_people, said_in_cases
 from shouwen_app.domain.act import Act
 from shouwen_app.domain.contact import Channel, ContactKind, RequesterKind
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.services.calendars import working_calendar
+from shouwen_app.services.insight.facts import cases_between
 from shouwen_app.services.insight.measure_view import interval_words, percent_or_dash
 from shouwen_app.services.insight.periods import PeriodKind, Reach, period_days, period_shown
 from shouwen_app.services.insight.small_cells import NOTHING, hide_small, is_small, may_see_singles, show_all
@@ -114,7 +114,7 @@ def cases_that_say(
     """
     require(act, Permission.INSIGHT_VIEW)
     span = {"first": first, "last": last, "zone": working_calendar().zone}
-    frame = of_unit(session, case_frame(session, act.actor, **span), unit)
+    frame = of_unit(session, cases_between(session, act, first=first, last=last), unit)
     if measure == COMPLAINED:
         frame = frame.filter(pl.col("kind") == ContactKind.COMPLAINT)
     texts = said_in_cases(session, act.actor, **span).join(frame.select("case_id"), on="case_id", how="semi")
@@ -123,7 +123,7 @@ def cases_that_say(
 
 def _said(session: Session, act: Act, *, first: date, last: date) -> _Said:
     span = {"first": first, "last": last, "zone": working_calendar().zone}
-    frame = case_frame(session, act.actor, **span)
+    frame = cases_between(session, act, first=first, last=last)
     texts = said_in_cases(session, act.actor, **span)
     return _Said(frame, phrases(texts.join(frame.select("case_id"), on="case_id", how="semi")))
 

@@ -1,0 +1,22 @@
+"""Cubes (立方体): sums of closed cases that can be added over months, units and whole institutions.
+
+Only sums are stored, never shares or quantiles. Open cases change every day: whoever asks adds them, as not done yet.
+"""
+
+from analytics.cubes.builders import count_cube, duration_cube
+from analytics.cubes.curves import cube_curve
+from analytics.cubes.grid import BUCKETS, bucket, upper_edges
+from analytics.cubes.rows import CUBE_ROWS, count_columns, cube_rows, is_settled
+
+__all__ = [
+    "BUCKETS",
+    "CUBE_ROWS",
+    "bucket",
+    "count_columns",
+    "count_cube",
+    "cube_curve",
+    "cube_rows",
+    "duration_cube",
+    "is_settled",
+    "upper_edges",
+]

@@ -1,0 +1,109 @@
+"""The cases that figures count (统计口径的案件): one way for every page, from the database or from the facts."""
+
+import logging
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final
+from zoneinfo import ZoneInfo
+
+import polars as pl
+from sqlmodel import Session
+
+from shouwen_app.db.extracts import case_frame
+from shouwen_app.db.facts.build import build, refresh
+from shouwen_app.db.facts.changes import holds
+from shouwen_app.db.facts.manifest import FactsDamaged, Manifest
+from shouwen_app.db.facts.read import fact_frame
+from shouwen_app.db.facts.rows import cases_so_far
+from shouwen_app.db.facts.store import FactStore
+from shouwen_app.domain.act import Act
+from shouwen_app.services.calendars import working_calendar
+from shouwen_app.settings import settings
+
+DIRECT_UP_TO: Final = 5_000
+"""Cases up to which the database is read directly: facts would save less than a page takes anyway (decision 0030)."""
+
+log = logging.getLogger(__name__)
+
+
+class Rebuilt(StrEnum):
+    """Why all facts had to be written anew (重建原因)."""
+
+    FIRST = "first"
+    DAMAGED = "damaged"
+    COLUMNS = "columns"
+    HISTORY = "history"
+
+
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """``changed`` are the cases read anew. ``rebuilt`` is None where only they were; ``what`` names the damaged file, or
+    the columns that an older version did not know."""
+
+    cases: int
+    months: int
+    changed: int
+    rebuilt: Rebuilt | None
+    what: str
+
+
+def cases_between(session: Session, act: Act, *, first: date, last: date) -> pl.DataFrame:
+    """The cases the actor may see with a contact from ``first`` to ``last``, both included.
+
+    Contract ``analytics.frames.CASES``; the figures never depend on where the rows come from.
+    """
+    span = {"first": first, "last": last, "zone": working_calendar().zone}
+    store = _store()
+    try:
+        manifest = _in_use(session, store, span["zone"])
+        if manifest is not None:
+            return fact_frame(session, act.actor, store, manifest, **span)
+    except FactsDamaged as damaged:
+        log.warning("facts_damaged", extra={"fields": {"file": str(damaged)}})
+    return case_frame(session, act.actor, **span)
+
+
+def facts_wanted(session: Session, _: Act) -> bool:
+    """Whether the house is large enough for its figures to be read from facts."""
+    return cases_so_far(session) > DIRECT_UP_TO
+
+
+def refresh_facts(session: Session, _: Act) -> Refreshed:
+    """Bring the facts up to date; where they are missing, damaged, of another version or of another history, all anew."""
+    zone, store = working_calendar().zone, _store()
+    try:
+        kept = store.manifest()
+        why, what = _misfit(session, kept, zone)
+        if kept is not None and why is None:
+            store.check(kept)
+            manifest, changed = refresh(session, store, kept, zone)
+            return _told(manifest, changed, None, "")
+    except FactsDamaged as damaged:
+        why, what = Rebuilt.DAMAGED, str(damaged)
+    manifest = build(session, store, zone)
+    return _told(manifest, manifest.cases, why, what)
+
+
+def _in_use(session: Session, store: FactStore, zone: ZoneInfo) -> Manifest | None:
+    manifest = store.manifest()
+    if manifest is None or manifest.cases <= DIRECT_UP_TO:
+        return None
+    why, _ = _misfit(session, manifest, zone)
+    return manifest if why is None else None
+
+
+def _misfit(session: Session, kept: Manifest | None, zone: ZoneInfo) -> tuple[Rebuilt | None, str]:
+    if kept is None:
+        return Rebuilt.FIRST, ""
+    if not kept.fits(zone.key):
+        return Rebuilt.COLUMNS, "、".join(kept.lacks())
+    return (None, "") if holds(session, kept.token) else (Rebuilt.HISTORY, "")
+
+
+def _told(manifest: Manifest, changed: int, why: Rebuilt | None, what: str) -> Refreshed:
+    return Refreshed(manifest.cases, len(manifest.months), changed, why, what)
+
+
+def _store() -> FactStore:
+    return FactStore(settings().data_dir / "facts")

@@ -1,0 +1,12 @@
+"""Texts of the facts (分析事实表)."""
+
+TEXTS = {
+    "facts.cli.help": "刷新分析用的事实表",
+    "facts.cli.refreshed": "事实表已是最新：{cases} 件，{months} 个月，重读 {changed} 件。",
+    "facts.cli.built": "{reason}事实表已全部重建：{cases} 件，{months} 个月。",
+    "facts.rebuilt.first": "还没有事实表。",
+    "facts.rebuilt.damaged_named": "事实表文件 {what} 缺失、不完整或被改动。",
+    "facts.rebuilt.columns": "事实表是别的版本写的。",
+    "facts.rebuilt.columns_named": "事实表是别的版本写的，缺少这些列或类型不同：{what}。",
+    "facts.rebuilt.history": "事实表与数据库对不上：数据库恢复过，或机构、日历有变动。",
+}

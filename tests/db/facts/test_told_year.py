@@ -1,0 +1,95 @@
+"""Facts beside the database through a whole story: whatever use case acts, they say the same, to everybody."""
+
+from datetime import date, timedelta
+from itertools import count
+
+import polars as pl
+import pytest
+from sqlmodel import Session
+
+from shouwen_app.db.facts.build import build, refresh
+from shouwen_app.db.facts.store import FactStore
+from shouwen_app.db.session import reading
+from shouwen_app.domain.act import SYSTEM, Act, Actor
+from shouwen_app.domain.permissions import Grant, Role
+from shouwen_app.domain.working_calendar import SHANGHAI
+from shouwen_app.seeds import demo
+from shouwen_app.services.audit.seal import seal_new
+from shouwen_app.services.cases.archive import archive_due
+from tests.plugins.facts import BothWays, everybody
+
+PLAN = demo.Plan(cases=110, months=2, seed=11, until=date(2026, 9, 29))
+
+
+@pytest.fixture
+def told(database: str, store: FactStore, both_ways: BothWays, monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """A story during which facts are written, brought up to date now and then, and compared every other day.
+
+    Gives how many cases were read from the facts themselves at each comparison.
+    """
+    days, compared = count(), []
+
+    def day_over(session: Session, act: Act) -> None:
+        archive_due(session, act)
+        session.flush()
+        day = next(days)
+        if day % 3 == 0:
+            seal_new(session, act, most=40)
+        kept = store.manifest()
+        if kept is None:
+            build(session, store, SHANGHAI)
+        elif day % 5 == 0:
+            refresh(session, store, kept, SHANGHAI)
+        if day % 2 == 0:
+            ours, theirs = both_ways(session)
+            assert ours.equals(theirs), f"day {day}"
+            compared.append(theirs.height)
+
+    monkeypatch.setattr(demo, "archive_due", day_over)
+    demo.tell(database, PLAN, "no password", lambda *_: None)
+    return compared
+
+
+def test_the_facts_say_what_the_database_says_to_everybody_at_any_time(
+    told: list[int], database: str, store: FactStore, both_ways: BothWays
+) -> None:
+    assert len(told) > 20
+    assert told[-1] > 80
+    with reading(database) as session:
+        kept = store.manifest()
+        assert kept is not None
+        for step in ("with what changed since", "brought up to date", "built anew"):
+            seen = {viewer.name: both_ways(session, viewer) for viewer in everybody(session)}
+            differing = [name for name, (ours, theirs) in seen.items() if not ours.equals(theirs)]
+            assert differing == [], step
+            assert len({ours.height for ours, _ in seen.values()}) > 8
+            if step == "with what changed since":
+                refresh(session, store, kept, SHANGHAI)
+            else:
+                build(session, store, SHANGHAI)
+
+
+def test_whoever_holds_several_roles_reads_the_same_both_ways(
+    told: list[int], database: str, both_ways: BothWays
+) -> None:
+    """Combinations that the story does not have, such as a head who reads single ratings."""
+    with reading(database) as session:
+        people = everybody(session)[1:]
+        for number, person in enumerate(people):
+            other = people[(number * 7 + 3) % len(people)]
+            for role in (Role.SUPERVISION, Role.LEADER, Role.HEAD):
+                grants = (
+                    *person.grants,
+                    *(Grant(role, each.unit_id, each.unit_path) for each in other.grants),
+                )
+                viewer = Actor(person.kind, person.staff_id, person.name, person.unit_id, grants)
+                ours, theirs = both_ways(session, viewer)
+                assert ours.equals(theirs), (person.name, role)
+
+
+def test_any_span_of_days_is_cut_alike(told: list[int], database: str, both_ways: BothWays) -> None:
+    with reading(database) as session:
+        for first in pl.date_range(date(2026, 7, 25), date(2026, 10, 2), "9d", eager=True):
+            for days in (0, 1, 17, 45):
+                ours, theirs = both_ways(session, SYSTEM, first, first + timedelta(days=days))
+                assert ours.equals(theirs), (first, days)

@@ -1,0 +1,60 @@
+"""Facts for tests: a store of the test's own, and everybody's view of them beside the database's own."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+import pytest
+from sqlmodel import Session, col, select
+
+from shouwen_app.db.extracts import case_frame
+from shouwen_app.db.facts.read import fact_frame
+from shouwen_app.db.facts.store import FactStore
+from shouwen_app.db.models import Staff
+from shouwen_app.db.repositories.staff import grants_of
+from shouwen_app.domain.act import SYSTEM, Actor, ActorKind
+from shouwen_app.domain.working_calendar import SHANGHAI
+from shouwen_app.services.insight import facts
+
+EVER = (date(2000, 1, 1), date(2099, 12, 31))
+BothWays = Callable[..., tuple[pl.DataFrame, pl.DataFrame]]
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> FactStore:
+    """Where this test's facts lie, the same as where the product looks for them."""
+    return FactStore(tmp_path / "facts")
+
+
+@pytest.fixture
+def from_facts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However small the house, figures are read from facts where there are any."""
+    monkeypatch.setattr(facts, "DIRECT_UP_TO", 0)
+
+
+@pytest.fixture
+def both_ways(store: FactStore) -> BothWays:
+    """The cases of a viewer read from the facts, and read from the database."""
+
+    def read(
+        session: Session, viewer: Actor = SYSTEM, first: date = EVER[0], last: date = EVER[1]
+    ) -> tuple[pl.DataFrame, pl.DataFrame]:
+        manifest = store.manifest()
+        assert manifest is not None
+        span = {"first": first, "last": last, "zone": SHANGHAI}
+        return fact_frame(session, viewer, store, manifest, **span), case_frame(session, viewer, **span)
+
+    return read
+
+
+def everybody(session: Session) -> list[Actor]:
+    """All staff of the house with their roles, and the system itself."""
+    people = session.exec(select(Staff).order_by(col(Staff.id))).all()
+    return [
+        SYSTEM,
+        *(
+            Actor(ActorKind.STAFF, one.id, one.name, one.unit_id, grants_of(session, one.id or 0))
+            for one in people
+        ),
+    ]
