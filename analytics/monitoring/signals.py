@@ -49,8 +49,8 @@ class Alarm:
     """One line under one rule.
 
     ``weeks`` are those beyond the limits, for a shift the later half of those looked at; ``above`` tells the side of
-    the last, for a shift whether the later half lies above the earlier. ``adjusted`` is the share of false findings among the units of that measure
-    (Benjamini-Hochberg) up to this one.
+    the last, for a shift whether the later half lies above the earlier. ``adjusted`` is the share of false findings
+    (Benjamini-Hochberg) among the units of that measure up to this one.
     """
 
     line: Line

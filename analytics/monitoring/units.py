@@ -72,12 +72,8 @@ def compare_units(
     mix = _case_mix(cases.filter(pl.col("unit").is_in(counted["unit"].implode())), metric, as_of)
     joined = units.join(mix, on="unit", how="left", maintain_order="left").select(UNITS.names())
     successes, trials = counted.select(pl.col("successes", "trials").sum()).row(0)
-    return UnitComparison(
-        joined.select(UNITS.names()).cast(dict(UNITS)),
-        rate_of(successes, trials),
-        funnel.phi,
-        funnel.tau_squared,
-    )
+    center = rate_of(successes, trials)
+    return UnitComparison(joined.match_to_schema(UNITS), center, funnel.phi, funnel.tau_squared)
 
 
 def _place(metric: Metric) -> pl.Expr:
