@@ -2,7 +2,7 @@
 
 from analytics.monitoring.signals import Alarm, Line, Rule, Watch, watch
 from analytics.monitoring.units import Place, UnitComparison, compare_units
-from analytics.monitoring.variation import Assurance, Variation, assurance, variation
+from analytics.monitoring.variation import Assurance, Variation, assurance, latest_of, variation
 
 __all__ = [
     "Alarm",
@@ -15,6 +15,7 @@ __all__ = [
     "Watch",
     "assurance",
     "compare_units",
+    "latest_of",
     "variation",
     "watch",
 ]

@@ -35,9 +35,13 @@ def variation(table: pl.DataFrame, metric: Metric, alarms: tuple[Alarm, ...]) ->
         return Variation.UNKNOWN
     if not alarms:
         return Variation.COMMON
-    latest = max(alarms, key=lambda alarm: alarm.weeks[-1].week_start)
-    is_good = latest.above == (metric.better is Better.HIGHER)
+    is_good = latest_of(alarms).above == (metric.better is Better.HIGHER)
     return Variation.IMPROVING if is_good else Variation.CONCERNING
+
+
+def latest_of(alarms: tuple[Alarm, ...]) -> Alarm:
+    """The alarm whose last week is the latest, of one or more."""
+    return max(alarms, key=lambda alarm: alarm.weeks[-1].week_start)
 
 
 def assurance(table: pl.DataFrame, metric: Metric) -> Assurance:

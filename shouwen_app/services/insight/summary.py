@@ -7,8 +7,8 @@ from datetime import date
 import polars as pl
 from sqlmodel import Session
 
-from analytics.metrics import Metric
-from analytics.monitoring import Alarm, Line, Rule, Variation, assurance, variation, watch
+from analytics.metrics import Better, Metric
+from analytics.monitoring import Alarm, Line, Rule, Variation, assurance, latest_of, variation, watch
 from shouwen_app.db.extracts import case_frame
 from shouwen_app.domain.act import Act
 from shouwen_app.domain.permissions import Permission
@@ -27,13 +27,18 @@ from shouwen_app.texts.numbers import count
 
 @dataclass(frozen=True, slots=True)
 class SummaryRow:
-    """A measure; ``variation`` and ``assurance`` are values of ``analytics.monitoring``, each also in words."""
+    """A measure; ``variation`` and ``assurance`` are values of ``analytics.monitoring``, each also in words.
+
+    ``rises`` is the side of what varies, ``is_high_good`` that of the target.
+    """
 
     measure: MeasureView
     variation: str
+    rises: bool
     variation_name: str
     variation_text: str
     assurance: str
+    is_high_good: bool
     assurance_name: str
     assurance_text: str
 
@@ -101,9 +106,11 @@ def _row(
             kind=period.kind,
         ),
         variation=varies.value,
+        rises=bool(own) and latest_of(own).above,
         variation_name=t(f"summary.variation.{varies}"),
         variation_text=_why(varies, own),
         assurance=assured.value,
+        is_high_good=metric.better is Better.HIGHER,
         assurance_name=t(f"summary.assurance.{assured}"),
         assurance_text=t(f"summary.assurance.{assured}.text"),
     )
@@ -112,7 +119,7 @@ def _row(
 def _why(varies: Variation, alarms: tuple[Alarm, ...]) -> str:
     if not alarms or varies is Variation.UNKNOWN:
         return t(f"summary.variation.{varies}.text")
-    latest = max(alarms, key=lambda alarm: alarm.weeks[-1].week_start)
+    latest = latest_of(alarms)
     if latest.rule is Rule.SHIFT:
         return t("summary.shift_up" if latest.above else "summary.shift_down", weeks=len(latest.weeks))
     week = t("insight.chart.week", week=latest.weeks[-1].week_start.isocalendar().week)
