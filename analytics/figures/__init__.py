@@ -1,5 +1,7 @@
 """Figures (图表): frames become Plotly figures, or plain numbers for small inline drawings."""
 
+from analytics.figures.caterpillar import caterpillar_chart, caterpillar_template
+from analytics.figures.funnel import funnel_chart, funnel_template
 from analytics.figures.likert import GradePart, grade_strip
 from analytics.figures.sparkline import Sparkline, sparkline
 from analytics.figures.strip import IntervalStrip, interval_strip, strip_scale
@@ -12,6 +14,10 @@ __all__ = [
     "IntervalStrip",
     "Mode",
     "Sparkline",
+    "caterpillar_chart",
+    "caterpillar_template",
+    "funnel_chart",
+    "funnel_template",
     "grade_strip",
     "interval_strip",
     "sparkline",
