@@ -19,6 +19,7 @@ ON_PHONES = frozenset(
         "promise",
         "progress",
         "rate",
+        "rate-closed",
         "thanks",
         "report",
         "counter",
@@ -42,8 +43,8 @@ class Screen:
     role: Role | None = None
 
 
-def screens(site: DemoSite, *, rating_link: str = "/f/") -> tuple[Screen, ...]:
-    """Every page of the product, with a real case behind those that show one."""
+def screens(site: DemoSite, rating_link: str) -> tuple[Screen, ...]:
+    """Every page of the product, with a real case behind those that show one; ``rating_link`` is a path that works."""
     case_no, rated, debated = _eventful_case(site), _badly_rated_case(site), _debated_case(site)
     counter = Role.COUNTER
     return (
@@ -53,7 +54,8 @@ def screens(site: DemoSite, *, rating_link: str = "/f/") -> tuple[Screen, ...]:
         Screen("opinion", "/opinion/", "form textarea"),
         Screen("public-units", "/units/", ".sw-places li"),
         Screen("promise", "/promise/", ".sw-list li"),
-        Screen("rate", rating_link, ".sw-matter b" if "?" in rating_link else ".sw-faces"),
+        Screen("rate", rating_link, ".sw-matter b"),
+        Screen("rate-closed", "/f/", ".sw-closed"),
         Screen("thanks", "/f/thanks/#g5", ":target"),
         Screen("report", "/report/", "form"),
         Screen("counter", "/counter/", ".sw-pairing"),
@@ -63,7 +65,7 @@ def screens(site: DemoSite, *, rating_link: str = "/f/") -> tuple[Screen, ...]:
         Screen("english-opinion", "/en/opinion/", "form textarea"),
         Screen("english-units", "/en/units/", ".sw-places li"),
         Screen("english-promise", "/en/promise/", ".sw-list li"),
-        Screen("english-rate", "/en/f/", ".sw-faces"),
+        Screen("english-rate", f"/en{rating_link}", ".sw-matter b"),
         Screen("english-thanks", "/en/f/thanks/#g5", ":target"),
         Screen("english-report", "/en/report/", "form"),
         Screen("english-counter", "/en/counter/", ".sw-pairing"),

@@ -7,8 +7,6 @@ from pathlib import Path
 
 from playwright.sync_api import ViewportSize, sync_playwright
 
-from shouwen_app.domain.permissions import Role
-from tests.e2e import acts
 from tests.e2e.chromium import FLAGS, chromium_path
 from tests.e2e.screens import ON_PHONES, Screen, screens, visit
 from tests.e2e.visitors import DESK, PHONE, SMALL_DESK, Theme, Visitors
@@ -37,7 +35,7 @@ def main() -> None:
 
 
 def _take_all(visitors: Visitors, site: DemoSite, folder: Path) -> Iterator[Path]:
-    every = screens(site, rating_link=_rating_link(visitors, site))
+    every = screens(site, visitors.rating_link())
     phone = tuple(screen for screen in every if screen.name in ON_PHONES)
     work = tuple(screen for screen in every if screen.name == "work")
     for theme in THEMES:
@@ -61,19 +59,6 @@ def _take(
         page.screenshot(path=path)
         page.close()
         yield path
-
-
-def _rating_link(visitors: Visitors, site: DemoSite) -> str:
-    """A link that works, so that the picture shows the matter it is about."""
-    query = """SELECT case_no FROM inquiry JOIN staff ON staff.id = first_inquiry_id WHERE login = ?
-        AND status IN ('awaiting_callback', 'concluded') AND inquiry.id NOT IN (SELECT case_id FROM rating)
-        ORDER BY case_no DESC"""
-    login = site.logins[Role.COUNTER]
-    clerk = visitors.staff(login)
-    acts.open_case(clerk, site.rows(query, login)[0][0])
-    link = acts.make_rating_link(clerk)
-    clerk.context.close()
-    return link.removeprefix(site.base_url)
 
 
 if __name__ == "__main__":

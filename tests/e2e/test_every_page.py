@@ -18,6 +18,22 @@ from tests.plugins.demo import DemoSite
 LEVELS = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 CONTRAST = {"type": "rule", "values": ["color-contrast"]}
 """All that a change of colours can break."""
+BARE_PERCENTAGES = """() => {
+  const without = [], counted = /n ?= ?\\d|\\d ?\\/ ?\\d|[\\d,]+ ?(件|份|条|人|次|小时|分钟)/;
+  const said = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (said.nextNode()) {
+    const near = said.currentNode.parentElement;
+    if (near.closest("svg, script, style, noscript, [aria-hidden=true]") || !near.checkVisibility()) continue;
+    const text = said.currentNode.textContent.replace(/95% 区间|(目标 ?[≥≤]?|已用) ?[\\d.]+%/g, "");
+    const share = text.match(/[\\d.]+%/);
+    const around = near.closest("tr, article, li, figure, [role=dialog], .sw-card, section, main") || near;
+    if (share && !counted.test(around.innerText)) without.push(share[0]);
+  }
+  return without;
+}"""
+"""Shares with no count or time beside them, in the row, card or section that they stand in.
+
+Aims, confidence and how much of one limit is used are no shares of cases."""
 TALL = 3000
 """Pixels of height, so that no bar covers what lies at the lower edge."""
 
@@ -31,11 +47,15 @@ class Walk:
     violations: dict[str, list[str]] = field(default_factory=dict)
     strayed: dict[str, list[str]] = field(default_factory=dict)
     said: dict[str, list[str]] = field(default_factory=dict)
+    bare: dict[str, list[str]] = field(default_factory=dict)
 
 
 @pytest.fixture(scope="module")
-def every_screen(demo_site: DemoSite) -> tuple[Screen, ...]:
-    return screens(demo_site)
+def every_screen(browser: Browser, demo_site: DemoSite) -> tuple[Screen, ...]:
+    visitors = Visitors(browser, demo_site)
+    rating_link = visitors.rating_link()
+    visitors.close()
+    return screens(demo_site, rating_link)
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +68,7 @@ def walk(browser: Browser, demo_site: DemoSite, every_screen: tuple[Screen, ...]
         heard = overhear(page)
         visit(page, screen)
         found.said[screen.name] = [text for text in heard.errors if not _is_expected(screen, text)]
+        found.bare[screen.name] = page.evaluate(BARE_PERCENTAGES)
         found.violations |= {f"{screen.name} {look}": problems for look, problems in _looks(page, screen)}
         found.strayed[screen.name] = [url for url in heard.requests if not url.startswith(own)]
         page.close()
@@ -77,6 +98,30 @@ def test_every_page_stays_at_home(walk: Walk) -> None:
 
 def test_every_page_is_silent(walk: Walk) -> None:
     assert _anything(walk.said) == {}
+
+
+def test_no_page_shows_a_percentage_without_what_it_is_made_of(walk: Walk) -> None:
+    assert _anything(walk.bare) == {}
+
+
+@pytest.mark.parametrize(
+    ("html", "bare"),
+    [
+        ("<article>满意率 91.2%</article>", ["91.2%"]),
+        ("<tr><td>营业部</td><td>91.2%</td></tr>", ["91.2%"]),
+        ("<article>满意率 91.2% <span>n=203</span></article>", []),
+        ("<tr><td>91.2%</td><td>185/203</td></tr>", []),
+        ("<article>95% 区间 目标 97%</article>", []),
+    ],
+)
+def test_a_percentage_alone_is_noticed(browser: Browser, html: str, bare: list[str]) -> None:
+    page = browser.new_page()
+    page.set_content(
+        f"<main><table>{html}</table></main>" if html.startswith("<tr") else f"<main>{html}</main>"
+    )
+
+    assert page.evaluate(BARE_PERCENTAGES) == bare
+    page.close()
 
 
 def _anything(found: Mapping[str, list[str]]) -> dict[str, list[str]]:

@@ -6,6 +6,7 @@ from typing import Literal, TypeAlias
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
 from shouwen_app.domain.permissions import Role
+from tests.e2e import acts
 from tests.e2e.screens import Screen
 from tests.plugins.demo import DemoSite
 
@@ -52,6 +53,18 @@ class Visitors:
             self.shared[key] = first.context
             return first
         return self.shared[key].new_page()
+
+    def rating_link(self) -> str:
+        """The path of a link to rate that works, made by who answers for the matter."""
+        query = """SELECT case_no FROM inquiry JOIN staff ON staff.id = first_inquiry_id WHERE login = ?
+            AND status IN ('awaiting_callback', 'concluded') AND inquiry.id NOT IN (SELECT case_id FROM rating)
+            ORDER BY case_no DESC"""
+        login = self.site.logins[Role.COUNTER]
+        clerk = self.staff(login)
+        acts.open_case(clerk, self.site.rows(query, login)[0][0])
+        link = acts.make_rating_link(clerk)
+        clerk.close()
+        return link.removeprefix(self.site.base_url)
 
     def close(self) -> None:
         for context in self.contexts:
