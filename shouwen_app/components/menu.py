@@ -36,9 +36,12 @@ CASES: Final = Place(
 CALLBACKS: Final = Place(
     "/callbacks", "layout.callbacks", "layout.callbacks", "phone-call", Permission.CASE_VIEW, "g c"
 )
+MY_DAY: Final = Place(
+    "/insight/mine", "layout.my_day", "layout.my_day", "calendar-days", Permission.CASE_REGISTER
+)
 
 MENU: Final[tuple[Group, ...]] = (
-    Group("layout.group_handling", (WORK, CASES, CALLBACKS)),
+    Group("layout.group_handling", (WORK, MY_DAY, CASES, CALLBACKS)),
     Group(
         "layout.group_knowledge",
         (
@@ -89,6 +92,13 @@ MENU: Final[tuple[Group, ...]] = (
                 "layout.custody",
                 "layout.custody",
                 "chart-gantt",
+                Permission.INSIGHT_VIEW,
+            ),
+            Place(
+                "/insight/department",
+                "layout.department",
+                "layout.department",
+                "building-2",
                 Permission.INSIGHT_VIEW,
             ),
             Place(

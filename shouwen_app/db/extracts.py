@@ -69,6 +69,12 @@ def cases_where(
     return _derive(frame, zone)
 
 
+def cases_not_replied(session: Session, viewer: Actor, *, zone: ZoneInfo) -> pl.DataFrame:
+    """As ``case_frame``, for the cases that wait for a reply, whenever their contact was."""
+    waiting = col(Case.replied_at).is_(None), col(Case.archived_at).is_(None)
+    return cases_where(session, viewer, *waiting, zone=zone)
+
+
 def received_between(
     first: date, last: date, zone: ZoneInfo
 ) -> tuple[ColumnElement[bool], ColumnElement[bool]]:

@@ -10,7 +10,9 @@ from shouwen_app.pages.documents import documents_page
 from shouwen_app.pages.first import first_page
 from shouwen_app.pages.improvements import improvements_page
 from shouwen_app.pages.insight.custody import custody_page
+from shouwen_app.pages.insight.department import department_page
 from shouwen_app.pages.insight.fair import fair_page
+from shouwen_app.pages.insight.my_day import my_day_page
 from shouwen_app.pages.insight.overview import overview_page
 from shouwen_app.pages.insight.quality import quality_page
 from shouwen_app.pages.insight.signals import signals_page
@@ -40,7 +42,9 @@ from shouwen_app.state.cases.register import RegisterState
 from shouwen_app.state.documents import DocumentState
 from shouwen_app.state.improvements import ImprovementsState
 from shouwen_app.state.insight.custody import CustodyState
+from shouwen_app.state.insight.department import DepartmentState
 from shouwen_app.state.insight.fair import FairState
+from shouwen_app.state.insight.my_day import MyDayState
 from shouwen_app.state.insight.overview import InsightState
 from shouwen_app.state.insight.quality import QualityState
 from shouwen_app.state.insight.signals import SignalsState
@@ -80,6 +84,13 @@ STAFF_PAGES: Final[tuple[Page, ...]] = (
     Page("/insight/fair", fair_page, t("fair.title"), (SessionState.load, FairState.load)),
     Page("/insight/signals", signals_page, t("signals.title"), (SessionState.load, SignalsState.load)),
     Page("/insight/custody", custody_page, t("layout.custody"), (SessionState.load, CustodyState.load)),
+    Page("/insight/mine", my_day_page, t("my_day.title"), (SessionState.load, MyDayState.load)),
+    Page(
+        "/insight/department",
+        department_page,
+        t("department.title"),
+        (SessionState.load, DepartmentState.load),
+    ),
     Page("/insight/voice", voice_page, t("voice.title"), (SessionState.load, VoiceState.load)),
     Page("/insight/quality", quality_page, t("quality.title"), (SessionState.load, QualityState.load)),
     Page(

@@ -98,6 +98,8 @@ def screens(site: DemoSite, rating_link: str) -> tuple[Screen, ...]:
         Screen("fair", "/insight/fair", ".js-plotly-plot .main-svg", Role.LEADER),
         Screen("signals", "/insight/signals", ".js-plotly-plot .main-svg", Role.LEADER),
         Screen("custody", "/insight/custody", ".sw-shares", Role.LEADER),
+        Screen("department", "/insight/department", ".sw-ages li", Role.HEAD),
+        Screen("my-day", "/insight/mine", ".sw-ages li", counter),
         Screen("voice", "/insight/voice", ".sw-strip", Role.LEADER),
         Screen("quality", "/insight/quality", "main .sw-card", Role.LEADER),
         Screen("improvements", "/improvements", "main .sw-card, main .sw-empty", Role.SUPERVISION),

@@ -120,6 +120,11 @@ def cases_to_change(session: Session, case_ids: Sequence[int]) -> Sequence[Case]
     return session.exec(query).all()
 
 
+def cases_within(session: Session, viewer: Actor, case_ids: Sequence[int]) -> Sequence[Case]:
+    """Those of the cases that ``viewer`` may see, in no order."""
+    return session.exec(select(Case).where(visible_cases(viewer), col(Case.id).in_(case_ids))).all()
+
+
 def closed_for_rating(session: Session, at: datetime, most: int) -> Sequence[Case]:
     """Concluded cases whose rating link has run out and of which no task is open, the oldest first."""
     return session.exec(_CLOSED_FOR_RATING.limit(most), params={"at": at}).all()

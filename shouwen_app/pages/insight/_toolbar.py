@@ -8,9 +8,9 @@ from shouwen_app.components.say import say
 from shouwen_app.components.theme import Text
 from shouwen_app.pages.insight._definitions import definitions_dialog
 from shouwen_app.pages.insight._links import VIEW, cockpit_href
+from shouwen_app.pages.insight._units_select import unit_select
 from shouwen_app.services.insight.periods import PeriodKind
-from shouwen_app.services.insight.views import UnitChoice
-from shouwen_app.state.insight.overview import ALL_UNITS, InsightState
+from shouwen_app.state.insight.overview import InsightState
 
 
 def toolbar() -> rx.Component:
@@ -18,7 +18,7 @@ def toolbar() -> rx.Component:
         _periods(),
         _step("chevron-left", say("insight.earlier"), VIEW.earlier, "["),
         _step("chevron-right", say("insight.later"), VIEW.later, "]"),
-        _units(),
+        unit_select(VIEW, InsightState.choose_unit),
         rx.el.span(VIEW.summary, class_name="t1 mute"),
         rx.el.span(class_name="sp"),
         definitions_dialog(),
@@ -59,20 +59,3 @@ def _step(sign: str, label: Text, on: rx.Var[str], key: str) -> rx.Component:
             class_name="sw-shift",
         ),
     )
-
-
-def _units() -> rx.Component:
-    return rx.select.root(
-        rx.select.trigger(aria_label=say("insight.unit"), width="168px"),
-        rx.select.content(
-            rx.select.item(VIEW.all_units, value=ALL_UNITS),
-            rx.foreach(VIEW.units, _unit),
-            position="popper",
-        ),
-        value=rx.cond(VIEW.unit == "", ALL_UNITS, VIEW.unit),
-        on_change=InsightState.choose_unit,
-    )
-
-
-def _unit(choice: rx.vars.ObjectVar[UnitChoice]) -> rx.Component:
-    return rx.select.item(choice.name, value=choice.code)

@@ -18,9 +18,8 @@ from shouwen_app.components.theme import NEUTRAL, Text
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.domain.rating import Grade
 from shouwen_app.pages.insight._period import period_toolbar
-from shouwen_app.services.insight.views import UnitChoice
+from shouwen_app.pages.insight._units_select import unit_select
 from shouwen_app.services.insight.voice_views import GradeRow, PhraseRow
-from shouwen_app.state.insight.overview import ALL_UNITS
 from shouwen_app.state.insight.voice import ROUTE, VoiceState
 
 VIEW = VoiceState.view
@@ -28,7 +27,9 @@ VIEW = VoiceState.view
 
 def voice_page() -> rx.Component:
     ready = rx.fragment(
-        period_toolbar(VIEW, _units(), route=ROUTE, on_change=VoiceState.choose_period),
+        period_toolbar(
+            VIEW, unit_select(VIEW, VoiceState.choose_unit), route=ROUTE, on_change=VoiceState.choose_period
+        ),
         rx.cond(VIEW.has_cases, _content(), _none()),
     )
     return staff_page(
@@ -46,23 +47,6 @@ def voice_page() -> rx.Component:
         title=say("voice.title"),
         keys=(KeyHint("[ / ]", say("insight.keys.period")),),
     )
-
-
-def _units() -> rx.Component:
-    return rx.select.root(
-        rx.select.trigger(aria_label=say("insight.unit"), width="168px"),
-        rx.select.content(
-            rx.select.item(VIEW.all_units, value=ALL_UNITS),
-            rx.foreach(VIEW.units, _unit),
-            position="popper",
-        ),
-        value=rx.cond(VIEW.unit == "", ALL_UNITS, VIEW.unit),
-        on_change=VoiceState.choose_unit,
-    )
-
-
-def _unit(choice: rx.vars.ObjectVar[UnitChoice]) -> rx.Component:
-    return rx.select.item(choice.name, value=choice.code)
 
 
 def _content() -> rx.Component:

@@ -1,0 +1,28 @@
+"""The choice of a unit (选机构) beside the period of a page."""
+
+from typing import Any
+
+import reflex as rx
+from reflex.event import EventType
+
+from shouwen_app.components.say import say
+from shouwen_app.services.insight.views import UnitChoice
+from shouwen_app.state.insight.overview import ALL_UNITS
+
+
+def unit_select(view: rx.vars.ObjectVar[Any], on_change: EventType[str]) -> rx.Component:
+    """``view`` has ``unit``, ``units`` and ``all_units``, the words for all of them."""
+    return rx.select.root(
+        rx.select.trigger(aria_label=say("insight.unit"), width="168px"),
+        rx.select.content(
+            rx.select.item(view.all_units, value=ALL_UNITS),
+            rx.foreach(view.units, _unit),
+            position="popper",
+        ),
+        value=rx.cond(view.unit == "", ALL_UNITS, view.unit),
+        on_change=on_change,
+    )
+
+
+def _unit(choice: rx.vars.ObjectVar[UnitChoice]) -> rx.Component:
+    return rx.select.item(choice.name, value=choice.code)

@@ -1,0 +1,44 @@
+"""State of the department's page (部门): what is open, and one period and unit, as its address asks."""
+
+from urllib.parse import urlencode
+
+import reflex as rx
+from reflex.event import EventSpec
+
+from shouwen_app.domain.permissions import Permission
+from shouwen_app.services.insight.department import DepartmentView, department
+from shouwen_app.services.insight.periods import PeriodKind
+from shouwen_app.state.guard import action
+from shouwen_app.state.perform import fetch
+
+ROUTE = "/insight/department"
+_ASKED = ("period", "on", "unit")
+
+
+class DepartmentState(rx.State):
+    """``phase`` is loading, ready or failed."""
+
+    phase: rx.Field[str] = rx.field("loading")
+    view: rx.Field[DepartmentView] = rx.field(default_factory=DepartmentView)
+
+    @action(Permission.INSIGHT_VIEW)
+    async def load(self) -> None:
+        query = self.router.url.query_parameters
+        self.phase = "failed"
+        self.view = await fetch(self, department, **{name: query[name] for name in _ASKED if query.get(name)})
+        self.phase = "ready"
+
+    @action(Permission.INSIGHT_VIEW)
+    async def choose_period(self, period: str | list[str]) -> EventSpec:
+        kind = PeriodKind(period) if period in list(PeriodKind) else PeriodKind.QUARTER
+        return rx.redirect(_path(period=kind.value, unit=self.view.unit))
+
+    @action(Permission.INSIGHT_VIEW)
+    async def choose_unit(self, unit: str) -> EventSpec:
+        known = {choice.code for choice in self.view.units}
+        shown = {"period": self.view.period, "on": self.view.on}
+        return rx.redirect(_path(**shown, unit=unit if unit in known else ""))
+
+
+def _path(**asked: str) -> str:
+    return f"{ROUTE}?{urlencode({name: value for name, value in asked.items() if value})}"
