@@ -10,7 +10,7 @@ from sqlmodel import Session
 from analytics.frames import CASES
 from shouwen_app.db.facts.changes import to_read_anew
 from shouwen_app.db.facts.columns import FACTS
-from shouwen_app.db.facts.manifest import Manifest
+from shouwen_app.db.facts.manifest import FactsDamaged, Manifest
 from shouwen_app.db.facts.rows import seen_now
 from shouwen_app.db.facts.scope import fact_scope
 from shouwen_app.db.facts.store import FactStore
@@ -37,7 +37,7 @@ def fact_frame(
     on = pl.col("received_on").is_between(first, last)
     rows = settled_facts(store, manifest, first, last).filter(on, _outside(changed), scope.visible)
     columns = [*CASES.names(), scope.apart.alias("apart")]
-    kept = rows.select(columns).collect(engine="streaming")
+    kept = _collected(rows.select(columns))
     if kept["apart"].any():
         changed.update(kept.filter("apart")["case_id"])
         kept = kept.filter(~pl.col("apart"))
@@ -51,6 +51,13 @@ def settled_facts(store: FactStore, manifest: Manifest, first: date, last: date)
     parts = [part for part in manifest.months if part.month and _meets(part.month, first, last)]
     rows = store.scan(parts).filter(_outside(late["case_id"]))
     return pl.concat([rows, late.lazy().filter(~pl.col("late_gone")).select(FACTS.names())])
+
+
+def _collected(rows: pl.LazyFrame) -> pl.DataFrame:
+    try:
+        return rows.collect(engine="streaming")
+    except (OSError, pl.exceptions.ComputeError) as problem:
+        raise FactsDamaged(type(problem).__name__) from problem
 
 
 def _outside(case_ids: Iterable[int]) -> pl.Expr:

@@ -17,7 +17,7 @@ from shouwen_app.db.facts.build import build, refresh
 from shouwen_app.db.facts.changes import changed_since, holds, token_now
 from shouwen_app.db.facts.columns import FACTS
 from shouwen_app.db.facts.manifest import FactsDamaged, Manifest
-from shouwen_app.db.facts.read import settled_facts
+from shouwen_app.db.facts.read import fact_frame, settled_facts
 from shouwen_app.db.facts.store import FactStore
 from shouwen_app.db.models import Case, CaseEvent
 from shouwen_app.db.repositories.cases import CaseRepository
@@ -287,6 +287,35 @@ def test_files_that_nobody_reads_any_more_are_removed(
 
     left = {path.name for path in folder.iterdir()}
     assert left == two_months.names | {"manifest.json", "2020-02-new.parquet"}
+
+
+def test_whoever_read_the_manifest_before_still_finds_its_files(
+    session: Session,
+    store: FactStore,
+    tmp_path: Path,
+    two_months: Manifest,
+    make_case: Callable[..., Case],
+) -> None:
+    folder = tmp_path / "facts"
+    for path in folder.glob("*.parquet"):
+        os.utime(path, (0, 0))
+    make_case()
+    seal(session)
+
+    after, _ = refresh(session, store, two_months, SHANGHAI)
+
+    assert after.months[1].name != two_months.months[1].name
+    assert settled_facts(store, two_months, *EVER).collect().height == 61
+
+
+def test_a_file_lost_while_it_is_read_is_damage_and_no_crash(
+    session: Session, store: FactStore, tmp_path: Path, two_months: Manifest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(FactStore, "_checked", lambda _, part: tmp_path / "facts" / part.name)
+    (tmp_path / "facts" / two_months.months[0].name).unlink()
+
+    with pytest.raises(FactsDamaged):
+        fact_frame(session, SYSTEM, store, two_months, first=EVER[0], last=EVER[1], zone=SHANGHAI)
 
 
 def _touch(session: Session, case: Case) -> None:
