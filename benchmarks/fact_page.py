@@ -15,16 +15,18 @@ from shouwen_app.db.facts.store import FactStore
 from shouwen_app.db.session import reading
 from shouwen_app.domain.act import SYSTEM
 from shouwen_app.domain.working_calendar import SHANGHAI
+from shouwen_app.services.insight import facts
 from tests.factories import TUESDAY
 
 NINE_MONTHS = {"first": date(2026, 1, 1), "last": date(2026, 9, 29), "zone": SHANGHAI}
+_COLUMNS = facts.columns_of(HEADLINES, TUESDAY)
 _MOST = re.compile(r"VmHWM:\s+(\d+) kB")
 """``getrusage`` would tell of the process that started this one as well."""
 
 
 def one_page(session: Session, store: FactStore, manifest: Manifest) -> list[pl.DataFrame]:
     """What the cockpit computes, for whoever sees the whole house."""
-    cases = fact_frame(session, SYSTEM, store, manifest, **NINE_MONTHS)
+    cases = fact_frame(session, SYSTEM, store, manifest, **NINE_MONTHS, columns=_COLUMNS)
     return [by_unit(cases, metric, TUESDAY) for metric in HEADLINES]
 
 

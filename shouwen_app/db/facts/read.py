@@ -1,6 +1,6 @@
 """Reading the facts (读取事实表): for any viewer, exactly what the database itself would say at this moment."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
@@ -26,8 +26,10 @@ def fact_frame(
     first: date,
     last: date,
     zone: ZoneInfo,
+    columns: Sequence[str] = tuple(CASES),
 ) -> pl.DataFrame:
-    """The same rows as ``extracts.case_frame``, from facts that fit and belong to this database.
+    """The same rows as ``extracts.case_frame``, of ``case_id`` and other ``columns``, from facts that fit and belong to
+    this database.
 
     Cases that changed since, and those whose rating this viewer is told of otherwise, come from the database. Raises
     FactsDamaged.
@@ -36,12 +38,11 @@ def fact_frame(
     scope = fact_scope(session, viewer)
     on = pl.col("received_on").is_between(first, last)
     rows = settled_facts(store, manifest, first, last).filter(on, _outside(changed), scope.visible)
-    columns = [*CASES.names(), scope.apart.alias("apart")]
-    kept = _collected(rows.select(columns))
+    kept = _collected(rows.select(*columns, scope.apart.alias("apart")))
     if kept["apart"].any():
         changed.update(kept.filter("apart")["case_id"])
         kept = kept.filter(~pl.col("apart"))
-    now = seen_now(session, viewer, changed, zone).filter(on).sort("case_id")
+    now = seen_now(session, viewer, changed, zone).filter(on).select(columns).sort("case_id")
     return _in_order(kept.drop("apart")).merge_sorted(now, "case_id")
 
 
