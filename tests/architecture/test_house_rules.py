@@ -64,6 +64,19 @@ def columns(tree: ast.AST) -> Iterator[str]:
             yield from (str(key.value) for key in keys if isinstance(key, ast.Constant))
 
 
+def test_figures_read_their_cases_one_way() -> None:
+    """Else one page of a large house would read every row from the database (decision 0030)."""
+    importers = [
+        str(path.relative_to(ROOT))
+        for path in sources("shouwen_app/services", "shouwen_app/jobs", "shouwen_app/cli")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.ImportFrom)
+        and {"case_frame", "fact_frame"} & {each.name for each in node.names}
+    ]
+
+    assert set(importers) == {"shouwen_app/services/insight/facts.py"}
+
+
 @pytest.mark.parametrize("lock", LOCKS)
 def test_locks_name_no_registry(lock: str) -> None:
     text = (ROOT / lock).read_text("utf-8")
