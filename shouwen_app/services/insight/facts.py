@@ -21,12 +21,14 @@ from shouwen_app.db.facts.read import fact_frame
 from shouwen_app.db.facts.rows import cases_so_far
 from shouwen_app.db.facts.store import FactStore
 from shouwen_app.domain.act import Act
+from shouwen_app.domain.errors import RuleViolation
 from shouwen_app.services.calendars import working_calendar
 from shouwen_app.settings import settings
 
 DIRECT_UP_TO: Final = 5_000
 """Cases up to which the database is read directly: facts would save less than a page takes anyway (decision 0030)."""
 
+_FOLDER: Final = "facts"
 _ALWAYS: Final = frozenset({"case_id", "unit", "unit_name", "received_on"})
 
 log = logging.getLogger(__name__)
@@ -79,8 +81,18 @@ def facts_wanted(session: Session, _: Act) -> bool:
 
 
 def refresh_facts(session: Session, _: Act) -> Refreshed:
-    """Bring the facts up to date; where they are missing, damaged, of another version or of another history, all anew."""
-    zone, store = working_calendar().zone, _store()
+    """Bring the facts up to date; where they are missing, damaged, of another version or of another history, all anew.
+
+    Raises RuleViolation where nothing can be written.
+    """
+    try:
+        return _refreshed(session, _store(), working_calendar().zone)
+    except OSError as problem:
+        folder, why = str(settings().data_dir / _FOLDER), problem.strerror or type(problem).__name__
+        raise RuleViolation("facts.unwritable", folder=folder, why=why) from problem
+
+
+def _refreshed(session: Session, store: FactStore, zone: ZoneInfo) -> Refreshed:
     try:
         kept = store.manifest()
         why, what = _misfit(session, kept, zone)
@@ -126,4 +138,4 @@ def _told(manifest: Manifest, changed: int, why: Rebuilt | None, what: str) -> R
 
 
 def _store() -> FactStore:
-    return FactStore(settings().data_dir / "facts")
+    return FactStore(settings().data_dir / _FOLDER)

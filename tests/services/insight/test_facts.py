@@ -98,6 +98,14 @@ def test_only_the_columns_that_are_counted_are_read(
     assert summarise(rows, SATISFACTION, JOB.at).trials == 8
 
 
+def test_a_folder_that_is_none_leaves_figures_to_the_database(
+    session: Session, rated_week: list[Case], from_facts: None
+) -> None:
+    (settings().data_dir / "facts").write_bytes(b"")
+
+    assert cases_between(session, JOB, first=FIRST, last=LAST).height == 8
+
+
 def test_nothing_written_yet_reads_the_database(
     session: Session, rated_week: list[Case], from_facts: None
 ) -> None:
