@@ -1,44 +1,34 @@
-"""One page from facts (单页), alone in a process so that its memory can be told."""
+"""The cockpit of a large house (大机构驾驶舱), alone in a process so that its memory can be told."""
 
+import json
 import re
-import sys
-from datetime import date
+import time
 from pathlib import Path
+from typing import Final
 
-import polars as pl
-from sqlmodel import Session
-
-from analytics.metrics import HEADLINES, by_unit
-from shouwen_app.db.facts.manifest import Manifest
-from shouwen_app.db.facts.read import fact_frame
-from shouwen_app.db.facts.store import FactStore
-from shouwen_app.db.session import reading
-from shouwen_app.domain.act import SYSTEM
-from shouwen_app.domain.working_calendar import SHANGHAI
+from shouwen_app.domain.act import SYSTEM, Act, Via
+from shouwen_app.services.insight.overview import overview
+from shouwen_app.services.insight.periods import PeriodKind
+from shouwen_app.services.transaction import read
 from tests.factories import TUESDAY
 
-NINE_MONTHS = {"first": date(2026, 1, 1), "last": date(2026, 9, 29), "zone": SHANGHAI}
-_MOST = re.compile(r"VmHWM:\s+(\d+) kB")
+_MOST: Final = re.compile(r"VmHWM:\s+(\d+) kB")
 """``getrusage`` would tell of the process that started this one as well."""
+_TIMES: Final = 4
 
 
-def one_page(session: Session, store: FactStore, manifest: Manifest) -> list[pl.DataFrame]:
-    """What the cockpit computes, for whoever sees the whole house."""
-    cases = fact_frame(session, SYSTEM, store, manifest, **NINE_MONTHS)
-    return [by_unit(cases, metric, TUESDAY) for metric in HEADLINES]
-
-
-def main(folder: str, url: str) -> None:
-    """Compute the page and print the most memory that took, in MB."""
-    store = FactStore(Path(folder))
-    manifest = store.manifest()
-    if manifest is None:
-        raise RuntimeError("no facts")
-    with reading(url) as session:
-        one_page(session, store, manifest)
+def main() -> None:
+    """Print the processor time of a page in milliseconds, the best of a few, and the most memory in MB."""
+    spent = {kind.value: min(_page(kind) for _ in range(_TIMES)) * 1e3 for kind in PeriodKind}
     found = _MOST.search(Path("/proc/self/status").read_text("utf-8"))
-    print(int(found[1]) / 1024 if found else 0)
+    print(json.dumps(spent | {"peak": int(found[1]) / 1024 if found else 0}))
+
+
+def _page(kind: PeriodKind) -> float:
+    began = time.process_time()
+    read(overview, Act(SYSTEM, TUESDAY, via=Via.CLI), period=kind)
+    return time.process_time() - began
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main()

@@ -43,7 +43,7 @@ def test_columns_are_named_in_lower_case() -> None:
     """One engine takes ``p`` and ``P`` for the same column and goes on with wrong figures."""
     named = [
         (path.name, name)
-        for path in sources("analytics")
+        for path in sources("analytics", "shouwen_app/db/facts")
         for name in columns(ast.parse(path.read_text("utf-8")))
     ]
 
@@ -52,14 +52,29 @@ def test_columns_are_named_in_lower_case() -> None:
 
 
 def columns(tree: ast.AST) -> Iterator[str]:
-    """The names that a file gives to columns: in schemas, frames, ``col`` and ``alias``."""
+    """The names that a file gives to columns: in schemas, frames, ``col`` and ``alias``, and as keywords."""
     for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
         called = ast.unparse(call.func).rpartition(".")[2]
         if called in {"col", "alias"}:
             yield from (str(each.value) for each in call.args if isinstance(each, ast.Constant))
+        if called in {"with_columns", "agg", "assign"}:
+            yield from (each.arg for each in call.keywords if each.arg)
         if called in {"Schema", "DataFrame"}:
             keys = (key for each in call.args if isinstance(each, ast.Dict) for key in each.keys)
             yield from (str(key.value) for key in keys if isinstance(key, ast.Constant))
+
+
+def test_figures_read_their_cases_one_way() -> None:
+    """Else one page of a large house would read every row from the database (decision 0030)."""
+    importers = [
+        str(path.relative_to(ROOT))
+        for path in sources("shouwen_app/services", "shouwen_app/jobs", "shouwen_app/cli")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.ImportFrom)
+        and {"case_frame", "fact_frame"} & {each.name for each in node.names}
+    ]
+
+    assert set(importers) == {"shouwen_app/services/insight/facts.py"}
 
 
 @pytest.mark.parametrize("lock", LOCKS)

@@ -39,6 +39,13 @@ def test_an_empty_house_has_none(settled_house: Institution, capsys: pytest.Capt
     }
 
 
+def test_says_where_it_cannot_write(one_case: None, capsys: pytest.CaptureFixture[str]) -> None:
+    (settings().data_dir / "facts").write_bytes(b"")
+
+    assert main(["snapshot"]) == 2
+    assert capsys.readouterr().err.startswith(f"事实表写不进 {settings().data_dir / 'facts'}（")
+
+
 def test_says_which_file_was_damaged(one_case: None, capsys: pytest.CaptureFixture[str]) -> None:
     said(capsys)
     (settings().data_dir / "facts" / "manifest.json").write_bytes(b'{"format": 1, "col')

@@ -1,7 +1,7 @@
 """Facts for tests: a store of the test's own, and everybody's view of them beside the database's own."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import polars as pl
@@ -9,13 +9,18 @@ import pytest
 from sqlmodel import Session, col, select
 
 from shouwen_app.db.extracts import case_frame
+from shouwen_app.db.facts.build import build
+from shouwen_app.db.facts.manifest import Manifest
 from shouwen_app.db.facts.read import fact_frame
 from shouwen_app.db.facts.store import FactStore
 from shouwen_app.db.models import Staff
 from shouwen_app.db.repositories.staff import grants_of
-from shouwen_app.domain.act import SYSTEM, Actor, ActorKind
+from shouwen_app.domain.act import SYSTEM, Act, Actor, ActorKind
 from shouwen_app.domain.working_calendar import SHANGHAI
+from shouwen_app.services.audit.seal import seal_new
 from shouwen_app.services.insight import facts
+from tests.factories import TUESDAY
+from tests.plugins.contacts import MakeContact
 
 EVER = (date(2000, 1, 1), date(2099, 12, 31))
 BothWays = Callable[..., tuple[pl.DataFrame, pl.DataFrame]]
@@ -58,3 +63,19 @@ def everybody(session: Session) -> list[Actor]:
             for one in people
         ),
     ]
+
+
+def seal(session: Session) -> None:
+    """Give every event so far its place."""
+    session.flush()
+    seal_new(session, Act(SYSTEM, TUESDAY))
+
+
+@pytest.fixture
+def two_months(session: Session, store: FactStore, make_contact: MakeContact) -> Manifest:
+    """Sixty contacts in August and one in September, sealed and written."""
+    for number in range(60):
+        make_contact(TUESDAY - timedelta(days=40, hours=number))
+    make_contact()
+    seal(session)
+    return build(session, store, SHANGHAI)

@@ -1,6 +1,6 @@
 """Reading the facts (读取事实表): for any viewer, exactly what the database itself would say at this moment."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
@@ -10,7 +10,7 @@ from sqlmodel import Session
 from analytics.frames import CASES
 from shouwen_app.db.facts.changes import to_read_anew
 from shouwen_app.db.facts.columns import FACTS
-from shouwen_app.db.facts.manifest import Manifest
+from shouwen_app.db.facts.manifest import FactsDamaged, Manifest
 from shouwen_app.db.facts.rows import seen_now
 from shouwen_app.db.facts.scope import fact_scope
 from shouwen_app.db.facts.store import FactStore
@@ -26,8 +26,10 @@ def fact_frame(
     first: date,
     last: date,
     zone: ZoneInfo,
+    columns: Sequence[str] = tuple(CASES),
 ) -> pl.DataFrame:
-    """The same rows as ``extracts.case_frame``, from facts that fit and belong to this database.
+    """The same rows as ``extracts.case_frame``, of ``case_id`` and other ``columns``, from facts that fit and belong to
+    this database.
 
     Cases that changed since, and those whose rating this viewer is told of otherwise, come from the database. Raises
     FactsDamaged.
@@ -36,12 +38,11 @@ def fact_frame(
     scope = fact_scope(session, viewer)
     on = pl.col("received_on").is_between(first, last)
     rows = settled_facts(store, manifest, first, last).filter(on, _outside(changed), scope.visible)
-    columns = [*CASES.names(), scope.apart.alias("apart")]
-    kept = rows.select(columns).collect(engine="streaming")
+    kept = _collected(rows.select(*columns, scope.apart.alias("apart")))
     if kept["apart"].any():
         changed.update(kept.filter("apart")["case_id"])
         kept = kept.filter(~pl.col("apart"))
-    now = seen_now(session, viewer, changed, zone).filter(on).sort("case_id")
+    now = seen_now(session, viewer, changed, zone).filter(on).select(columns).sort("case_id")
     return _in_order(kept.drop("apart")).merge_sorted(now, "case_id")
 
 
@@ -51,6 +52,13 @@ def settled_facts(store: FactStore, manifest: Manifest, first: date, last: date)
     parts = [part for part in manifest.months if part.month and _meets(part.month, first, last)]
     rows = store.scan(parts).filter(_outside(late["case_id"]))
     return pl.concat([rows, late.lazy().filter(~pl.col("late_gone")).select(FACTS.names())])
+
+
+def _collected(rows: pl.LazyFrame) -> pl.DataFrame:
+    try:
+        return rows.collect(engine="streaming")
+    except (OSError, pl.exceptions.ComputeError) as problem:
+        raise FactsDamaged(type(problem).__name__) from problem
 
 
 def _outside(case_ids: Iterable[int]) -> pl.Expr:

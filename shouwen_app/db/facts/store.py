@@ -48,6 +48,9 @@ class FactStore:
 
     def publish(self, manifest: Manifest) -> None:
         """Swap the facts at once, and remove files that no reader can be at any more."""
+        for name in self._named_so_far() - manifest.names:
+            with suppress(OSError):
+                os.utime(self._folder / name)
         self._replace(_MANIFEST, memoryview(to_json(manifest)))
         oldest = time.time() - _LEFT_ALONE_FOR
         for path in self._folder.iterdir():
@@ -68,6 +71,13 @@ class FactStore:
         """Raises FactsDamaged when one of the files is not as it was written."""
         for part in (*manifest.months, manifest.late):
             self._checked(part)
+
+    def _named_so_far(self) -> frozenset[str]:
+        """The files of the manifest in force: from now on their time is when they were last needed."""
+        with suppress(FactsDamaged):
+            before = self.manifest()
+            return before.names if before else frozenset()
+        return frozenset()
 
     def _checked(self, part: Part) -> Path:
         path = self._folder / part.name

@@ -1,8 +1,9 @@
 """The cases that figures count (统计口径的案件): one way for every page, from the database or from the facts."""
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -10,6 +11,8 @@ from zoneinfo import ZoneInfo
 import polars as pl
 from sqlmodel import Session
 
+from analytics.frames import CASES
+from analytics.metrics import Metric, Side
 from shouwen_app.db.extracts import case_frame
 from shouwen_app.db.facts.build import build, refresh
 from shouwen_app.db.facts.changes import holds
@@ -18,11 +21,15 @@ from shouwen_app.db.facts.read import fact_frame
 from shouwen_app.db.facts.rows import cases_so_far
 from shouwen_app.db.facts.store import FactStore
 from shouwen_app.domain.act import Act
+from shouwen_app.domain.errors import RuleViolation
 from shouwen_app.services.calendars import working_calendar
 from shouwen_app.settings import settings
 
 DIRECT_UP_TO: Final = 5_000
 """Cases up to which the database is read directly: facts would save less than a page takes anyway (decision 0030)."""
+
+_FOLDER: Final = "facts"
+_ALWAYS: Final = frozenset({"case_id", "unit", "unit_name", "received_on"})
 
 log = logging.getLogger(__name__)
 
@@ -48,20 +55,24 @@ class Refreshed:
     what: str
 
 
-def cases_between(session: Session, act: Act, *, first: date, last: date) -> pl.DataFrame:
+def cases_between(
+    session: Session, act: Act, *, first: date, last: date, metrics: Sequence[Metric] = ()
+) -> pl.DataFrame:
     """The cases the actor may see with a contact from ``first`` to ``last``, both included.
 
-    Contract ``analytics.frames.CASES``; the figures never depend on where the rows come from.
+    Contract ``analytics.frames.CASES``, of which only case, unit, day and what ``metrics`` count are read where they are
+    named: most of the work of a large house is reading columns. Figures never depend on where the rows come from.
     """
+    columns = columns_of(metrics, act.at)
     span = {"first": first, "last": last, "zone": working_calendar().zone}
     store = _store()
     try:
         manifest = _in_use(session, store, span["zone"])
         if manifest is not None:
-            return fact_frame(session, act.actor, store, manifest, **span)
+            return fact_frame(session, act.actor, store, manifest, **span, columns=columns)
     except FactsDamaged as damaged:
         log.warning("facts_damaged", extra={"fields": {"file": str(damaged)}})
-    return case_frame(session, act.actor, **span)
+    return case_frame(session, act.actor, **span).select(columns)
 
 
 def facts_wanted(session: Session, _: Act) -> bool:
@@ -70,8 +81,18 @@ def facts_wanted(session: Session, _: Act) -> bool:
 
 
 def refresh_facts(session: Session, _: Act) -> Refreshed:
-    """Bring the facts up to date; where they are missing, damaged, of another version or of another history, all anew."""
-    zone, store = working_calendar().zone, _store()
+    """Bring the facts up to date; where they are missing, damaged, of another version or of another history, all anew.
+
+    Raises RuleViolation where nothing can be written.
+    """
+    try:
+        return _refreshed(session, _store(), working_calendar().zone)
+    except OSError as problem:
+        folder, why = str(settings().data_dir / _FOLDER), problem.strerror or type(problem).__name__
+        raise RuleViolation("facts.unwritable", folder=folder, why=why) from problem
+
+
+def _refreshed(session: Session, store: FactStore, zone: ZoneInfo) -> Refreshed:
     try:
         kept = store.manifest()
         why, what = _misfit(session, kept, zone)
@@ -83,6 +104,17 @@ def refresh_facts(session: Session, _: Act) -> Refreshed:
         why, what = Rebuilt.DAMAGED, str(damaged)
     manifest = build(session, store, zone)
     return _told(manifest, manifest.cases, why, what)
+
+
+def columns_of(metrics: Sequence[Metric], as_of: datetime) -> list[str]:
+    """The columns of ``frames.CASES`` that these measures count, with case, unit and day; all without measures."""
+    if not metrics:
+        return CASES.names()
+    conditions = (
+        metric.condition(side, as_of) for metric in metrics for side in (Side.NUMERATOR, Side.DENOMINATOR)
+    )
+    counted = {name for condition in conditions for name in condition.meta.root_names()}
+    return [name for name in CASES if name in _ALWAYS or name in counted]
 
 
 def _in_use(session: Session, store: FactStore, zone: ZoneInfo) -> Manifest | None:
@@ -106,4 +138,4 @@ def _told(manifest: Manifest, changed: int, why: Rebuilt | None, what: str) -> R
 
 
 def _store() -> FactStore:
-    return FactStore(settings().data_dir / "facts")
+    return FactStore(settings().data_dir / _FOLDER)

@@ -59,7 +59,7 @@ def overview(
         raise InvalidInput("insight.measure_unknown", field="measure")
     today = working_calendar().local(act.at).date()
     reach = Reach(period_shown(period, on, today), today)
-    scope = cases_between(session, act, first=reach.first, last=reach.last)
+    scope = cases_between(session, act, first=reach.first, last=reach.last, metrics=HEADLINES)
     frame = of_unit(session, scope, unit)
     charts = {each.slug: weekly_line(frame, each, act, reach) for each in HEADLINES}
     return Overview(_view(act, reach, scope, frame, charts, asked, unit), asked, charts[asked.slug].table)

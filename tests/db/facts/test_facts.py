@@ -1,11 +1,8 @@
-"""Facts on disk: brought up to date by what changed, told from those of another history, never read when damaged."""
+"""Facts on disk: brought up to date by what changed, told from those of another history."""
 
-import json
-import os
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
-from pathlib import Path
+from datetime import date
 from typing import Any
 
 import polars as pl
@@ -15,8 +12,7 @@ from sqlmodel import Session, col
 
 from shouwen_app.db.facts.build import build, refresh
 from shouwen_app.db.facts.changes import changed_since, holds, token_now
-from shouwen_app.db.facts.columns import FACTS
-from shouwen_app.db.facts.manifest import FactsDamaged, Manifest
+from shouwen_app.db.facts.manifest import Manifest
 from shouwen_app.db.facts.read import settled_facts
 from shouwen_app.db.facts.store import FactStore
 from shouwen_app.db.models import Case, CaseEvent
@@ -24,28 +20,11 @@ from shouwen_app.db.repositories.cases import CaseRepository
 from shouwen_app.domain.act import SYSTEM, Act
 from shouwen_app.domain.events import CaseEventKind
 from shouwen_app.domain.working_calendar import SHANGHAI
-from shouwen_app.services.audit.seal import seal_new
 from shouwen_app.services.cases.transfers import accept_transfer
 from tests.factories import TUESDAY, Institution
-from tests.plugins.contacts import MakeContact
-from tests.plugins.facts import EVER, BothWays
+from tests.plugins.facts import EVER, BothWays, seal
 
 SEPTEMBER = date(2026, 9, 1)
-
-
-def seal(session: Session) -> None:
-    session.flush()
-    seal_new(session, Act(SYSTEM, TUESDAY))
-
-
-@pytest.fixture
-def two_months(session: Session, store: FactStore, make_contact: MakeContact) -> Manifest:
-    """Sixty contacts in August and one in September, sealed and written."""
-    for number in range(60):
-        make_contact(TUESDAY - timedelta(days=40, hours=number))
-    make_contact()
-    seal(session)
-    return build(session, store, SHANGHAI)
 
 
 @pytest.mark.both_databases
@@ -206,87 +185,6 @@ def test_what_changed_while_facts_were_written_is_read_anew_whatever_became_of_i
     ours, theirs = both_ways(session)
     assert ours["solved"].to_list() == [True]
     assert ours.equals(theirs)
-
-
-@pytest.mark.parametrize("harm", ["missing", "cut off", "altered"])
-@pytest.mark.parametrize("which", ["month", "late"])
-def test_a_damaged_file_is_never_read(
-    store: FactStore, tmp_path: Path, two_months: Manifest, which: str, harm: str
-) -> None:
-    part = two_months.months[0] if which == "month" else two_months.late
-    path = tmp_path / "facts" / part.name
-    whole = path.read_bytes()
-    if harm == "missing":
-        path.unlink()
-    else:
-        path.write_bytes(whole[: len(whole) // 2] if harm == "cut off" else whole[:-9] + b"?" + whole[-8:])
-
-    with pytest.raises(FactsDamaged, match=part.name):
-        settled_facts(store, two_months, *EVER).collect()
-
-
-@pytest.mark.parametrize("text", ["", "{", "[]", '{"format": 1}', "\x00\xff"])
-def test_a_manifest_that_was_cut_off_is_damaged(store: FactStore, tmp_path: Path, text: str) -> None:
-    (tmp_path / "facts").mkdir()
-    (tmp_path / "facts" / "manifest.json").write_text(text, "latin-1")
-
-    with pytest.raises(FactsDamaged, match=r"manifest\.json"):
-        store.manifest()
-
-
-def test_a_writer_killed_half_way_leaves_the_facts_before(
-    session: Session, store: FactStore, tmp_path: Path, two_months: Manifest
-) -> None:
-    """New files lie there, their manifest only under its temporary name."""
-    store.write(FACTS.to_frame(), SEPTEMBER)
-    (tmp_path / "facts" / "manifest.json.7.tmp").write_text('{"format"')
-
-    assert store.manifest() == two_months
-    assert settled_facts(store, two_months, *EVER).collect().height == 61
-
-
-@pytest.mark.parametrize(
-    ("change", "lacks"),
-    [
-        ({"grade": None}, ["grade"]),
-        ({"grade": None, "mark": "Int8"}, ["grade"]),
-        ({"received_at": "String"}, ["received_at"]),
-        ({"mark": "Int8"}, []),
-    ],
-)
-def test_columns_of_an_older_version_do_not_fit(
-    tmp_path: Path,
-    store: FactStore,
-    two_months: Manifest,
-    change: dict[str, str | None],
-    lacks: list[str],
-) -> None:
-    path = tmp_path / "facts" / "manifest.json"
-    kept = json.loads(path.read_bytes())
-    columns = {**kept["columns"], **change}
-    kept["columns"] = {name: dtype for name, dtype in columns.items() if dtype}
-    path.write_text(json.dumps(kept), "utf-8")
-
-    manifest = store.manifest()
-
-    assert manifest is not None
-    assert two_months.fits(SHANGHAI.key)
-    assert (manifest.fits(SHANGHAI.key), manifest.lacks()) == (False, lacks)
-
-
-def test_files_that_nobody_reads_any_more_are_removed(
-    store: FactStore, tmp_path: Path, two_months: Manifest
-) -> None:
-    folder = tmp_path / "facts"
-    for name, age in (("2020-01-old.parquet", 3600), ("2020-02-new.parquet", 5)):
-        (folder / name).write_bytes(b"")
-        written = folder.stat().st_mtime - age
-        os.utime(folder / name, (written, written))
-
-    store.publish(two_months)
-
-    left = {path.name for path in folder.iterdir()}
-    assert left == two_months.names | {"manifest.json", "2020-02-new.parquet"}
 
 
 def _touch(session: Session, case: Case) -> None:

@@ -50,6 +50,7 @@ def told(database: str, store: FactStore, both_ways: BothWays, monkeypatch: pyte
     return compared
 
 
+@pytest.mark.both_databases
 def test_the_facts_say_what_the_database_says_to_everybody_at_any_time(
     told: list[int], database: str, store: FactStore, both_ways: BothWays
 ) -> None:

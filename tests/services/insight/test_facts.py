@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from sqlmodel import Session
 
+from analytics.metrics import summarise
+from analytics.metrics.satisfaction import SATISFACTION
 from shouwen_app.db.models import Case
 from shouwen_app.domain.act import SYSTEM, Act
 from shouwen_app.services.audit.seal import seal_new
@@ -19,7 +21,7 @@ from shouwen_app.settings import settings
 from tests.factories import TUESDAY, Institution
 from tests.plugins.contacts import MakeContact
 
-SPAN = {"first": date(2026, 9, 1), "last": date(2026, 9, 30)}
+FIRST, LAST = date(2026, 9, 1), date(2026, 9, 30)
 JOB = Act(SYSTEM, TUESDAY)
 
 
@@ -46,7 +48,7 @@ def read_facts(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def test_a_small_house_reads_its_database(session: Session, written: Path, read_facts: list[str]) -> None:
-    assert cases_between(session, JOB, **SPAN).height == 8
+    assert cases_between(session, JOB, first=FIRST, last=LAST).height == 8
     assert read_facts == []
     assert not facts_wanted(session, JOB)
 
@@ -54,7 +56,7 @@ def test_a_small_house_reads_its_database(session: Session, written: Path, read_
 def test_a_large_house_reads_its_facts(
     session: Session, written: Path, read_facts: list[str], from_facts: None
 ) -> None:
-    assert cases_between(session, JOB, **SPAN).height == 8
+    assert cases_between(session, JOB, first=FIRST, last=LAST).height == 8
     assert read_facts == ["facts"]
     assert facts_wanted(session, JOB)
 
@@ -70,18 +72,44 @@ def test_every_figure_is_the_same_from_facts(
     make_contact(grade=2, said="no")
     for person in (house.head, house.leader, house.union_officer, house.auditor):
         act = house.act(person)
-        direct = measure_figures(session, act, **SPAN, each_unit=True), overview(session, act).view
+        direct = (
+            measure_figures(session, act, first=FIRST, last=LAST, each_unit=True),
+            overview(session, act).view,
+        )
         with monkeypatch.context() as large:
             large.setattr(facts, "DIRECT_UP_TO", 0)
-            from_facts = measure_figures(session, act, **SPAN, each_unit=True), overview(session, act).view
+            from_facts = (
+                measure_figures(session, act, first=FIRST, last=LAST, each_unit=True),
+                overview(session, act).view,
+            )
         assert from_facts == direct
     assert read_facts == ["facts"] * 8
+
+
+@pytest.mark.parametrize("limit", [0, 5000], ids=["facts", "database"])
+def test_only_the_columns_that_are_counted_are_read(
+    session: Session, written: Path, monkeypatch: pytest.MonkeyPatch, limit: int
+) -> None:
+    monkeypatch.setattr(facts, "DIRECT_UP_TO", limit)
+
+    rows = cases_between(session, JOB, first=FIRST, last=LAST, metrics=[SATISFACTION])
+
+    assert rows.columns == ["case_id", "unit", "unit_name", "received_on", "grade"]
+    assert summarise(rows, SATISFACTION, JOB.at).trials == 8
+
+
+def test_a_folder_that_is_none_leaves_figures_to_the_database(
+    session: Session, rated_week: list[Case], from_facts: None
+) -> None:
+    (settings().data_dir / "facts").write_bytes(b"")
+
+    assert cases_between(session, JOB, first=FIRST, last=LAST).height == 8
 
 
 def test_nothing_written_yet_reads_the_database(
     session: Session, rated_week: list[Case], from_facts: None
 ) -> None:
-    assert cases_between(session, JOB, **SPAN).height == 8
+    assert cases_between(session, JOB, first=FIRST, last=LAST).height == 8
 
 
 @pytest.mark.parametrize("name", ["manifest.json", "2026-09-*.parquet", "late-*.parquet"])
@@ -96,12 +124,12 @@ def test_damaged_facts_are_left_for_the_database_and_then_written_anew(
     (path,) = written.glob(name)
     path.write_bytes(path.read_bytes()[:40])
 
-    assert cases_between(session, JOB, **SPAN).height == 8
+    assert cases_between(session, JOB, first=FIRST, last=LAST).height == 8
     assert [record.message for record in caplog.records] == ["facts_damaged"]
     told = refresh_facts(session, JOB)
     assert (told.rebuilt, told.what, told.cases) == (Rebuilt.DAMAGED, path.name, 8)
     read_facts.clear()
-    assert cases_between(session, JOB, **SPAN).height == 8
+    assert cases_between(session, JOB, first=FIRST, last=LAST).height == 8
     assert (read_facts, len(caplog.records)) == (["facts"], 1)
 
 
@@ -111,7 +139,7 @@ def test_facts_of_an_older_version_are_not_read_and_written_anew(
     manifest = written / "manifest.json"
     manifest.write_text(manifest.read_text("utf-8").replace('"grade":', '"mark":'), "utf-8")
 
-    assert cases_between(session, JOB, **SPAN)["grade"].drop_nulls().len() == 8
+    assert cases_between(session, JOB, first=FIRST, last=LAST)["grade"].drop_nulls().len() == 8
     assert read_facts == []
     told = refresh_facts(session, JOB)
     assert (told.rebuilt, told.what) == (Rebuilt.COLUMNS, "grade")
@@ -123,7 +151,7 @@ def test_a_renamed_unit_is_never_shown_by_its_old_name(
     house.yingye.name = "营业一部"
     session.flush()
 
-    assert set(cases_between(session, JOB, **SPAN)["unit_name"]) == {"营业一部", "石桥信用社"}
+    assert set(cases_between(session, JOB, first=FIRST, last=LAST)["unit_name"]) == {"营业一部", "石桥信用社"}
     assert read_facts == []
     assert refresh_facts(session, JOB).rebuilt is Rebuilt.HISTORY
 
