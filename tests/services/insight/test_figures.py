@@ -163,8 +163,8 @@ def test_a_missing_denominator_is_named_and_gives_no_number(
 
     assert (yingye.value, yingye.missing) == (500, "")
     assert (shiqiao.value, shiqiao.numerator) == (None, 1)
-    assert shiqiao.missing == "缺少 2026-09 的网点数（石桥信用社），先用 shouwen denominators 导入"
-    assert "缺少 2026-05、2026-06、2026-07 等 5 个月 的个人客户数（全辖）" in customers.missing
+    assert shiqiao.missing == "缺少 2026-09 的网点数（石桥信用社），请先在「经营数据」导入"
+    assert "缺少 2026-05、2026-06、2026-07 等 5 个月的个人客户数（全辖）" in customers.missing
 
 
 def test_transactions_need_whole_months(session: Session, house: Institution, complaints: None) -> None:
