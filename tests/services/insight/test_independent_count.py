@@ -20,11 +20,12 @@ from shouwen_app.seeds.demo import Plan, tell
 from shouwen_app.services.insight.cases_behind import cases_behind
 from shouwen_app.services.insight.figures import MeasureFigure, measure_figures
 from shouwen_app.services.shipped_calendar import shipped_years
-from tests.services.insight.by_hand import CASES, COUNTS, DURATIONS, GROUPS, HELD, OPEN_DAYS, SHARES
+from tests.services.insight.by_hand import CASES, COUNTS, DURATIONS, GROUPS, HELD, OPEN_DAYS, SHARES, STIRRED
 
 sqlite = importlib.import_module("pysqlite3")
 UNTIL = date(2026, 9, 29)
-NOW = datetime(2026, 9, 29, 4, 0, tzinfo=UTC)
+NOW = datetime(2026, 10, 9, 4, 0, tzinfo=UTC)
+"""After the break, when much that the story left open is late."""
 MONTHS = (date(2026, 7, 1), date(2026, 8, 1), date(2026, 9, 1))
 CALENDAR = WorkingCalendar(shipped_years())
 WORKING_DAY = 420
@@ -57,6 +58,10 @@ def demo(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> Ite
     path.write_bytes(sqlite_template.read_bytes())
     url = f"sqlite:///{path}"
     tell(url, Plan(cases=300, months=3, seed=7, until=UNTIL), "no password", lambda *_: None)
+    connection = sqlite.connect(path)
+    for statement in STIRRED:
+        assert connection.execute(statement).rowcount > 0, statement
+    connection.commit()
     figures: dict[tuple[date, str], list[MeasureFigure]] = defaultdict(list)
     with reading(url) as session:
         for month in MONTHS:
@@ -65,7 +70,6 @@ def demo(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> Ite
                 act = Act(SYSTEM, NOW)
                 for each in measure_figures(session, act, first=month, last=last, each_unit=each_unit):
                     figures[month, each.unit].append(each)
-    connection = sqlite.connect(path)
     yield Demo(url, connection, figures)
     connection.close()
     engine_for(url).dispose()
@@ -75,7 +79,7 @@ def test_the_story_holds_what_the_measures_count(demo: Demo) -> None:
     """Otherwise nothing below could fail."""
     counted = {each.measure for _, _, each in demo.cells(*(each.slug for each in MEASURES)) if each.numerator}
 
-    assert {each.slug for each in MEASURES} - counted <= {"ping_pong"}
+    assert {each.slug for each in MEASURES} == counted
     assert len({unit for _, unit in demo.figures}) > 10
 
 
