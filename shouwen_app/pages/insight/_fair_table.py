@@ -31,7 +31,7 @@ def fair_table() -> rx.Component:
                 Column(say("fair.table.place"), "11%"),
             ],
             rx.foreach(VIEW.rows, _row),
-            class_name="sw-fair",
+            class_name="sw-fair tall",
         ),
         class_name="col g2",
     )
