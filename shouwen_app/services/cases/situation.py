@@ -14,6 +14,7 @@ from shouwen_app.db.repositories.meetings import Called, running_meeting
 from shouwen_app.db.repositories.own_duties import NO_DUTIES, OwnDuties, own_duties
 from shouwen_app.domain.act import Act, Actor
 from shouwen_app.domain.closing import may_reopen
+from shouwen_app.domain.complaint_codes import is_filed
 from shouwen_app.domain.follow_up import TaskKind, counted_attempts
 from shouwen_app.domain.lifecycle import CaseStatus
 from shouwen_app.domain.meeting import NO_PART, MeetingPart, part_of
@@ -87,6 +88,7 @@ def situation_of(
         reported_by=reported_by,
         reopens=reopens,
         after_rating=after_rating,
+        is_filed=is_filed(case.kind, case.requester_kind),
     )
 
 
