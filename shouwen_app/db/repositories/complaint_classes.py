@@ -1,9 +1,12 @@
 """Classified complaints (投诉分类): what a case is counted under now."""
 
-from sqlmodel import Session
+from collections.abc import Sequence
 
-from shouwen_app.db.models import Case, ComplaintClass
-from shouwen_app.domain.act import Act
+from sqlmodel import Session, col, select
+
+from shouwen_app.db.models import Case, ComplaintClass, Unit
+from shouwen_app.db.scopes import visible_cases
+from shouwen_app.domain.act import Act, Actor
 from shouwen_app.domain.complaint_codes import Classification
 
 
@@ -25,3 +28,15 @@ def keep_class(session: Session, act: Act, case: Case, chosen: Classification) -
     kept.channel, kept.business, kept.cause = chosen.channel, chosen.business, chosen.cause
     kept.classified_at, kept.classified_by_id = act.at, act.actor.staff_id or kept.classified_by_id
     session.add(kept)
+
+
+def oldest_of(
+    session: Session, viewer: Actor, case_ids: Sequence[int], most: int
+) -> Sequence[tuple[Case, str]]:
+    """The ``most`` oldest contacts of these cases within reach, with the name of their first-inquiry unit."""
+    query = (
+        select(Case, Unit.name)
+        .join(Unit, col(Unit.id) == Case.first_inquiry_unit_id)
+        .where(col(Case.id).in_(case_ids), visible_cases(viewer))
+    )
+    return session.exec(query.order_by(col(Case.received_at), col(Case.id)).limit(most)).all()

@@ -1,4 +1,4 @@
-"""Codes in words (分类代码显示): 业务类别 B02 贷款."""
+"""Codes in words (分类代码显示): 业务：B02 贷款."""
 
 from shouwen_app.domain.complaint_codes import Axis, Code
 from shouwen_app.services.filing.codes import complaint_codes
@@ -10,7 +10,12 @@ def code_name(code: Code) -> str:
     return f"{code.number} {code.name}"
 
 
-def code_label(axis: Axis, key: str) -> str:
-    """The axis and the category of ``key``; a key that a later list no longer has stands for itself."""
+def code_of(axis: Axis, key: str) -> str:
+    """The category of ``key``; one that the list no longer has stands for itself."""
     found = next((code for code in complaint_codes().of(axis) if code.key == key), None)
-    return t(f"filing.axis.{axis.name.lower()}", code=code_name(found) if found else key)
+    return code_name(found) if found else key
+
+
+def code_label(axis: Axis, key: str) -> str:
+    """The category of ``key`` after its axis."""
+    return t(f"filing.axis.{axis.name.lower()}", code=code_of(axis, key))

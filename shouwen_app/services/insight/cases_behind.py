@@ -13,6 +13,7 @@ from shouwen_app.domain.act import Act
 from shouwen_app.domain.errors import InvalidInput, NotPermitted
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.services.calendars import working_calendar
+from shouwen_app.services.filing.cases import FILING, filed_cases
 from shouwen_app.services.insight.custody import cases_held
 from shouwen_app.services.insight.small_cells import may_know, may_see_singles
 from shouwen_app.services.permission import require
@@ -27,13 +28,16 @@ def cases_behind(
     """Ids of the cases on one side of ``measure``, ascending, among those the actor may see.
 
     ``side`` is a value of ``analytics.metrics.Side``; contacts from ``first`` to ``last``, both included; ``unit``
-    is the code of the first-inquiry unit, "" for all, or for CUSTODY that of the unit that held them. Raises
+    is the code of the first-inquiry unit, "" for all, or for CUSTODY that of the unit that held them; FILING has sides of
+    its own and no units. Raises
     NotPermitted without insight.view, and for a side that would tell what a single customer said unless the actor
     may read single ratings; InvalidInput for an unknown measure, side or unit.
     """
     require(act, Permission.INSIGHT_VIEW)
     if measure == CUSTODY:
         return cases_held(session, act, unit=unit, first=first, last=last)
+    if measure == FILING:
+        return filed_cases(session, act, side=side, first=first, last=last)
     asked, half = metric(measure), _side(side)
     _check_open(act, asked, half)
     frame = case_frame(session, act.actor, first=first, last=last, zone=working_calendar().zone)
