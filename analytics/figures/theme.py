@@ -70,6 +70,7 @@ def template(mode: Mode, scatters: Sequence[go.Scatter] = ()) -> go.layout.Templ
     axis = {
         "automargin": True,
         "fixedrange": True,
+        "gridcolor": palette.grid,
         "linecolor": palette.grid,
         "showgrid": False,
         "showline": False,
@@ -90,11 +91,11 @@ def template(mode: Mode, scatters: Sequence[go.Scatter] = ()) -> go.layout.Templ
             },
             "hovermode": "closest",
             "margin": {"t": 8, "r": 8, "b": 8, "l": 8},
-            "paper_bgcolor": "rgba(0,0,0,0)",
+            "paper_bgcolor": palette.panel,
             "plot_bgcolor": "rgba(0,0,0,0)",
             "separators": ".,",
             "showlegend": False,
             "xaxis": axis,
-            "yaxis": {**axis, "showgrid": True, "gridcolor": palette.grid, "nticks": 5},
+            "yaxis": {**axis, "showgrid": True, "nticks": 5},
         },
     )

@@ -63,16 +63,15 @@ def weekly(
 
 
 def weekly_limits(table: pl.DataFrame) -> pl.DataFrame:
-    """``table`` (contract ``frames.WEEKLY``) with ``center, limit_low, limit_high, alarm`` (3 sigma).
+    """``table`` (contract ``frames.WEEKLY``) with ``center, limit_low, limit_high, alarm`` (exact limits).
 
     With at least 2 × WATCHED_WEEKS weeks, those before the last WATCHED_WEEKS fix the center; with
     fewer, all do. A week outside its limits is an alarm if Newcombe's interval of its difference to
     those weeks, at the same confidence, leaves out 0 too: with few answers, or a center of 100 %, the
     limits alone cry wolf.
     """
-    height = table.height
-    baseline = height - WATCHED_WEEKS if height >= 2 * WATCHED_WEEKS else height
-    chart = p_chart(table["successes"], table["trials"], baseline=baseline or None)
+    baseline = baseline_weeks(table)
+    chart = p_chart(table["successes"], table["trials"], baseline=baseline or None, exact=True)
     before = table.head(baseline).select(pl.col("successes", "trials").sum()).row(0)
     pairs = zip(chart["signal"], table["successes"], table["trials"], strict=True)
     return table.with_columns(
@@ -85,6 +84,11 @@ def weekly_limits(table: pl.DataFrame) -> pl.DataFrame:
             dtype=pl.Boolean,
         ),
     )
+
+
+def baseline_weeks(table: pl.DataFrame) -> int:
+    """How many of the first weeks of a line fix its center."""
+    return table.height - WATCHED_WEEKS if table.height >= 2 * WATCHED_WEEKS else table.height
 
 
 def weeks(table: pl.DataFrame) -> tuple[Week, ...]:

@@ -1,12 +1,19 @@
 """Statistics (统计方法) under names that stay stable, so that published examples can be run against them."""
 
 from analytics.statistics.beta_binomial import beta_binomial_fit
-from analytics.statistics.case_mix import LogisticModel, logistic_model, observed_expected
+from analytics.statistics.case_mix import (
+    LogisticModel,
+    expected_by_stratum,
+    logistic_model,
+    observed_expected,
+)
 from analytics.statistics.control_charts import p_chart, u_chart
+from analytics.statistics.fair_funnel import FairFunnel, fair_funnel, limits_at
 from analytics.statistics.false_alarms import (
     average_run_length,
     expected_false_alarms,
     false_alarm_probabilities,
+    learnt_tails,
     runs_false_alarm,
 )
 from analytics.statistics.funnel import Funnel, funnel_limits
@@ -21,12 +28,21 @@ from analytics.statistics.ordinal import OrdinalModel, ordinal_model
 from analytics.statistics.quantiles import quantile_interval
 from analytics.statistics.raking import effective_n, rake
 from analytics.statistics.relative_importance import importance_intervals, relative_importance
-from analytics.statistics.runs import Runs, runs_limits, runs_of
+from analytics.statistics.runs import (
+    Crossings,
+    Runs,
+    crossings_false_alarm,
+    crossings_of,
+    runs_limits,
+    runs_of,
+)
 from analytics.statistics.shrinkage import shrink
 from analytics.statistics.small_shifts import cusum_chart, ewma_chart
 from analytics.statistics.survival import kaplan_meier, median_survival, survival_at
 
 __all__ = [
+    "Crossings",
+    "FairFunnel",
     "Funnel",
     "LogisticModel",
     "OrdinalModel",
@@ -34,18 +50,24 @@ __all__ = [
     "average_run_length",
     "benjamini_hochberg",
     "beta_binomial_fit",
+    "crossings_false_alarm",
+    "crossings_of",
     "cusum_chart",
     "difference_interval",
     "effective_n",
     "ewma_chart",
+    "expected_by_stratum",
     "expected_false_alarms",
+    "fair_funnel",
     "false_alarm_probabilities",
     "funnel_limits",
     "importance_intervals",
     "individuals_chart",
     "kaplan_meier",
     "keyness",
+    "learnt_tails",
     "level_shift",
+    "limits_at",
     "log_rank",
     "logistic_model",
     "mantel_haenszel",

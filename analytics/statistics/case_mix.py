@@ -10,7 +10,7 @@ import polars as pl
 
 from analytics.statistics.design import design_matrix
 from analytics.statistics.intervals import poisson_interval
-from analytics.statistics.numbers import Floats, check_complete, floats
+from analytics.statistics.numbers import Floats, Numbers, check_complete, floats
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,6 +49,23 @@ def logistic_model(frame: pl.DataFrame, outcome: str, predictors: Sequence[str])
         raise ValueError("the predictors foretell the outcome perfectly for some rows")
     terms = {"term": ["const", *names], "coefficient": fit.params, "std_error": fit.bse}
     return LogisticModel(pl.DataFrame(terms), float(fit.llf), floats(fit.fittedvalues))
+
+
+def expected_by_stratum(outcome: Numbers, strata: Sequence[pl.Series]) -> Floats:
+    """What a case like this lets one expect: the share of the ``outcome`` (0/1) among all cases of its stratum.
+
+    Indirect standardisation (Breslow & Day 1987, IARC 82, §2.3) by every combination of ``strata``, each with one
+    value per case; null is a value of its own. It needs no model and fits wherever there are cases: what only one unit
+    has is expected of it as it came. Raises ValueError on unequal lengths, missing outcomes and without any strata.
+    """
+    happened = floats(outcome)
+    check_complete(happened, "outcome")
+    if not strata or any(len(each) != happened.size for each in strata):
+        raise ValueError("outcome and strata must be of one length, and there must be strata")
+    names = [f"stratum_{number}" for number in range(len(strata))]
+    cases = pl.DataFrame([each.alias(name) for each, name in zip(strata, names, strict=True)])
+    expected = cases.with_columns(pl.Series("outcome", happened)).select(pl.col("outcome").mean().over(names))
+    return floats(expected["outcome"])
 
 
 _CERTAIN: Final = 15

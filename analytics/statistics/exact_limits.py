@@ -29,7 +29,27 @@ def binomial_limits(trials: Floats, share: float) -> tuple[Floats, Floats]:
     """The lowest and the highest count without a signal; at most 0.00135 lies beyond on either side."""
     if share in {0.0, 1.0}:
         return trials * share, trials * share
-    return _lowest_success(trials, share), trials - _lowest_success(trials, 1 - share)
+    low, high = (_lowest_success(trials, each, BEYOND_THREE_SIGMA) for each in (share, 1 - share))
+    return low, trials - high
+
+
+def interpolated_limits(trials: Floats, share: float, beyond: float) -> tuple[Floats, Floats]:
+    """Limits of a share with at most ``beyond`` past either of them, without the steps of whole counts.
+
+    The lowest count r with P(X <= r) >= beyond is moved down by how far it passes that (Spiegelhalter 2005, Stat
+    Med 24:1185, appendix): the same counts lie beyond, and the limits run smoothly. nan without trials.
+    """
+    if share in {0.0, 1.0}:
+        return np.where(trials > 0, share, np.nan), np.where(trials > 0, share, np.nan)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        low, high = (_interpolated(trials, each, beyond) / trials for each in (share, 1 - share))
+    return low, 1 - high
+
+
+def _interpolated(trials: Floats, share: float, beyond: float) -> Floats:
+    lowest = _lowest_success(trials, share, beyond)
+    reached, before = (binomial_up_to(lowest - step, trials, share) for step in (0, 1))
+    return np.maximum(lowest - (reached - beyond) / (reached - before), 0)
 
 
 def poisson_limits(mean: Floats) -> tuple[Floats, Floats]:
@@ -41,11 +61,11 @@ def poisson_limits(mean: Floats) -> tuple[Floats, Floats]:
     return low, high
 
 
-def _lowest_success(trials: Floats, share: float) -> Floats:
+def _lowest_success(trials: Floats, share: float, beyond: float) -> Floats:
     from scipy.special import bdtrik
 
-    start = bdtrik(BEYOND_THREE_SIGMA, trials, share)
-    return _smallest(lambda k: binomial_up_to(k, trials, share), start, BEYOND_THREE_SIGMA)
+    start = bdtrik(beyond, trials, share)
+    return _smallest(lambda k: binomial_up_to(k, trials, share), start, beyond)
 
 
 def _smallest(cumulated: Callable[[Floats], Floats], start: Floats, probability: float) -> Floats:

@@ -103,6 +103,12 @@ def funnel_limits(
     return Funnel(_frame(scale, x, n, center, tau_squared), phi, tau_squared)
 
 
+def share_limits(trials: Floats, center: float, tau_squared: float) -> dict[str, Floats]:
+    """The limits that ``funnel_limits`` gives shares, at any ``trials``: low_95, high_95, low_998, high_998."""
+    middle = _SHARES.there(np.array(center))
+    return _limits(_SHARES, middle, np.sqrt(_SHARES.error(trials) ** 2 + tau_squared))
+
+
 def _scale(x: Floats, n: Floats, log_trimmed: bool) -> _Scale:
     if log_trimmed:
         if bool(np.any((x == 0) & (n > 0))):
@@ -136,10 +142,14 @@ def _frame(scale: _Scale, x: Floats, n: Floats, center: Floats, tau_squared: flo
         spread = np.where(n > 0, np.sqrt(scale.error(n) ** 2 + tau_squared), np.nan)
         middle = scale.there(center)
         z = (scale.there(rate) - middle) / spread
-        limits = {
-            f"{side}_{name}": scale.back(middle + sign * quantile * spread)
-            for name, quantile in (("95", WARNING), ("998", ALARM))
-            for side, sign in (("low", -1), ("high", 1))
-        }
+        limits = _limits(scale, middle, spread)
     columns = {"rate": rate, "center": np.full_like(rate, center), **limits, "z": z}
     return pl.DataFrame({**columns, "signal": np.abs(z) > ALARM}, schema=_FUNNEL).fill_nan(None)
+
+
+def _limits(scale: _Scale, middle: Floats, spread: Floats) -> dict[str, Floats]:
+    return {
+        f"{side}_{name}": scale.back(middle + sign * quantile * spread)
+        for name, quantile in (("95", WARNING), ("998", ALARM))
+        for side, sign in (("low", -1), ("high", 1))
+    }

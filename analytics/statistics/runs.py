@@ -52,6 +52,52 @@ def runs_of(values: Numbers, center: float | None = None) -> Runs:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Crossings:
+    """How often a line crosses its median, and how likely as few are for as many values above and below by chance."""
+
+    above: int
+    below: int
+    crossings: int
+    p_value: float
+
+
+def crossings_of(values: Numbers) -> Crossings:
+    """The crossings of the median, values on it and nan left out: a lasting shift shows as too few.
+
+    Given the number of values above and below, every order is as likely as any other (Wald & Wolfowitz 1940, Ann
+    Math Stat 11:147): exact for rates of few cases too, of which many may be alike. All on one side have p-value 1.
+    """
+    x = floats(values)
+    x = x[~np.isnan(x)]
+    sides = np.sign(x - np.median(x)) if x.size else x
+    sides = sides[sides != 0]
+    above, below = int((sides > 0).sum()), int((sides < 0).sum())
+    crossings = int(np.count_nonzero(np.diff(sides)))
+    return Crossings(above, below, crossings, _at_most_crossings(above, below, crossings))
+
+
+def crossings_false_alarm(above: int, below: int, level: float) -> float:
+    """The probability that ``crossings_of`` gives at most ``level`` to a line that does not shift; below it, since whole."""
+    sizes = [_at_most_crossings(above, below, crossings) for crossings in range(above + below)]
+    return max((size for size in sizes if size <= level), default=0.0)
+
+
+def _at_most_crossings(above: int, below: int, crossings: int) -> float:
+    """Orders with at most so many crossings among all orders, in whole numbers and therefore exact."""
+    if not above or not below:
+        return 1.0
+    ways = 0
+    for runs in range(2, crossings + 2):
+        half, odd = divmod(runs, 2)
+        if odd:
+            ways += comb(above - 1, half) * comb(below - 1, half - 1)
+            ways += comb(above - 1, half - 1) * comb(below - 1, half)
+        else:
+            ways += 2 * comb(above - 1, half - 1) * comb(below - 1, half - 1)
+    return ways / comb(above + below, above)
+
+
 def _lower_quantile_of_coins(tosses: int) -> int:
     """The smallest k with P(Binomial(tosses, 1/2) <= k) >= 5 %, in whole numbers and therefore exact."""
     total, k = 1, 0

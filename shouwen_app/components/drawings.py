@@ -1,6 +1,6 @@
-"""Small drawings without a chart library (小图): time bar, sparkline, interval strip."""
+"""Small drawings without a chart library (小图): time bar, sparkline, interval strip, and the two icons of a line."""
 
-from typing import TypeAlias, TypeVar
+from typing import Final, TypeAlias, TypeVar
 
 import reflex as rx
 from reflex_base.vars.object import ObjectItemOperation
@@ -9,7 +9,7 @@ from analytics.figures import IntervalStrip, Sparkline
 from analytics.figures.sparkline import HEIGHT as LINE_HEIGHT
 from analytics.figures.sparkline import WIDTH as LINE_WIDTH
 from shouwen_app.components.say import say
-from shouwen_app.components.theme import Number, Text
+from shouwen_app.components.theme import Flag, Number, Text
 
 T = TypeVar("T")
 Drawing: TypeAlias = rx.vars.ObjectVar[T] | ObjectItemOperation
@@ -79,6 +79,108 @@ def interval_strip(strip: Drawing[IntervalStrip]) -> rx.Component:
         class_name="sw-strip",
         role="img",
         aria_label=strip.label,
+    )
+
+
+def variation_icon(kind: Text, *, rises: Flag) -> rx.Component:
+    """What a line does, told by shape: within its limits, or beyond them to the good (triangle) or the bad (diamond).
+
+    ``kind`` is a value of ``analytics.monitoring.Variation``; ``rises`` where it went up.
+    """
+    limits = [_level(y, dash="2 3") for y in (14, 30)]
+    calm = _wave("M9 23L15 19L21 25L27 18L33 24L36 21")
+    leaving = _wave("M8 25L14 20L20 25L26 20L33 10")
+    turned = rx.cond(rises, "", _MIRRORED)
+    return _one_of(
+        kind,
+        {
+            "common": _round("slate", *limits, calm),
+            "improving": _round("indigo", *limits, _turned(turned, leaving, _mark("M33 4L38.5 13L27.5 13Z"))),
+            "concerning": _round(
+                "amber", *limits, _turned(turned, leaving, _mark("M33 3L39 9.5L33 16L27 9.5Z"))
+            ),
+        },
+    )
+
+
+def assurance_icon(kind: Text, *, is_high_good: Flag) -> rx.Component:
+    """How a line lies to its target (straight): on the good side (tick), across it (question mark), beyond (cross).
+
+    ``kind`` is a value of ``analytics.monitoring.Assurance``.
+    """
+    target = _level(22, dash="")
+    turned = rx.cond(is_high_good, "", _MIRRORED)
+    above, below = "M8 14L14 9L20 15L26 9L34 13", "M8 31L14 36L20 30L26 36L34 31"
+    low, high = "translate(0 32)", "translate(0 12)"
+    tick, cross, question = (
+        "M27 0L30 3.5L36 -4",
+        "M28 -4L35 3M35 -4L28 3",
+        "M28.5 -3a3 3 0 1 1 4 2.6v1.6M32.5 4v.4",
+    )
+    return _one_of(
+        kind,
+        {
+            "meets": _round(
+                "indigo",
+                target,
+                _turned(turned, _wave(above)),
+                _turned(rx.cond(is_high_good, low, high), _sign(tick)),
+            ),
+            "hit_or_miss": _round(
+                "slate", target, _wave("M7 28L12 15L18 29L23 15L27 24"), _turned(high, _sign(question))
+            ),
+            "misses": _round(
+                "amber",
+                target,
+                _turned(turned, _wave(below)),
+                _turned(rx.cond(is_high_good, high, low), _sign(cross)),
+            ),
+        },
+    )
+
+
+_MIRRORED: Final = "matrix(1 0 0 -1 0 44)"
+
+
+def _one_of(kind: Text, drawn: dict[str, rx.Component]) -> rx.Component:
+    """The drawing of ``kind``; three dots for any other."""
+    dots = _round("slate", *[rx.el.svg.circle(cx=x, cy=22, r=2, fill="currentColor") for x in (14, 22, 30)])
+    return rx.fragment(rx.match(kind, *drawn.items(), dots))
+
+
+def _round(scale: str, *strokes: rx.Component) -> rx.Component:
+    return rx.el.svg(
+        rx.el.svg.circle(cx=22, cy=22, r=20, fill="none", stroke="currentColor", stroke_width=1.5),
+        *strokes,
+        view_box="0 0 44 44",
+        width="44",
+        height="44",
+        class_name=f"sw-sign {scale}",
+        custom_attrs={"aria-hidden": "true"},
+    )
+
+
+def _turned(transform: Text, *strokes: rx.Component) -> rx.Component:
+    return rx.el.svg.g(*strokes, transform=transform)
+
+
+def _wave(path: str) -> rx.Component:
+    return rx.el.svg.path(
+        d=path, fill="none", stroke="currentColor", stroke_width=1.75, stroke_linejoin="round"
+    )
+
+
+def _mark(path: str) -> rx.Component:
+    return rx.el.svg.path(d=path, fill="var(--mark)", stroke="currentColor", stroke_width=1.25)
+
+
+def _sign(path: str) -> rx.Component:
+    return rx.el.svg.path(d=path, fill="none", stroke="currentColor", stroke_width=2, stroke_linecap="round")
+
+
+def _level(y: int, *, dash: str) -> rx.Component:
+    return rx.el.svg.line(
+        x1=6, x2=38, y1=y, y2=y, stroke="var(--slate-9)", stroke_width=1.25, stroke_dasharray=dash
     )
 
 

@@ -64,6 +64,27 @@ MENU: Final[tuple[Group, ...]] = (
                 "g d",
             ),
             Place(
+                "/insight/summary",
+                "layout.summary",
+                "layout.summary",
+                "file-chart-column",
+                Permission.INSIGHT_VIEW,
+            ),
+            Place(
+                "/insight/fair",
+                "layout.fair",
+                "layout.fair",
+                "scale",
+                Permission.INSIGHT_VIEW,
+            ),
+            Place(
+                "/insight/signals",
+                "layout.signals",
+                "layout.signals",
+                "radar",
+                Permission.INSIGHT_VIEW,
+            ),
+            Place(
                 "/insight/custody",
                 "layout.custody",
                 "layout.custody",

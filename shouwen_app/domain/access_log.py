@@ -15,6 +15,7 @@ class AccessKind(StrEnum):
     COUNTER_ADDED = "counter.added"
     COUNTER_PAIRED = "counter.paired"
     COUNTER_REVOKED = "counter.revoked"
+    FIGURES_EXPORTED = "figures.exported"
     FILING_EXPORTED = "filing.exported"
     HOURS_ADDED = "hours.added"
     HOURS_WITHDRAWN = "hours.withdrawn"

@@ -1,8 +1,9 @@
-"""Files of the register (登记簿导出): the same filters as the page, as XLSX or CSV."""
+"""Files (导出文件): the register with the filters of its page, and the tables of figures, as XLSX or CSV."""
 
 import asyncio
 from collections.abc import Callable, Mapping
-from typing import Final
+from dataclasses import dataclass
+from typing import Final, TypeAlias
 
 from sqlmodel import Session
 from starlette.requests import Request
@@ -14,9 +15,11 @@ from shouwen_app.domain.permissions import Permission
 from shouwen_app.http.authorize import act_of
 from shouwen_app.http.endpoint import Endpoint
 from shouwen_app.services.cases.views import local_text
+from shouwen_app.services.insight.export import export_figures
 from shouwen_app.services.register.export import Sheet, export_register
 from shouwen_app.services.register.files import csv_bytes, xlsx_bytes
 from shouwen_app.services.transaction import in_transaction
+from shouwen_app.state.parsing import arguments_of
 from shouwen_app.texts.errors import error_text
 
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -27,33 +30,27 @@ _FORMATS: Final[dict[str, tuple[str, Callable[[Sheet], bytes]]]] = {
 _ONE_AT_A_TIME = asyncio.Semaphore(2)
 
 
-async def export_xlsx(request: Request) -> Response:
-    """The register as a workbook."""
-    return await _file(request, "xlsx")
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a request asks for: the query of the page, why, and the format."""
+
+    query: Mapping[str, str]
+    reason: str
+    kind: str
 
 
-async def export_csv(request: Request) -> Response:
-    """The register as comma-separated text."""
-    return await _file(request, "csv")
+_SheetOf: TypeAlias = Callable[[Session, Act, _Asked], Sheet]
 
 
-EXPORT_ENDPOINTS: Final = (
-    Endpoint("/export/register.xlsx", ("GET", "POST"), export_xlsx, Permission.CASE_EXPORT.value),
-    Endpoint("/export/register.csv", ("GET", "POST"), export_csv, Permission.CASE_EXPORT.value),
-)
-
-
-async def _file(request: Request, kind: str) -> Response:
+async def _file(request: Request, kind: str, stem: str, sheet: _SheetOf) -> Response:
     act = await act_of(request)
-    reason = await _reason(request)
+    asked = _Asked(dict(request.query_params), await _reason(request), kind)
     try:
         async with _ONE_AT_A_TIME:
-            body = await in_transaction(
-                _written, act, query=dict(request.query_params), reason=reason, kind=kind
-            )
+            body = await in_transaction(_written, act, asked=asked, sheet=sheet)
     except ShouwenError as error:
         return PlainTextResponse(error_text(error), 403 if isinstance(error, NotPermitted) else 422)
-    name = f"register-{local_text(act.at, '%Y%m%d-%H%M')}.{kind}"
+    name = f"{stem}-{local_text(act.at, '%Y%m%d-%H%M')}.{kind}"
     return Response(
         body,
         media_type=_FORMATS[kind][0],
@@ -61,9 +58,34 @@ async def _file(request: Request, kind: str) -> Response:
     )
 
 
-def _written(session: Session, act: Act, *, query: Mapping[str, str], reason: str, kind: str) -> bytes:
+def _written(session: Session, act: Act, *, asked: _Asked, sheet: _SheetOf) -> bytes:
     """The rows are read while they are written, inside the transaction that logs the export."""
-    return _FORMATS[kind][1](export_register(session, act, query=query, reason=reason, file_format=kind))
+    return _FORMATS[asked.kind][1](sheet(session, act, asked))
+
+
+def _register(session: Session, act: Act, asked: _Asked) -> Sheet:
+    return export_register(session, act, query=asked.query, reason=asked.reason, file_format=asked.kind)
+
+
+def _figures(session: Session, act: Act, asked: _Asked) -> Sheet:
+    arguments = arguments_of(
+        export_figures, {**asked.query, "reason": asked.reason, "file_format": asked.kind}
+    )
+    return export_figures(session, act, **arguments)
+
+
+def _endpoint(stem: str, kind: str, sheet: _SheetOf) -> Endpoint:
+    async def send(request: Request) -> Response:
+        return await _file(request, kind, stem, sheet)
+
+    return Endpoint(f"/export/{stem}.{kind}", ("GET", "POST"), send, Permission.CASE_EXPORT.value)
+
+
+EXPORT_ENDPOINTS: Final = tuple(
+    _endpoint(stem, kind, sheet)
+    for stem, sheet in (("register", _register), ("figures", _figures))
+    for kind in _FORMATS
+)
 
 
 async def _reason(request: Request) -> str:

@@ -10,8 +10,11 @@ from shouwen_app.pages.documents import documents_page
 from shouwen_app.pages.first import first_page
 from shouwen_app.pages.improvements import improvements_page
 from shouwen_app.pages.insight.custody import custody_page
+from shouwen_app.pages.insight.fair import fair_page
 from shouwen_app.pages.insight.overview import overview_page
 from shouwen_app.pages.insight.quality import quality_page
+from shouwen_app.pages.insight.signals import signals_page
+from shouwen_app.pages.insight.summary import summary_page
 from shouwen_app.pages.items.detail import item_page, new_item_page
 from shouwen_app.pages.items.list import items_page
 from shouwen_app.pages.login import login_page
@@ -36,8 +39,11 @@ from shouwen_app.state.cases.register import RegisterState
 from shouwen_app.state.documents import DocumentState
 from shouwen_app.state.improvements import ImprovementsState
 from shouwen_app.state.insight.custody import CustodyState
+from shouwen_app.state.insight.fair import FairState
 from shouwen_app.state.insight.overview import InsightState
 from shouwen_app.state.insight.quality import QualityState
+from shouwen_app.state.insight.signals import SignalsState
+from shouwen_app.state.insight.summary import SummaryState
 from shouwen_app.state.items.editor import EditorState
 from shouwen_app.state.items.item import ItemState
 from shouwen_app.state.items.items import ItemsState
@@ -68,6 +74,9 @@ STAFF_PAGES: Final[tuple[Page, ...]] = (
     Page("/items/[item_code]", item_page, t("layout.items"), (SessionState.load, ItemState.load)),
     Page("/items", items_page, t("layout.items"), (SessionState.load, ItemsState.load)),
     Page("/insight", overview_page, t("layout.insight"), (SessionState.load, InsightState.load)),
+    Page("/insight/summary", summary_page, t("summary.title"), (SessionState.load, SummaryState.load)),
+    Page("/insight/fair", fair_page, t("fair.title"), (SessionState.load, FairState.load)),
+    Page("/insight/signals", signals_page, t("signals.title"), (SessionState.load, SignalsState.load)),
     Page("/insight/custody", custody_page, t("layout.custody"), (SessionState.load, CustodyState.load)),
     Page("/insight/quality", quality_page, t("quality.title"), (SessionState.load, QualityState.load)),
     Page(

@@ -1,5 +1,6 @@
 """The toolbar of a page of one period (统计期): which kind, the one before, the one after, what it covers."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import reflex as rx
@@ -13,9 +14,17 @@ from shouwen_app.services.insight.periods import PeriodKind
 
 
 def period_toolbar(
-    view: rx.vars.ObjectVar[Any], *beside: rx.Component, route: str, on_change: EventType[str | list[str]]
+    view: rx.vars.ObjectVar[Any],
+    *beside: rx.Component,
+    route: str,
+    on_change: EventType[str | list[str]],
+    choices: Sequence[rx.Component] = (),
+    keeping: Text = "",
 ) -> rx.Component:
-    """``view`` has the days of ``periods.period_days`` and a summary; ``beside`` stands at the end."""
+    """``view`` has the days of ``periods.period_days`` and a summary; ``beside`` stands at the end.
+
+    ``choices`` are what else the page may be asked for; ``keeping`` holds them in the address, as "&name=value".
+    """
     return rx.el.div(
         rx.segmented_control.root(
             *[rx.segmented_control.item(_name(view, kind), value=kind.value) for kind in PeriodKind],
@@ -23,8 +32,9 @@ def period_toolbar(
             on_change=on_change,
             custom_attrs={"aria-label": say("insight.period")},
         ),
-        _step(view, route, "chevron-left", say("insight.earlier"), view.earlier, "["),
-        _step(view, route, "chevron-right", say("insight.later"), view.later, "]"),
+        _step(view, route, keeping, "chevron-left", say("insight.earlier"), view.earlier, "["),
+        _step(view, route, keeping, "chevron-right", say("insight.later"), view.later, "]"),
+        *choices,
         rx.el.span(view.summary, class_name="t1 mute"),
         rx.el.span(class_name="sp"),
         *beside,
@@ -37,9 +47,9 @@ def _name(view: rx.vars.ObjectVar[Any], kind: PeriodKind) -> rx.Var[str]:
 
 
 def _step(
-    view: rx.vars.ObjectVar[Any], route: str, sign: str, label: Text, on: rx.Var[str], key: str
+    view: rx.vars.ObjectVar[Any], route: str, keeping: Text, sign: str, label: Text, on: rx.Var[str], key: str
 ) -> rx.Component:
-    href = rx.Var.create(f"{route}?period={view.period}&on={on}")
+    href = rx.Var.create(f"{route}?period={view.period}&on={on}{keeping}")
     link = page_link(
         icon(sign),
         href=href,

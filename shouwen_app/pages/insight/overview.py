@@ -9,6 +9,7 @@ from shouwen_app.components.menu import NEW_CASE
 from shouwen_app.components.say import say
 from shouwen_app.components.states import empty_state, error_state
 from shouwen_app.domain.permissions import Permission
+from shouwen_app.pages.insight._figure import figures_script
 from shouwen_app.pages.insight._focus import focus_card
 from shouwen_app.pages.insight._links import VIEW
 from shouwen_app.pages.insight._measures import measure_cards
@@ -32,6 +33,7 @@ def overview_page() -> rx.Component:
             ),
             class_name="sw-dash",
         ),
+        figures_script(),
         here=ROUTE,
         needs=Permission.INSIGHT_VIEW,
         title=say("insight.title"),

@@ -8,7 +8,7 @@ import polars as pl
 from sqlmodel import Session
 
 from analytics.figures import weekly_finding
-from analytics.metrics import HEADLINES, Metric, Week, metric, summarise, weekly, weekly_limits, weeks
+from analytics.metrics import HEADLINES, Metric, Week, metric, summarise, weeks
 from analytics.metrics.satisfaction import SATISFACTION
 from shouwen_app.db.extracts import case_frame
 from shouwen_app.domain.act import Act
@@ -19,10 +19,11 @@ from shouwen_app.services.insight.cases_behind import of_unit
 from shouwen_app.services.insight.focus import focus_view
 from shouwen_app.services.insight.measure_view import measure_view
 from shouwen_app.services.insight.periods import PeriodKind, Reach, period_shown
-from shouwen_app.services.insight.small_cells import hide_small, may_see_singles, show_all
+from shouwen_app.services.insight.small_cells import may_see_singles
 from shouwen_app.services.insight.unit_views import unit_views
 from shouwen_app.services.insight.views import OverviewView, UnitChoice
 from shouwen_app.services.insight.week_views import week_views
+from shouwen_app.services.insight.weekly_line import WeeklyLine, weekly_line
 from shouwen_app.services.permission import require
 from shouwen_app.texts import t
 from shouwen_app.texts.durations import date_range_label
@@ -36,14 +37,6 @@ class Overview:
     view: OverviewView
     metric: Metric
     weekly: pl.DataFrame
-
-
-@dataclass(frozen=True, slots=True)
-class _Chart:
-    """A weekly line with its limits, and which of its weeks have too few answers to be told."""
-
-    table: pl.DataFrame
-    hidden: pl.Series
 
 
 def overview(
@@ -68,15 +61,8 @@ def overview(
     reach = Reach(period_shown(period, on, today), today)
     scope = case_frame(session, act.actor, first=reach.first, last=reach.last, zone=working_calendar().zone)
     frame = of_unit(session, scope, unit)
-    charts = {each.slug: _chart(frame, each, act, reach) for each in HEADLINES}
+    charts = {each.slug: weekly_line(frame, each, act, reach) for each in HEADLINES}
     return Overview(_view(act, reach, scope, frame, charts, asked, unit), asked, charts[asked.slug].table)
-
-
-def _chart(frame: pl.DataFrame, each: Metric, act: Act, reach: Reach) -> _Chart:
-    charted = frame.filter(pl.col("received_on") >= reach.chart_first)
-    table = weekly(charted, each, act.at, today=reach.chart_until)
-    shown = show_all(table) if may_see_singles(act.actor, each) else hide_small(table)
-    return _Chart(weekly_limits(shown.drop("hidden")), shown["hidden"])
 
 
 def _view(
@@ -84,7 +70,7 @@ def _view(
     reach: Reach,
     scope: pl.DataFrame,
     frame: pl.DataFrame,
-    charts: Mapping[str, _Chart],
+    charts: Mapping[str, WeeklyLine],
     asked: Metric,
     unit: str,
 ) -> OverviewView:

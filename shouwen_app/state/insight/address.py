@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from urllib.parse import urlencode
 
 from analytics.metrics import Side
+from shouwen_app.services.insight.signal_views import SignalsView
 from shouwen_app.services.insight.views import OverviewView, WeekView
 
 ASKED = ("measure", "period", "on", "unit")
@@ -25,7 +26,7 @@ def cockpit_path(view: OverviewView, **changes: str) -> str:
     return f"/insight?{urlencode({name: value for name, value in shown.items() if value})}"
 
 
-def week_path(view: OverviewView, week: WeekView) -> str:
+def week_path(view: OverviewView | SignalsView, week: WeekView) -> str:
     """The register with the cases of a week that missed, with all of them where none did or none may be told."""
     side = Side.MISSED if week.missed else Side.DENOMINATOR
     asked = {

@@ -25,7 +25,7 @@ TEXTS = {
     "insight.chart.span": "第 {week} 周（{days}）",
     "insight.chart.hover": "{span}<br>{rate}（{successes}/{trials}）<br>95% 区间 {low}–{high}",
     "insight.chart.center": "中心 {rate}",
-    "insight.chart.limit_low": "下限 3σ",
+    "insight.chart.limit_low": "控制下限",
     "insight.chart.alarm_low": "<b>{week} {rate}</b><br>低于下限 {limit}",
     "insight.chart.alarm_high": "<b>{week} {rate}</b><br>高于上限 {limit}",
     "insight.chart.finding_none": "还没有满一周的数据，下周一起可以看到每周{measure}。",
@@ -84,7 +84,8 @@ TEXTS = {
     "insight.calm.title": "没有报警",
     "insight.calm.rule": "报警规则",
     "insight.calm.rule_text": (
-        "某周的比率低于或高于三倍标准差的控制限，并且与基线的差距也超出偶然波动，才报警。"
+        "某周的比率越过控制限，并且与基线的差距也超出偶然波动，才报警。控制限按每周件数用二项分布精确计算，"
+        "没有变化时，每侧越过的可能不超过 0.135%。"
         "满 26 周后，最近 13 周由更早的周来衡量。"
     ),
     "insight.table": "数据表",

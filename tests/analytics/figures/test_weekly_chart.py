@@ -46,7 +46,7 @@ def test_the_pointer_shows_rate_counts_and_interval(make_weeks):
 def test_center_limit_and_alarm_are_labelled_on_the_chart(make_weeks):
     figure = drawn(make_weeks(*SLIP))
 
-    assert labels(figure) == ["中心 91.6%", "下限 3σ", "<b>第 36 周 70.0%</b><br>低于下限 83.3%"]
+    assert labels(figure) == ["中心 91.6%", "控制下限", "<b>第 36 周 70.0%</b><br>低于下限 82.0%"]
 
 
 def test_alarms_close_to_each_other_share_one_label(make_weeks):
@@ -72,7 +72,7 @@ def test_a_week_without_answers_leaves_a_gap_in_the_line_but_not_in_the_band(mak
 
 @pytest.mark.parametrize(
     ("pairs", "bottom", "top"),
-    [([(94, 100)] * 3, 0.85, 1.0), ([(40, 100)] * 3, 0.2, 0.55), ([(0, 9)] * 2, 0.0, 0.05), ([], 0.0, 1.0)],
+    [([(94, 100)] * 3, 0.85, 1.0), ([(40, 100)] * 3, 0.25, 0.55), ([(0, 9)] * 2, 0.0, 0.05), ([], 0.0, 1.0)],
 )
 def test_the_axis_fits_rates_and_limits(make_weeks, pairs, bottom, top):
     figure = drawn(make_weeks(*pairs))
@@ -123,10 +123,10 @@ def test_a_year_of_weeks_stays_far_below_100_kb(make_weeks):
 @pytest.mark.parametrize(
     ("pairs", "sentence"),
     [
-        (SLIP, "每周满意率控制图：第 36 周（8月31日–9月6日）70.0%，低于控制下限 83.3%。"),
+        (SLIP, "每周满意率控制图：第 36 周（8月31日–9月6日）70.0%，低于控制下限 82.0%。"),
         (
             [(40, 100)] * 9 + [(90, 100)],
-            "每周满意率控制图：第 36 周（8月31日–9月6日）90.0%，高于控制上限 59.9%。",
+            "每周满意率控制图：第 36 周（8月31日–9月6日）90.0%，高于控制上限 60.0%。",
         ),
         (CALM, "每周满意率控制图：9 周没有报警，中心 94.0%。"),
         ([(0, 0)], "还没有满一周的数据，下周一起可以看到每周满意率。"),

@@ -1,0 +1,143 @@
+"""The signal desk (信号台): alarms beside the number that chance alone would give, and the line behind each."""
+
+import reflex as rx
+
+from analytics.figures import Mode, weekly_template
+from shouwen_app.components.cards import card, card_header
+from shouwen_app.components.export_form import export_menu
+from shouwen_app.components.icons import icon
+from shouwen_app.components.key_hints import KeyHint, may
+from shouwen_app.components.layout import staff_page
+from shouwen_app.components.links import button_link
+from shouwen_app.components.say import say
+from shouwen_app.components.states import empty_state, error_state
+from shouwen_app.domain.permissions import Permission
+from shouwen_app.pages.insight._alarms import alarm_table
+from shouwen_app.pages.insight._choices import measure_select, unit_select
+from shouwen_app.pages.insight._figure import (
+    definition_popover,
+    figure_card,
+    figures_script,
+    picture_button,
+    plot,
+    table_dialog,
+)
+from shouwen_app.pages.insight._period import period_toolbar
+from shouwen_app.pages.insight._week_table import week_table
+from shouwen_app.pages.insight._weeks import line_export, no_weeks
+from shouwen_app.state.insight.signals import ROUTE, SignalsState
+
+VIEW = SignalsState.view
+CHART_HEIGHT = "262px"
+
+
+def signals_page() -> rx.Component:
+    ready = rx.fragment(_toolbar(), rx.cond(VIEW.has_cases, _content(), _none()))
+    return staff_page(
+        rx.el.div(
+            rx.match(
+                SignalsState.phase,
+                ("ready", ready),
+                ("failed", _failed()),
+                rx.el.span(say("common.loading"), class_name="mute", role="status"),
+            ),
+            class_name="sw-dash",
+        ),
+        figures_script(),
+        here=ROUTE,
+        needs=Permission.INSIGHT_VIEW,
+        title=say("signals.title"),
+        keys=(KeyHint("[ / ]", say("insight.keys.period")), KeyHint("E", say("figures.export"))),
+    )
+
+
+def _toolbar() -> rx.Component:
+    return period_toolbar(
+        VIEW,
+        export_menu(
+            "/export/figures",
+            rx.Var.create(f"?table=signals&period={VIEW.period}&on={VIEW.on}"),
+            say("figures.export"),
+            title=say("figures.export_title"),
+            hint=say("figures.export_hint"),
+            shown=may(Permission.CASE_EXPORT),
+            key="e",
+        ),
+        route=ROUTE,
+        on_change=SignalsState.choose_period,
+        keeping=rx.Var.create(f"&measure={VIEW.measure}&unit={VIEW.unit}"),
+    )
+
+
+def _content() -> rx.Component:
+    return rx.fragment(
+        rx.el.div(_line(), _budget(), class_name="sw-dash2"),
+        alarm_table(),
+        rx.cond(VIEW.hidden_note != "", rx.el.p(VIEW.hidden_note, class_name="t1 mute"), rx.fragment()),
+    )
+
+
+def _line() -> rx.Component:
+    chart = plot(
+        SignalsState.chart,
+        weekly_template(Mode.LIGHT),
+        weekly_template(Mode.DARK),
+        finding=VIEW.finding,
+        height=CHART_HEIGHT,
+        name="signals",
+        on_click=SignalsState.open_week,
+    )
+    return figure_card(
+        VIEW.line_name,
+        rx.cond(VIEW.weeks.length() > 0, chart, no_weeks()),
+        definition_popover(VIEW.chosen.name, VIEW.chosen.definition, VIEW.chosen.rules),
+        table_dialog(VIEW.line_name, VIEW.finding, week_table(VIEW, VIEW.chosen.name)),
+        picture_button(VIEW.line_name),
+        line_export(VIEW.measure, VIEW.unit, VIEW.period, VIEW.on),
+        above=rx.el.div(
+            measure_select(VIEW.measures, VIEW.measure, SignalsState.choose_measure),
+            unit_select(VIEW.units, VIEW.all_units, VIEW.unit, SignalsState.choose_unit),
+            rx.el.span(say("signals.line_note"), class_name="t1 mute"),
+            class_name="row wrap noprint",
+        ),
+    )
+
+
+def _budget() -> rx.Component:
+    return card(
+        card_header(VIEW.budget, icon_name="triangle-alert", scale="amber"),
+        rx.el.ul(rx.foreach(VIEW.by_rule, lambda line: rx.el.li(line, class_name="t2")), class_name="col g1"),
+        rx.el.p(icon("circle-equal"), VIEW.holding, class_name="row t2 b"),
+        rx.el.p(say("signals.budget_text"), class_name="t2 mute"),
+        rx.el.div(class_name="sp"),
+        _rules(),
+    )
+
+
+def _rules() -> rx.Component:
+    return rx.popover.root(
+        rx.popover.trigger(
+            rx.button(
+                say("signals.rules"),
+                variant="ghost",
+                color_scheme="gray",
+                class_name="noprint",
+                align_self="flex-start",
+            )
+        ),
+        rx.popover.content(rx.el.p(say("signals.rules_text"), class_name="t2"), width="360px"),
+    )
+
+
+def _none() -> rx.Component:
+    return empty_state(
+        say("signals.empty.title"), say("signals.empty.hint"), icon_name="calendar-days", mood="calm"
+    )
+
+
+def _failed() -> rx.Component:
+    return error_state(
+        say("signals.failed.title"),
+        say("insight.failed.hint"),
+        button_link(say("insight.failed.reset"), href=ROUTE),
+    )

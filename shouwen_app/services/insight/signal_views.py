@@ -1,0 +1,59 @@
+"""View rows of the signal desk (信号台视图): alarms in words, and the line that is looked at."""
+
+from dataclasses import dataclass
+
+from shouwen_app.services.insight.choices import NO_MEASURE, MeasureChoice
+from shouwen_app.services.insight.views import UnitChoice, WeekView
+
+
+@dataclass(frozen=True, slots=True)
+class AlarmView:
+    """One alarm; ``first`` to ``last`` are the days of its weeks, ``side`` and ``cases`` what its link opens.
+
+    ``unit`` is "" for all units together; ``cases`` says how many.
+    """
+
+    measure: str
+    measure_name: str
+    unit: str
+    unit_name: str
+    rule: str
+    rule_name: str
+    words: str
+    strength: str
+    holds: bool
+    first: str
+    last: str
+    side: str
+    cases: str
+    is_shown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SignalsView:
+    """Everything the page shows; the days are ISO dates as in ``OverviewView``; ``unit`` "" for all of them together."""
+
+    measure: str = ""
+    unit: str = ""
+    chosen: MeasureChoice = NO_MEASURE
+    measures: tuple[MeasureChoice, ...] = ()
+    units: tuple[UnitChoice, ...] = ()
+    all_units: str = ""
+    period: str = ""
+    on: str = ""
+    first: str = ""
+    last: str = ""
+    earlier: str = ""
+    later: str = ""
+    summary: str = ""
+    has_cases: bool = False
+    budget: str = ""
+    by_rule: tuple[str, ...] = ()
+    holding: str = ""
+    alarms: tuple[AlarmView, ...] = ()
+    quiet: str = ""
+    line_name: str = ""
+    finding: str = ""
+    weeks: tuple[WeekView, ...] = ()
+    bad_side: str = ""
+    hidden_note: str = ""

@@ -1,0 +1,135 @@
+"""One page for whoever decides (一页通): each measure with what it does and whether its target can be relied on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+from sqlmodel import Session
+
+from analytics.metrics import Better, Metric
+from analytics.monitoring import Alarm, Line, Rule, Variation, assurance, latest_of, variation, watch
+from shouwen_app.db.extracts import case_frame
+from shouwen_app.domain.act import Act
+from shouwen_app.domain.permissions import Permission
+from shouwen_app.services.calendars import working_calendar
+from shouwen_app.services.insight.choices import known_metrics
+from shouwen_app.services.insight.measure_view import measure_view
+from shouwen_app.services.insight.periods import PeriodKind, Reach, period_days, period_shown
+from shouwen_app.services.insight.small_cells import may_see_singles
+from shouwen_app.services.insight.views import MeasureView
+from shouwen_app.services.insight.weekly_line import weekly_line
+from shouwen_app.services.permission import require
+from shouwen_app.texts import t
+from shouwen_app.texts.durations import date_range_label
+from shouwen_app.texts.numbers import count
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryRow:
+    """A measure; ``variation`` and ``assurance`` are values of ``analytics.monitoring``, each also in words.
+
+    ``rises`` is the side of what varies, ``is_high_good`` that of the target.
+    """
+
+    measure: MeasureView
+    variation: str
+    rises: bool
+    variation_name: str
+    variation_text: str
+    assurance: str
+    is_high_good: bool
+    assurance_name: str
+    assurance_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryView:
+    """Everything the page shows of one period; the days are ISO dates as in ``OverviewView``."""
+
+    period: str = ""
+    on: str = ""
+    first: str = ""
+    last: str = ""
+    earlier: str = ""
+    later: str = ""
+    summary: str = ""
+    has_cases: bool = False
+    rows: tuple[SummaryRow, ...] = ()
+    hidden_note: str = ""
+
+
+def summary(
+    session: Session, act: Act, *, period: PeriodKind = PeriodKind.QUARTER, on: date | None = None
+) -> SummaryView:
+    """The measures the actor may know of, over the cases they may see, in the period that ``on`` falls in.
+
+    Raises NotPermitted without insight.view, InvalidInput for a day out of range.
+    """
+    require(act, Permission.INSIGHT_VIEW)
+    today = working_calendar().local(act.at).date()
+    reach = Reach(period_shown(period, on, today), today)
+    frame = case_frame(session, act.actor, first=reach.first, last=reach.last, zone=working_calendar().zone)
+    shown = known_metrics(act.actor)
+    lines = {each.slug: Line(each, "", "", weekly_line(frame, each, act, reach).table) for each in shown}
+    alarms = watch(tuple(lines.values())).alarms
+    rows = tuple(_row(each, act, reach, frame, lines, alarms) for each in shown)
+    return SummaryView(
+        **period_days(reach),
+        summary=_summary(reach, frame),
+        has_cases=not frame.is_empty(),
+        rows=rows,
+        hidden_note=""
+        if all(may_see_singles(act.actor, each) for each in shown)
+        else t("insight.hidden_note"),
+    )
+
+
+def _row(
+    metric: Metric,
+    act: Act,
+    reach: Reach,
+    frame: pl.DataFrame,
+    lines: Mapping[str, Line],
+    alarms: tuple[Alarm, ...],
+) -> SummaryRow:
+    table, period = lines[metric.slug].table, reach.period
+    own = tuple(alarm for alarm in alarms if alarm.line is lines[metric.slug])
+    varies, assured = variation(table, metric, own), assurance(table, metric)
+    return SummaryRow(
+        measure=measure_view(
+            metric,
+            act,
+            current=frame.filter(pl.col("received_on").is_between(period.first, reach.last)),
+            before=frame.filter(pl.col("received_on").is_between(period.before.first, period.before.last)),
+            weeks=table,
+            kind=period.kind,
+        ),
+        variation=varies.value,
+        rises=bool(own) and latest_of(own).above,
+        variation_name=t(f"summary.variation.{varies}"),
+        variation_text=_why(varies, own),
+        assurance=assured.value,
+        is_high_good=metric.better is Better.HIGHER,
+        assurance_name=t(f"summary.assurance.{assured}"),
+        assurance_text=t(f"summary.assurance.{assured}.text"),
+    )
+
+
+def _why(varies: Variation, alarms: tuple[Alarm, ...]) -> str:
+    if not alarms or varies is Variation.UNKNOWN:
+        return t(f"summary.variation.{varies}.text")
+    latest = latest_of(alarms)
+    if latest.rule is Rule.SHIFT:
+        return t("summary.shift_up" if latest.above else "summary.shift_down", weeks=len(latest.weeks))
+    week = t("insight.chart.week", week=latest.weeks[-1].week_start.isocalendar().week)
+    return t("summary.limit_high" if latest.above else "summary.limit_low", week=week)
+
+
+def _summary(reach: Reach, frame: pl.DataFrame) -> str:
+    inside = pl.col("received_on").is_between(reach.period.first, reach.last)
+    return t(
+        "summary.summary",
+        days=date_range_label(reach.period.first, reach.last, today=reach.today),
+        cases=count(frame.filter(inside).height),
+    )

@@ -1,0 +1,40 @@
+"""Texts of the one page for whoever decides (一页通)."""
+
+TEXTS = {
+    "layout.summary": "一页通",
+    "summary.title": "一页通",
+    "summary.summary": "{days} · 受理 {cases} 件 · 按客户联系的日期归入统计期",
+    "summary.variation": "波动",
+    "summary.variation.common": "只有偶然波动",
+    "summary.variation.common.text": "最近各周都在控制限内，也没有移动，不必为一周的高低做什么。",
+    "summary.variation.improving": "有原因的变好",
+    "summary.variation.concerning": "有原因的变差",
+    "summary.variation.unknown": "周数不够",
+    "summary.variation.unknown.text": "有数据的周不满 8 周，还看不出平常是什么样。",
+    "summary.limit_low": "{week}低于控制限，偶然很难解释。",
+    "summary.limit_high": "{week}高于控制限，偶然很难解释。",
+    "summary.shift_up": "近 {weeks} 周的水平比此前上移，偶然很难解释。",
+    "summary.shift_down": "近 {weeks} 周的水平比此前下移，偶然很难解释。",
+    "summary.assurance": "达标把握",
+    "summary.assurance.meets": "稳定达标",
+    "summary.assurance.meets.text": "平常一周的波动全在目标好的一侧。",
+    "summary.assurance.hit_or_miss": "时达时不达",
+    "summary.assurance.hit_or_miss.text": "目标在平常波动之内，哪周达标靠运气；要稳定达标得改流程。",
+    "summary.assurance.misses": "稳定不达标",
+    "summary.assurance.misses.text": "平常一周的波动够不到目标，不改流程不会达标。",
+    "summary.assurance.unknown": "周数不够",
+    "summary.assurance.unknown.text": "有数据的周不满 8 周，还说不准能不能达标。",
+    "summary.caption": "各项指标的本期值、95% 区间、件数、走势、波动和达标把握",
+    "summary.column.measure": "指标",
+    "summary.column.value": "本期值",
+    "summary.column.line": "近 13 周",
+    "summary.column.cases": "案件",
+    "summary.legend": "图标怎么读",
+    "summary.legend_text": (
+        "波动：偶然的原因一直都有，不必逐周追问；有原因的变化才值得查。达标把握：看平常一周的波动，不看某一周。"
+        "图标按形状区分，不用红黄绿灯。"
+    ),
+    "summary.empty.title": "还没有可以统计的案件",
+    "summary.empty.hint": "登记第一件之后，各项指标会从这里开始积累。",
+    "summary.failed.title": "一页通暂时没有打开",
+}
