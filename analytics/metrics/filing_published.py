@@ -10,25 +10,24 @@ from analytics.privacy.table import Mask, Whole, with_margins
 
 @dataclass(frozen=True, slots=True, eq=False)
 class QuarterTable:
-    """Businesses × causes with their totals, and the channels of the same complaints.
-
-    ``channels_hidden`` belongs to ``channels``; the total of both tables is the last cell of ``crossed``.
-    """
+    """Businesses × causes with their totals, and the channels of the same complaints with the same total last."""
 
     crossed: PublishedTable
     channels: Whole
     channels_hidden: Mask
 
+    @property
+    def hidden(self) -> int:
+        """How many numbers are hidden, the total once."""
+        return int(self.crossed.hidden.sum() + self.channels_hidden[:-1].sum())
+
 
 def open_quarter(crossed: Whole, channels: Whole) -> QuarterTable:
     """Everything shown, for those who may see the cases themselves. Raises ValueError unless both add up to one total."""
     _check_total(crossed, channels)
-    whole = with_margins(crossed)
-    return QuarterTable(
-        PublishedTable(whole, np.zeros(whole.shape, dtype=np.bool_)),
-        channels,
-        np.zeros(channels.shape, dtype=np.bool_),
-    )
+    whole, line = with_margins(crossed), np.append(channels, channels.sum())
+    shown = np.zeros(whole.shape, dtype=np.bool_)
+    return QuarterTable(PublishedTable(whole, shown), line, np.zeros(line.shape, dtype=np.bool_))
 
 
 def published_quarter(crossed: Whole, channels: Whole) -> QuarterTable:
@@ -41,9 +40,9 @@ def published_quarter(crossed: Whole, channels: Whole) -> QuarterTable:
     _check_total(crossed, channels)
     table = suppress(crossed)
     beside = suppress(channels.reshape(-1, 1))
-    hidden = table.hidden.copy()
-    hidden[-1, -1] |= beside.hidden[-1, 0]
-    return QuarterTable(PublishedTable(table.counts, hidden), channels, beside.hidden[:-1, 0])
+    hidden, line_hidden = table.hidden.copy(), beside.hidden[:, 0].copy()
+    hidden[-1, -1] = line_hidden[-1] = hidden[-1, -1] or line_hidden[-1]
+    return QuarterTable(PublishedTable(table.counts, hidden), beside.counts[:, 0], line_hidden)
 
 
 def _check_total(crossed: Whole, channels: Whole) -> None:

@@ -6,7 +6,6 @@ from datetime import date
 import numpy as np
 from sqlmodel import Session
 
-from analytics.metrics.filing import tally
 from analytics.metrics.filing_published import QuarterTable
 from analytics.privacy.table import Whole
 from shouwen_app.domain.act import Act
@@ -18,6 +17,7 @@ from shouwen_app.services.filing.counts import Quarters, quarters_of
 from shouwen_app.services.filing.missing import MOST_LISTED, missing_rows
 from shouwen_app.services.filing.reach import may_publish
 from shouwen_app.services.filing.views import CodeHead, CompareRow, CountCell, FilingView, MatrixRow
+from shouwen_app.services.filing.words import interval_text, quarter_name
 from shouwen_app.services.insight.periods import Period, period_days
 from shouwen_app.services.permission import require
 from shouwen_app.services.register.export import owes_reason
@@ -49,7 +49,7 @@ def quarterly_filing(session: Session, act: Act, *, on: date | None = None) -> F
         rates=(),
         causes=tuple(CodeHead(code.number, code.name) for code in codes.of(Axis.CAUSE)),
         matrix=_matrix(quarters, tables[0]),
-        by_channel=_compared(quarters, codes.of(Axis.CHANNEL), [each.channels for each in tables]),
+        by_channel=_compared(quarters, codes.of(Axis.CHANNEL), [each.channels[:-1] for each in tables]),
         by_business=_compared(quarters, codes.of(Axis.BUSINESS), [_of_rows(each) for each in tables]),
         by_cause=_compared(quarters, codes.of(Axis.CAUSE), [_of_columns(each) for each in tables]),
         codes_note=t("filing.codes" if codes.is_checked else "filing.codes_unchecked", list=codes.version),
@@ -57,18 +57,6 @@ def quarterly_filing(session: Session, act: Act, *, on: date | None = None) -> F
         may_publish=may_publish(act.actor),
         owes_reason=owes_reason(act.actor),
     )
-
-
-def quarter_name(period: Period) -> str:
-    """2026 年三季度."""
-    number = (period.first.month + 2) // 3
-    return t("filing.quarter", year=period.first.year, number=t(f"filing.quarter.{number}"))
-
-
-def interval_text(number: int) -> str:
-    """9.9–27.2: the exact 95 % interval of a count."""
-    told = tally(number)
-    return f"{told.low:.1f}–{told.high:.1f}"
 
 
 def _of_rows(table: QuarterTable) -> Whole:

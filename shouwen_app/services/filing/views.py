@@ -67,7 +67,7 @@ class RateView:
 
 @dataclass(frozen=True, slots=True)
 class FilingView:
-    """One quarter; ``period`` and the days are ISO dates as in ``OverviewView``. ``missing_more``: complaints beyond those listed."""
+    """One quarter; ``period`` and the days as in ``OverviewView``. ``missing_more``: complaints beyond those listed."""
 
     period: str = ""
     on: str = ""

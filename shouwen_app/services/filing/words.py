@@ -1,7 +1,9 @@
-"""Codes in words (分类代码显示): 业务：B02 贷款."""
+"""Codes, quarters and intervals in words (报送用语): 业务：B02 贷款, 2026 年三季度, 1.6–11.7."""
 
+from analytics.metrics.filing import tally
 from shouwen_app.domain.complaint_codes import Axis, Code
 from shouwen_app.services.filing.codes import complaint_codes
+from shouwen_app.services.insight.periods import Period
 from shouwen_app.texts import t
 
 
@@ -19,3 +21,15 @@ def code_of(axis: Axis, key: str) -> str:
 def code_label(axis: Axis, key: str) -> str:
     """The category of ``key`` after its axis."""
     return t(f"filing.axis.{axis.name.lower()}", code=code_of(axis, key))
+
+
+def quarter_name(period: Period) -> str:
+    """2026 年三季度."""
+    number = (period.first.month + 2) // 3
+    return t("filing.quarter", year=period.first.year, number=t(f"filing.quarter.{number}"))
+
+
+def interval_text(number: int) -> str:
+    """9.9–27.2: the exact 95 % interval of a count."""
+    told = tally(number)
+    return f"{told.low:.1f}–{told.high:.1f}"
