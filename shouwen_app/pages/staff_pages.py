@@ -11,6 +11,7 @@ from shouwen_app.pages.first import first_page
 from shouwen_app.pages.improvements import improvements_page
 from shouwen_app.pages.insight.custody import custody_page
 from shouwen_app.pages.insight.fair import fair_page
+from shouwen_app.pages.insight.filing import filing_page
 from shouwen_app.pages.insight.overview import overview_page
 from shouwen_app.pages.insight.quality import quality_page
 from shouwen_app.pages.insight.signals import signals_page
@@ -40,6 +41,7 @@ from shouwen_app.state.documents import DocumentState
 from shouwen_app.state.improvements import ImprovementsState
 from shouwen_app.state.insight.custody import CustodyState
 from shouwen_app.state.insight.fair import FairState
+from shouwen_app.state.insight.filing import FilingState
 from shouwen_app.state.insight.overview import InsightState
 from shouwen_app.state.insight.quality import QualityState
 from shouwen_app.state.insight.signals import SignalsState
@@ -78,6 +80,7 @@ STAFF_PAGES: Final[tuple[Page, ...]] = (
     Page("/insight/fair", fair_page, t("fair.title"), (SessionState.load, FairState.load)),
     Page("/insight/signals", signals_page, t("signals.title"), (SessionState.load, SignalsState.load)),
     Page("/insight/custody", custody_page, t("layout.custody"), (SessionState.load, CustodyState.load)),
+    Page("/insight/filing", filing_page, t("filing.title"), (SessionState.load, FilingState.load)),
     Page("/insight/quality", quality_page, t("quality.title"), (SessionState.load, QualityState.load)),
     Page(
         "/improvements",

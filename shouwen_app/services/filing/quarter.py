@@ -16,7 +16,7 @@ from shouwen_app.services.filing.codes import complaint_codes
 from shouwen_app.services.filing.counts import Quarters, quarters_of
 from shouwen_app.services.filing.missing import MOST_LISTED, missing_rows
 from shouwen_app.services.filing.reach import may_publish
-from shouwen_app.services.filing.views import CodeHead, CompareRow, CountCell, FilingView, MatrixRow
+from shouwen_app.services.filing.views import CompareRow, CountCell, FilingView, MatrixRow
 from shouwen_app.services.filing.words import interval_text, quarter_name
 from shouwen_app.services.insight.periods import Period, period_days
 from shouwen_app.services.permission import require
@@ -47,7 +47,6 @@ def quarterly_filing(session: Session, act: Act, *, on: date | None = None) -> F
         missing=missing_rows(session, act, quarters.missing["case_id"].to_list()),
         missing_more=_more(quarters.missing.height),
         rates=(),
-        causes=tuple(CodeHead(code.number, code.name) for code in codes.of(Axis.CAUSE)),
         matrix=_matrix(quarters, tables[0]),
         by_channel=_compared(quarters, codes.of(Axis.CHANNEL), [each.channels[:-1] for each in tables]),
         by_business=_compared(quarters, codes.of(Axis.BUSINESS), [_of_rows(each) for each in tables]),

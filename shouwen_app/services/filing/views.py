@@ -12,14 +12,6 @@ class CountCell:
 
 
 @dataclass(frozen=True, slots=True)
-class CodeHead:
-    """A cause at the head of a column."""
-
-    number: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
 class MatrixRow:
     """One business against all causes, its total last."""
 
@@ -63,6 +55,7 @@ class RateView:
     interval: str
     note: str
     definition: str
+    rules: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +78,6 @@ class FilingView:
     missing: tuple[MissingRow, ...] = ()
     missing_more: str = ""
     rates: tuple[RateView, ...] = ()
-    rates_note: str = ""
-    causes: tuple[CodeHead, ...] = ()
     matrix: tuple[MatrixRow, ...] = ()
     by_channel: tuple[CompareRow, ...] = ()
     by_business: tuple[CompareRow, ...] = ()
