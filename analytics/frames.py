@@ -28,6 +28,27 @@ CASES: Final = pl.Schema(
         "contacted_at": _INSTANT,
         "archived_at": _INSTANT,
         "withdrawn_at": _INSTANT,
+        "requester_kind": pl.String(),
+        "received_hour": pl.Int8(),
+        "outcome": pl.String(),
+        "first_inquiry_id": pl.Int64(),
+        "transfers": pl.Int64(),
+        "returns": pl.Int64(),
+        "settled_at": _INSTANT,
+        "reopenings": pl.Int64(),
+        "has_phone": pl.Boolean(),
+        "previous_at": _INSTANT,
+        "lists_told": pl.Int64(),
+        "lists_added": pl.Int64(),
+        "instalments": pl.Int64(),
+        "callback_due_at": _INSTANT,
+        "called_back_at": _INSTANT,
+        "called_back": pl.String(),
+        "rating_asked_at": _INSTANT,
+        "is_rated": pl.Boolean(),
+        "said": pl.String(),
+        "rectification_due_at": _INSTANT,
+        "rectified_at": _INSTANT,
     }
 )
 """One row per case as it stands at the moment of the extract.
@@ -41,6 +62,16 @@ back after a bad one. Null may stand only in ``first_responded_at``, ``promise_d
 ``replied_at``, ``solved``, ``grade``, those three, ``archived_at`` and ``withdrawn_at``, which is set where
 the customer took the matter back before it was ever answered. A case that went on in another one is no row: that one
 answers for both.
+
+``received_hour`` is the hour of contact in the bank's zone; ``outcome`` the triage; ``settled_at`` the reply that
+stands, null while the matter is open or open again, as ``reopenings`` counts. ``previous_at`` is the last contact before
+this one from the same telephone number about the same kind of matter, null without one within
+``contact.REPEATS_WITHIN``. ``lists_told`` counts what the customer was told to bring, ``lists_added`` the lists after the
+first, ``instalments`` those among them without a change of situation. ``callback_due_at``, ``called_back_at`` and
+``called_back`` are the limit, the end and the outcome of the last callback. ``rating_asked_at`` is the first link to rate;
+``is_rated`` tells of any rating, also one set aside; ``said`` is what a rating that counts says of solved.
+``rectification_due_at`` and ``rectified_at`` are the last rectification. Counts and flags are never null, the instants,
+``called_back`` and ``said`` may be.
 """
 
 QUALITY: Final = pl.Schema(
@@ -62,6 +93,22 @@ QUALITY: Final = pl.Schema(
 "counter" or "own"; ``callback`` the outcome of the last concluded callback, null without one; ``before`` and ``after``
 the grades (1..5) around a rectification, null unless both were given and count.
 """
+
+HOLDINGS: Final = pl.Schema(
+    {
+        "case_id": pl.Int64(),
+        "unit": pl.String(),
+        "unit_name": pl.String(),
+        "began_at": _INSTANT,
+        "ended_at": _INSTANT,
+    }
+)
+"""One row per holding of a case (责任时段): ``unit`` held it from ``began_at``; ``ended_at`` is null while it does."""
+
+DENOMINATORS: Final = pl.Schema(
+    {"month": pl.Date(), "unit": pl.String(), "kind": pl.String(), "amount": pl.Int64()}
+)
+"""One row per month (its first day), unit code ("" the whole house) and kind of denominator."""
 
 RATES: Final = pl.Schema(
     {

@@ -1,4 +1,4 @@
-"""Contact after a bad rating (差评回访率): whoever rated badly and can be reached hears from us in time."""
+"""After a bad rating (差评回访率、整改按时率): who can be reached hears from us in time, and what was wrong is put right."""
 
 from datetime import datetime
 from typing import Final
@@ -17,14 +17,30 @@ def _can_be_contacted(_as_of: datetime) -> pl.Expr:
     return (pl.col("grade") <= max(BAD_RATINGS).value) & pl.col("is_named")
 
 
+def _was_rectified_in_time(_as_of: datetime) -> pl.Expr:
+    return pl.col("rectified_at") <= pl.col("rectification_due_at")
+
+
+def _rectification_can_be_judged(as_of: datetime) -> pl.Expr:
+    return pl.col("rectified_at").is_not_null() | (pl.col("rectification_due_at") < as_of)
+
+
 NAMED_CONTACT: Final = Metric(
     slug="named_contact",
-    name_key="insight.named_contact.name",
-    definition_key="insight.named_contact.definition",
     unit=Unit.SHARE,
     better=Better.HIGHER,
     target=1.0,
     numerator=_was_contacted_in_time,
     denominator=_can_be_contacted,
     rule_ids=("R3.1.3",),
+)
+
+RECTIFIED: Final = Metric(
+    slug="rectified",
+    unit=Unit.SHARE,
+    better=Better.HIGHER,
+    target=0.95,
+    numerator=_was_rectified_in_time,
+    denominator=_rectification_can_be_judged,
+    rule_ids=("R8.5", "R13.4.2"),
 )

@@ -1,28 +1,39 @@
-"""A measure (指标): a declared share of cases, counted one way everywhere."""
+"""A measure (指标): declared once and counted one way everywhere; here what all kinds share, and the share of cases."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 import polars as pl
 
 Condition: TypeAlias = Callable[[datetime], pl.Expr]
 """A condition on the columns of ``frames.CASES``, asked at an aware instant."""
 
+LEAST: Final = 30
+"""From so many cases on the intervals cover what they promise and a value can be judged; fewer only inform."""
+
 
 class Better(StrEnum):
-    """Which direction is good (指标方向)."""
+    """Which direction is good (指标方向); a load is neither good nor bad."""
 
     HIGHER = "higher"
     LOWER = "lower"
+    NEITHER = "neither"
 
 
 class Unit(StrEnum):
     """What a value is given in (计量单位)."""
 
     SHARE = "share"
+    PER_CASE = "per_case"
+    PER_PERSON = "per_person"
+    PER_THOUSAND_OUTLETS = "per_thousand_outlets"
+    PER_TEN_THOUSAND_TRANSACTIONS = "per_ten_thousand_transactions"
+    PER_TEN_MILLION_CUSTOMERS = "per_ten_million_customers"
+    MINUTES = "minutes"
+    WORKING_MINUTES = "working_minutes"
 
 
 class Side(StrEnum):
@@ -33,31 +44,53 @@ class Side(StrEnum):
     MISSED = "missed"
 
 
-@dataclass(frozen=True, slots=True)
-class Metric:
-    """A share of cases: ``numerator`` counts only within ``denominator``; a null condition counts as no.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """What every kind of measure says of itself; its name and definition are texts.
 
-    ``name_key`` and ``definition_key`` are text keys; ``target`` is the house's own aim as a share 0..1.
+    ``least`` is the smallest number of cases from which a value can be judged.
     """
 
     slug: str
-    name_key: str
-    definition_key: str
     unit: Unit
     better: Better
+    rule_ids: tuple[str, ...]
+    least: int = LEAST
+
+    @property
+    def name_key(self) -> str:
+        """The text key of the name."""
+        return f"insight.{self.slug}.name"
+
+    @property
+    def definition_key(self) -> str:
+        """The text key of the definition in words."""
+        return f"insight.{self.slug}.definition"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metric(Measure):
+    """A share of cases: ``numerator`` counts only within ``denominator``; a null condition counts as no.
+
+    ``target`` is the house's own aim as a share 0..1.
+    """
+
     target: float
     numerator: Condition
     denominator: Condition
-    rule_ids: tuple[str, ...]
 
     def condition(self, side: Side, as_of: datetime) -> pl.Expr:
         """Whether a case is on ``side`` at ``as_of``, never null; numerator + missed = denominator."""
-        counted = self.denominator(as_of).fill_null(value=False)
-        achieved = self.numerator(as_of).fill_null(value=False)
-        match side:
-            case Side.DENOMINATOR:
-                return counted
-            case Side.NUMERATOR:
-                return counted & achieved
-            case Side.MISSED:
-                return counted & ~achieved
+        return on_side(side, self.denominator(as_of), self.numerator(as_of))
+
+
+def on_side(side: Side, counted: pl.Expr, achieved: pl.Expr) -> pl.Expr:
+    """Whether a row is on ``side``, never null: what is ``achieved`` counts only within ``counted``."""
+    within, reached = counted.fill_null(value=False), achieved.fill_null(value=False)
+    match side:
+        case Side.DENOMINATOR:
+            return within
+        case Side.NUMERATOR:
+            return within & reached
+        case Side.MISSED:
+            return within & ~reached

@@ -18,8 +18,6 @@ def _has_answered(_as_of: datetime) -> pl.Expr:
 
 RESOLUTION: Final = Metric(
     slug="resolution",
-    name_key="insight.resolution.name",
-    definition_key="insight.resolution.definition",
     unit=Unit.SHARE,
     better=Better.HIGHER,
     target=0.90,

@@ -19,8 +19,6 @@ def _has_rated(_as_of: datetime) -> pl.Expr:
 
 SATISFACTION: Final = Metric(
     slug="satisfaction",
-    name_key="insight.satisfaction.name",
-    definition_key="insight.satisfaction.definition",
     unit=Unit.SHARE,
     better=Better.HIGHER,
     target=0.93,

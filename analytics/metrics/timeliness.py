@@ -6,9 +6,12 @@ from typing import Final
 import polars as pl
 
 from analytics.metrics.metric import Better, Metric, Unit
+from shouwen_app.domain.contact import CUSTOMERS, RequesterKind
 
 RESPOND_WITHIN: Final = timedelta(hours=24)
 """R14.3.2, wall-clock hours."""
+
+_OWN_PEOPLE: Final = tuple(sorted(set(RequesterKind) - CUSTOMERS))
 
 
 def _responded_in_time(_as_of: datetime) -> pl.Expr:
@@ -31,10 +34,12 @@ def _promise_can_be_judged(as_of: datetime) -> pl.Expr:
     return pl.col("promise_due_at").is_not_null() & (pl.col("replied_at").is_not_null() | past_promise)
 
 
+def _internal_promise_can_be_judged(as_of: datetime) -> pl.Expr:
+    return pl.col("requester_kind").is_in(_OWN_PEOPLE) & _promise_can_be_judged(as_of)
+
+
 RESPONSE: Final = Metric(
     slug="response",
-    name_key="insight.response.name",
-    definition_key="insight.response.definition",
     unit=Unit.SHARE,
     better=Better.HIGHER,
     target=0.98,
@@ -45,12 +50,20 @@ RESPONSE: Final = Metric(
 
 ON_TIME: Final = Metric(
     slug="on_time",
-    name_key="insight.on_time.name",
-    definition_key="insight.on_time.definition",
     unit=Unit.SHARE,
     better=Better.HIGHER,
     target=0.97,
     numerator=_replied_as_promised,
     denominator=_promise_can_be_judged,
     rule_ids=("R16.9a", "R16.9b", "R16.9c", "R16.9d"),
+)
+
+INTERNAL_ON_TIME: Final = Metric(
+    slug="internal_on_time",
+    unit=Unit.SHARE,
+    better=Better.HIGHER,
+    target=0.97,
+    numerator=_replied_as_promised,
+    denominator=_internal_promise_can_be_judged,
+    rule_ids=("R2.0b", "R2.1c"),
 )

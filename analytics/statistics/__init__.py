@@ -8,6 +8,7 @@ from analytics.statistics.case_mix import (
     observed_expected,
 )
 from analytics.statistics.control_charts import p_chart, u_chart
+from analytics.statistics.done_by import done_by, time_interval
 from analytics.statistics.fair_funnel import FairFunnel, fair_funnel, limits_at
 from analytics.statistics.false_alarms import (
     average_run_length,
@@ -54,6 +55,7 @@ __all__ = [
     "crossings_of",
     "cusum_chart",
     "difference_interval",
+    "done_by",
     "effective_n",
     "ewma_chart",
     "expected_by_stratum",
@@ -85,6 +87,7 @@ __all__ = [
     "segmented_poisson",
     "shrink",
     "survival_at",
+    "time_interval",
     "u_chart",
     "wilson_interval",
 ]

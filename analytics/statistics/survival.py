@@ -60,17 +60,23 @@ def kaplan_meier(durations: Numbers, observed: Numbers, confidence: float = 0.95
 
 
 def median_survival(curve: pl.DataFrame) -> float:
-    """The time after which at most half is not done, from a ``curve`` of ``kaplan_meier``; nan if never reached.
+    """The time after which at most half is not done, from a ``curve`` of ``kaplan_meier``; nan if never reached."""
+    return time_until(curve, 0.5)
 
-    Where the curve stands at exactly one half, the middle of that step, as R's survfit has it: without
-    anything still running this is the ordinary median.
+
+def time_until(curve: pl.DataFrame, done: float) -> float:
+    """The time by which the share ``done`` is done, from a ``curve`` of ``kaplan_meier``; nan if never reached.
+
+    Where the curve stands at exactly that share, the middle of that step, as R's survfit has it: without
+    anything still running the median is the ordinary one.
     """
-    reached = curve.filter(pl.col("survival") <= 0.5 + _SAME)
+    left = 1 - done
+    reached = curve.filter(pl.col("survival") <= left + _SAME)
     if reached.is_empty():
         return float("nan")
     first, at = reached.select("time", "survival").row(0)
     later = reached.filter(pl.col("survival") < at - _SAME)
-    return (first + later["time"][0]) / 2 if abs(at - 0.5) < _SAME and later.height else first
+    return (first + later["time"][0]) / 2 if abs(at - left) < _SAME and later.height else first
 
 
 def survival_at(curve: pl.DataFrame, time: float) -> float:

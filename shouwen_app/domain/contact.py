@@ -80,6 +80,9 @@ CUSTOMERS = frozenset({RequesterKind.PERSON, RequesterKind.COMPANY, RequesterKin
 
 EARLIEST_BEFORE = timedelta(days=366)
 
+REPEATS_WITHIN = timedelta(days=30)
+"""House rule: the same number about the same kind of matter within this time comes again; later it is a new concern."""
+
 
 @dataclass(frozen=True, slots=True)
 class Contact:

@@ -29,7 +29,9 @@ def test_an_empty_house_gives_a_frame_of_the_contract(session: Session, house: I
 
 
 @pytest.mark.both_databases
-def test_a_case_fills_every_column_of_the_contract(session: Session, make_contact: MakeContact) -> None:
+def test_a_case_fills_every_column_of_the_contract(
+    session: Session, house: Institution, make_contact: MakeContact
+) -> None:
     case = make_contact(grade=4, said="yes", archived_at=TUESDAY + timedelta(days=8))
 
     frame = extract(session)
@@ -55,6 +57,27 @@ def test_a_case_fills_every_column_of_the_contract(session: Session, make_contac
         None,
         None,
         TUESDAY + timedelta(days=8),
+        None,
+        "person",
+        14,
+        "answered",
+        house.teller.id,
+        0,
+        0,
+        TUESDAY,
+        0,
+        True,
+        None,
+        0,
+        0,
+        0,
+        None,
+        None,
+        None,
+        None,
+        True,
+        "yes",
+        None,
         None,
     )
 

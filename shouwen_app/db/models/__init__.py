@@ -6,6 +6,7 @@ from shouwen_app.db.models.attachment import Attachment
 from shouwen_app.db.models.base import metadata
 from shouwen_app.db.models.case import Case, Clock, NumberSeries, Opinion
 from shouwen_app.db.models.counter import CounterCall, CounterTablet
+from shouwen_app.db.models.denominator import DenominatorFigure
 from shouwen_app.db.models.duty import (
     CoHandling,
     Extension,
@@ -75,6 +76,7 @@ __all__ = [
     "ComplaintClass",
     "CounterCall",
     "CounterTablet",
+    "DenominatorFigure",
     "Draft",
     "EventPrivate",
     "Extension",

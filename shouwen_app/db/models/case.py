@@ -19,7 +19,10 @@ _VERSION = Column("version", Integer, nullable=False)
 
 
 class Case(SQLModel, table=True):
-    """A case (首问单). ``version`` equals the seq of its last event; it changes only by appending one."""
+    """A case (首问单). ``version`` equals the seq of its last event; it changes only by appending one.
+
+    ``previous_at`` is when the same number last came about the same kind of matter, as known when it was registered.
+    """
 
     __tablename__ = "inquiry"
     __table_args__ = (
@@ -46,6 +49,7 @@ class Case(SQLModel, table=True):
     content: str = Field(max_length=2000)
     title: str = Field(max_length=40)
     received_at: datetime = Field(sa_column=instant_column(index=True))
+    previous_at: datetime | None = Field(default=None, sa_column=instant_column(nullable=True))
     registered_at: datetime = Field(sa_column=instant_column())
     changed_at: datetime = Field(sa_column=instant_column())
     recorder_id: int | None = Field(default=None, foreign_key="staff.id")

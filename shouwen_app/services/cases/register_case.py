@@ -10,6 +10,7 @@ from shouwen_app.db.repositories.cases import CaseRepository
 from shouwen_app.db.repositories.duty import staff_of
 from shouwen_app.db.repositories.notices import notify
 from shouwen_app.db.repositories.numbers import next_case_number, next_register_number
+from shouwen_app.db.repositories.repeats import last_contact
 from shouwen_app.db.search import index_case
 from shouwen_app.domain.act import Act
 from shouwen_app.domain.contact import Contact, record_contact
@@ -128,6 +129,7 @@ def _open(
         content=contact.content,
         title=title_of(contact.content),
         received_at=contact.received_at,
+        previous_at=last_contact(session, contact.phone, contact.kind, before=contact.received_at),
         registered_at=act.at,
         changed_at=act.at,
         recorder_id=act.actor.staff_id,

@@ -15,6 +15,7 @@ from shouwen_app.db.models import BookLine, Case, Clock
 from shouwen_app.db.repositories.case_events import NewEvent, append_events, holder_of
 from shouwen_app.db.repositories.cases import CaseRepository
 from shouwen_app.db.repositories.numbers import next_case_numbers, next_register_numbers
+from shouwen_app.db.repositories.repeats import last_contact
 from shouwen_app.db.search import index_cases
 from shouwen_app.domain.act import SYSTEM, Act
 from shouwen_app.domain.book_entry import BookEntry
@@ -46,6 +47,7 @@ def write_closed(session: Session, act: Act, import_id: int, lines: Sequence[Pla
     session.flush()
     events: list[NewEvent] = []
     for line, case in made:
+        case.previous_at = last_contact(session, case.requester_phone, case.kind, before=case.received_at)
         session.add(_promise(case))
         events.extend(_events(act, import_id, line, case))
     index_cases(session, {case.id or 0: _searched(case) for _, case in made})
