@@ -97,6 +97,7 @@ def screens(site: DemoSite, *, rating_link: str = "/f/") -> tuple[Screen, ...]:
         Screen("signals", "/insight/signals", ".js-plotly-plot .main-svg", Role.LEADER),
         Screen("custody", "/insight/custody", ".sw-shares", Role.LEADER),
         Screen("quality", "/insight/quality", "main .sw-card", Role.LEADER),
+        Screen("filing", "/insight/filing", ".sw-filing.cross tbody tr", Role.SUPERVISION),
         Screen("improvements", "/improvements", "main .sw-card, main .sw-empty", Role.SUPERVISION),
         Screen("units", "/settings/units", "tbody tr, [role=tree] li, main li", Role.ADMINISTRATOR),
         Screen("staff", "/settings/staff", "tbody tr", Role.ADMINISTRATOR),

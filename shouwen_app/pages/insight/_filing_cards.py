@@ -85,7 +85,14 @@ def _rate(rate: rx.vars.ObjectVar[RateView]) -> rx.Component:
         ),
         rx.el.span(rate.value, class_name="t7 b"),
         rx.cond(rate.interval != "", rx.el.span(rate.interval, class_name="t1"), rx.fragment()),
-        rx.el.span(rate.note, class_name="t1 mute"),
+        rx.el.span(
+            rx.cond(
+                (rate.href != "") & (rate.interval != ""),
+                page_link(rate.note, href=rate.href, class_name="sw-lk"),
+                rate.note,
+            ),
+            class_name="t1 mute",
+        ),
         class_name="sw-card col g1",
         key=rate.name,
     )

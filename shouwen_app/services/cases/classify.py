@@ -2,10 +2,11 @@
 
 from sqlmodel import Session
 
+from shouwen_app.db.models import Case
 from shouwen_app.db.repositories.cases import CaseRepository
 from shouwen_app.db.repositories.complaint_classes import class_of, keep_class
 from shouwen_app.db.repositories.duty import path_of
-from shouwen_app.domain.act import Act
+from shouwen_app.domain.act import Act, Actor
 from shouwen_app.domain.complaint_codes import Classification, classification, is_filed
 from shouwen_app.domain.errors import RuleViolation
 from shouwen_app.domain.events import CaseEventKind
@@ -29,12 +30,7 @@ def classify_complaint(
     case = cases.get(case_no, seen=seen)
     if not is_filed(case.kind, case.requester_kind):
         raise RuleViolation("filing.no_complaint")
-    units = {case.unit_id, case.first_inquiry_unit_id}
-    if not may_classify(
-        act.actor,
-        workers=(case.first_inquiry_id, case.handler_id),
-        unit_paths=[path_of(session, unit) for unit in units],
-    ):
+    if not classifies_case(session, case, act.actor):
         raise RuleViolation("filing.not_yours")
     codes = complaint_codes()
     chosen = classification(codes, channel=channel, business=business, cause=cause)
@@ -45,6 +41,15 @@ def classify_complaint(
     keep_class(session, act, case, chosen)
     payload: dict[str, object] = {"codes": _keys(chosen), "list": codes.version}
     cases.record(case, act, CaseEventKind.CLASSIFIED, payload | ({"were": _keys(before)} if before else {}))
+
+
+def classifies_case(session: Session, case: Case, viewer: Actor) -> bool:
+    """Whether the case is a customer's complaint that ``viewer`` may give its codes."""
+    return is_filed(case.kind, case.requester_kind) and may_classify(
+        viewer,
+        workers=(case.first_inquiry_id, case.handler_id),
+        unit_paths=[path_of(session, unit_id) for unit_id in (case.unit_id, case.first_inquiry_unit_id)],
+    )
 
 
 def _keys(chosen: Classification) -> list[str]:

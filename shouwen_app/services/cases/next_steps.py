@@ -9,7 +9,7 @@ from shouwen_app.domain.follow_up import ATTEMPTS_BEFORE_GIVING_UP
 from shouwen_app.domain.lifecycle import OWED, STANDINGS, CaseAction, CaseStatus, Owner, can
 from shouwen_app.domain.meeting import NO_PART, MeetingPart, MeetingTask
 from shouwen_app.domain.permissions import Permission
-from shouwen_app.domain.responsibility import heads, may_classify, working_units
+from shouwen_app.domain.responsibility import heads, working_units
 from shouwen_app.services.cases.step import RARE, Step
 
 
@@ -31,8 +31,8 @@ class Situation:
     request for more time waits for this viewer. ``is_helped``: some unit still helps, ``helps``: one of this
     viewer's; ``asks_after`` and ``reports_back``: there is a transfer to ask after, an order that can be reported
     on. ``reported_by``: who reported the major matter that waits to be taken note of; ``reopens``: a closed case can
-    still be opened again. ``after_rating``: what can be done about a rating. ``is_filed``: a complaint that is counted
-    for the regulator.
+    still be opened again. ``after_rating``: what can be done about a rating. ``classifies``: a complaint this viewer
+    may give its codes.
     """
 
     status: CaseStatus
@@ -57,7 +57,7 @@ class Situation:
     reported_by: int | None = None
     reopens: bool = False
     after_rating: frozenset[Step] = frozenset()
-    is_filed: bool = False
+    classifies: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,14 +240,6 @@ def _may_reopen(situation: Situation, actor: Actor) -> bool:
     return situation.reopens and (_in_charge(situation, actor) or heads(actor, situation.home_path))
 
 
-def _may_classify(situation: Situation, actor: Actor) -> bool:
-    return situation.is_filed and may_classify(
-        actor,
-        workers=(situation.first_inquiry_id, situation.handler_id),
-        unit_paths=(situation.unit_path, situation.home_path),
-    )
-
-
 def _after(step: Step) -> _Check:
     return lambda situation, _: step in situation.after_rating
 
@@ -303,5 +295,5 @@ _CHECKS: dict[Step, tuple[Permission, _Check]] = {
     Step.WITHDRAW: (_P.CASE_CLOSE, _can(_A.WITHDRAW, _in_charge, _is_no_order)),
     Step.REOPEN_CASE: (_P.CASE_CLOSE, _may_reopen),
     Step.APPEAL: (_P.RATING_APPEAL, _after(Step.APPEAL)),
-    Step.CLASSIFY: (_P.CASE_CLASSIFY, _may_classify),
+    Step.CLASSIFY: (_P.CASE_CLASSIFY, lambda situation, _: situation.classifies),
 }

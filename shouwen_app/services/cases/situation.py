@@ -14,12 +14,12 @@ from shouwen_app.db.repositories.meetings import Called, running_meeting
 from shouwen_app.db.repositories.own_duties import NO_DUTIES, OwnDuties, own_duties
 from shouwen_app.domain.act import Act, Actor
 from shouwen_app.domain.closing import may_reopen
-from shouwen_app.domain.complaint_codes import is_filed
 from shouwen_app.domain.follow_up import TaskKind, counted_attempts
 from shouwen_app.domain.lifecycle import CaseStatus
 from shouwen_app.domain.meeting import NO_PART, MeetingPart, part_of
 from shouwen_app.domain.order import may_report
 from shouwen_app.domain.permissions import Role
+from shouwen_app.services.cases.classify import classifies_case
 from shouwen_app.services.cases.extension_view import awaiting_decision, extendable_clocks
 from shouwen_app.services.cases.next_steps import FollowUp, Situation
 from shouwen_app.services.cases.step import Step
@@ -62,6 +62,7 @@ def situation_of(
     reported_by: int | None = None,
     reopens: bool = False,
     after_rating: frozenset[Step] = frozenset(),
+    classifies: bool = False,
 ) -> Situation:
     """The case with what is not in its row; ``status`` when the viewer is told another one."""
     return Situation(
@@ -88,7 +89,7 @@ def situation_of(
         reported_by=reported_by,
         reopens=reopens,
         after_rating=after_rating,
-        is_filed=is_filed(case.kind, case.requester_kind),
+        classifies=classifies,
     )
 
 
@@ -112,6 +113,7 @@ def current_situation(
         reported_by=report.reported_by_id if report else None,
         reopens=may_reopen(case.status, case.concluded_at, act.at),
         after_rating=steps_after_rating(session, act, case, tasks, reads_rating=reads_rating),
+        classifies=classifies_case(session, case, act.actor),
     )
 
 

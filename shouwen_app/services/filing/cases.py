@@ -42,16 +42,11 @@ def filing_path(side: str, first: date, last: date) -> str:
 
 
 def _wanted(side: str) -> pl.Expr:
-    match side:
-        case "all":
-            return pl.lit(value=True)
-        case "classified":
-            return CLASSIFIED
-        case "missing":
-            return ~CLASSIFIED
-        case _:
-            business, dash, cause = side.partition("-")
-            return _has(business) & _has(cause) if dash else _has(side)
+    named = {ALL: pl.lit(value=True), CLASSIFIED_ONES: CLASSIFIED, MISSING: ~CLASSIFIED}
+    if side in named:
+        return named[side]
+    business, dash, cause = side.partition("-")
+    return _has(business) & _has(cause) if dash else _has(side)
 
 
 def _has(number: str) -> pl.Expr:

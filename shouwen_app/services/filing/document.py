@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
+from sqlmodel import Session
+
 from analytics.metrics.filing_published import QuarterTable
 from analytics.privacy.table import Mask, Whole
 from shouwen_app.domain.act import Act
@@ -12,6 +14,7 @@ from shouwen_app.domain.rating import SMALLEST_AGGREGATE
 from shouwen_app.services.cases.views import local_text
 from shouwen_app.services.filing.codes import complaint_codes
 from shouwen_app.services.filing.counts import Quarters
+from shouwen_app.services.filing.rates import complaint_rates
 from shouwen_app.services.filing.reach import sees_all
 from shouwen_app.services.filing.words import interval_text, quarter_name
 from shouwen_app.texts import t
@@ -48,8 +51,11 @@ class FilingDocument:
     hidden: int
 
 
-def filing_document(act: Act, quarters: Quarters, audience: Audience) -> FilingDocument:
-    """The tables of a quarter. What is hidden in one of them is hidden in all, so that none tells it."""
+def filing_document(session: Session, act: Act, quarters: Quarters, audience: Audience) -> FilingDocument:
+    """The tables of a quarter. What is hidden in one of them is hidden in all, so that none tells it.
+
+    The rates stand inside only: with the number of all complaints they would tell how many are not classified.
+    """
     is_published = audience is Audience.OUTSIDE
     tables = [quarters.table(period, is_published=is_published) for period in quarters.periods]
     names = tuple(quarter_name(period) for period in quarters.periods)
@@ -59,6 +65,7 @@ def filing_document(act: Act, quarters: Quarters, audience: Audience) -> FilingD
         sections=(
             _matrix(tables[0]),
             *(_compared(axis, tables, names) for axis in (Axis.BUSINESS, Axis.CAUSE, Axis.CHANNEL)),
+            *(() if is_published else _rates(session, act, quarters)),
         ),
         notes=_notes(quarters, audience, is_hiding=any(table.hidden for table in tables)),
         hidden=tables[0].hidden,
@@ -112,6 +119,13 @@ def _line(axis: Axis, table: QuarterTable) -> tuple[Whole, Mask]:
             return counts[-1], hidden[-1]
         case Axis.CHANNEL:
             return table.channels, table.channels_hidden
+
+
+def _rates(session: Session, act: Act, quarters: Quarters) -> tuple[Section, ...]:
+    found = complaint_rates(session, act.actor, quarters)
+    header = tuple(t(f"filing.column.{name}") for name in ("rate", "value", "range", "stands_on"))
+    rows = tuple((rate.name, rate.value, rate.interval, rate.note) for rate in found)
+    return (Section(t("filing.rates"), header, rows),) if rows else ()
 
 
 def _cell(number: object, is_hidden: object) -> Cell:

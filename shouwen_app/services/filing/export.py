@@ -41,7 +41,7 @@ def export_filing(
         raise NotPermitted("filing.part_of_house")
     why = clean_line(reason, "reason", longest=REASON_MAX, required=owes_reason(act.actor))
     quarters = quarters_of(session, act, on)
-    document = filing_document(act, quarters, audience)
+    document = filing_document(session, act, quarters, audience)
     detail = {
         "quarter": quarters.reach.period.first.isoformat(),
         "audience": audience.value,
@@ -57,7 +57,7 @@ def export_filing(
 def print_filing(session: Session, act: Act, *, on: date | None = None) -> FilingDocument:
     """The complete return for paper that stays in the house. Raises as ``quarterly_filing`` does."""
     require(act, Permission.INSIGHT_VIEW)
-    return filing_document(act, quarters_of(session, act, on), Audience.INSIDE)
+    return filing_document(session, act, quarters_of(session, act, on), Audience.INSIDE)
 
 
 def _lines(document: FilingDocument) -> Iterator[tuple[Cell, ...]]:

@@ -15,12 +15,12 @@ from shouwen_app.services.filing.cases import CLASSIFIED_ONES, MISSING, filing_p
 from shouwen_app.services.filing.codes import complaint_codes
 from shouwen_app.services.filing.counts import Quarters, quarters_of
 from shouwen_app.services.filing.missing import MOST_LISTED, missing_rows
+from shouwen_app.services.filing.rates import complaint_rates
 from shouwen_app.services.filing.reach import may_publish
 from shouwen_app.services.filing.views import CompareRow, CountCell, FilingView, MatrixRow
 from shouwen_app.services.filing.words import interval_text, quarter_name
 from shouwen_app.services.insight.periods import Period, period_days
 from shouwen_app.services.permission import require
-from shouwen_app.services.register.export import owes_reason
 from shouwen_app.texts import t
 from shouwen_app.texts.durations import date_range_label
 from shouwen_app.texts.numbers import count
@@ -46,15 +46,13 @@ def quarterly_filing(session: Session, act: Act, *, on: date | None = None) -> F
         missing_count=_cell(quarters, quarters.periods[0], MISSING, quarters.missing.height),
         missing=missing_rows(session, act, quarters.missing["case_id"].to_list()),
         missing_more=_more(quarters.missing.height),
-        rates=(),
+        rates=complaint_rates(session, act.actor, quarters),
         matrix=_matrix(quarters, tables[0]),
         by_channel=_compared(quarters, codes.of(Axis.CHANNEL), [each.channels[:-1] for each in tables]),
         by_business=_compared(quarters, codes.of(Axis.BUSINESS), [_of_rows(each) for each in tables]),
         by_cause=_compared(quarters, codes.of(Axis.CAUSE), [_of_columns(each) for each in tables]),
         codes_note=t("filing.codes" if codes.is_checked else "filing.codes_unchecked", list=codes.version),
-        may_export=act.actor.may(Permission.CASE_EXPORT),
         may_publish=may_publish(act.actor),
-        owes_reason=owes_reason(act.actor),
     )
 
 

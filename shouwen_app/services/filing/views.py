@@ -48,7 +48,10 @@ class MissingRow:
 
 @dataclass(frozen=True, slots=True)
 class RateView:
-    """Complaints against the size of the house; without a denominator ``value`` is a dash and ``note`` says what lacks."""
+    """Complaints against the size of the house; without a denominator ``value`` is a dash and ``note`` says what lacks.
+
+    ``href`` opens all complaints of the quarter, "" where there are none.
+    """
 
     name: str
     value: str
@@ -56,6 +59,7 @@ class RateView:
     note: str
     definition: str
     rules: str
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,4 @@ class FilingView:
     by_business: tuple[CompareRow, ...] = ()
     by_cause: tuple[CompareRow, ...] = ()
     codes_note: str = ""
-    may_export: bool = False
     may_publish: bool = False
-    owes_reason: bool = False

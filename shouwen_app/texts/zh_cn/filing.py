@@ -69,4 +69,13 @@ TEXTS = {
     "filing.empty.title": "这一季和对比的两季都没有客户投诉",
     "filing.empty.hint": "换一个季度再看，或者等有了投诉登记以后再来。",
     "filing.failed.title": "没有算出监管报送的数",
+    "filing.rates": "投诉率",
+    "filing.column.rate": "指标",
+    "filing.column.value": "数值",
+    "filing.column.stands_on": "分子与分母",
+    "filing.rate.interval": "95% 区间 {low}–{high}",
+    "filing.rate.counts": "投诉 {n} 件，{kind} {amount}",
+    "filing.rate.missing": "缺少 {months} 的{kind}，导入后才能算",
+    "filing.rate.running": "{kind}按整月导入，本季结束后才能算",
+    "filing.rate.zero": "{kind}为 0，不能算",
 }
