@@ -64,9 +64,9 @@ def test_complaints_are_set_against_the_mean_number_of_outlets_and_customers(
     assert transactions.note == "投诉 7 件，交易笔数 210,000"
     assert outlets.definition
     assert outlets.rules
-    asked = {"first": date(2026, 7, 1), "last": date(2026, 9, 30)}
     assert outlets.href == "/cases?measure=filing&side=all&from=2026-07-01&to=2026-09-30"
-    found = cases_behind(session, house.act(house.clerk, LATER), measure="filing", side="all", **asked)
+    act, first, last = house.act(house.clerk, LATER), date(2026, 7, 1), date(2026, 9, 30)
+    found = cases_behind(session, act, measure="filing", side="all", first=first, last=last)
     assert found == tuple(case.id for case in quarter_of_complaints[:7])
 
 

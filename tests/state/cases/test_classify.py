@@ -42,6 +42,7 @@ async def test_it_saves_and_shows_the_codes(page: Tab, act_form_of: Callable[...
     await page.send(ClassifyState.submit, form=await act_form_of(page, ClassForm, **CHOSEN))
 
     case = (await page.state(CaseState)).case
+    assert case is not None
     assert (await page.state(CaseDialogState)).open_step == ""
     assert case.complaint.lines == ("渠道：A0101 营业现场", "业务：B02 贷款", "原因：C07 定价收费")
 
