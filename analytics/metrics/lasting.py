@@ -75,7 +75,7 @@ class DurationMetric(Measure):
     def _minutes(self, spans: pl.DataFrame, until: str, calendar: WorkingCalendar) -> pl.Series:
         if self.unit is Unit.WORKING_MINUTES:
             return working_minutes(spans["begins"], spans[until], calendar)
-        return (spans[until] - spans["begins"]).dt.total_seconds() / 60
+        return (spans[until] - spans["begins"]).dt.total_microseconds() / 60e6
 
 
 def _used(ratio: pl.Series) -> pl.Expr:

@@ -37,7 +37,7 @@ def add_parser(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
 def run(args: Namespace) -> int:
     """Import, or with ``--dry-run`` only check; 0 when every line is in, 1 when some have to be changed."""
     act = Act(SYSTEM, now(), via=Via.CLI)
-    content = _content(args.file)
+    content = file_content(args.file)
     asked = {
         "file_name": args.file.name,
         "content": content,
@@ -76,7 +76,8 @@ def _pairs(given: Sequence[str]) -> dict[str, str]:
     return {name: title for name, _, title in pairs}
 
 
-def _content(path: Path) -> bytes:
+def file_content(path: Path) -> bytes:
+    """What a file holds. Raises InvalidInput for one that is too large or cannot be opened."""
     try:
         check_size(path.stat().st_size)
         return path.read_bytes()

@@ -5,15 +5,16 @@ from argparse import ArgumentParser, Namespace, _SubParsersAction
 from dataclasses import asdict
 from datetime import date
 
-from analytics.metrics import metric
+from analytics.metrics import Unit
 from shouwen_app.domain.act import SYSTEM, Act, Via
 from shouwen_app.domain.errors import InvalidInput
 from shouwen_app.services import clock
-from shouwen_app.services.insight.measure_rates import MeasureRate, measure_rates
+from shouwen_app.services.insight.figures import MeasureFigure, measure_figures
+from shouwen_app.services.insight.measure_words import interval_words, value_words
 from shouwen_app.services.insight.periods import EARLIEST, LATEST
 from shouwen_app.services.transaction import read
 from shouwen_app.texts import t
-from shouwen_app.texts.numbers import count, percent
+from shouwen_app.texts.numbers import count
 
 
 def add_parser(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
@@ -29,8 +30,8 @@ def run(args: Namespace) -> int:
     """Print the measures and return 0; wrong dates raise InvalidInput."""
     first, last = _day(args.first, "from"), _day(args.last, "to")
     act = Act(SYSTEM, clock.now(), via=Via.CLI)
-    rates = read(measure_rates, act, first=first, last=last, each_unit=args.by == "unit")
-    print(_as_json(first, last, rates) if args.json else "\n".join(map(_as_text, rates)))
+    figures = read(measure_figures, act, first=first, last=last, each_unit=args.by == "unit")
+    print(_as_json(first, last, figures) if args.json else "\n".join(map(_as_text, figures)))
     return 0
 
 
@@ -46,8 +47,8 @@ def _day(value: str | None, field: str) -> date:
     return day
 
 
-def _as_json(first: date, last: date, rates: tuple[MeasureRate, ...]) -> str:
-    measures = [asdict(rate) for rate in rates]
+def _as_json(first: date, last: date, figures: tuple[MeasureFigure, ...]) -> str:
+    measures = [asdict(figure) for figure in figures]
     return json.dumps(
         {"from": first.isoformat(), "to": last.isoformat(), "measures": measures},
         ensure_ascii=False,
@@ -55,13 +56,21 @@ def _as_json(first: date, last: date, rates: tuple[MeasureRate, ...]) -> str:
     )
 
 
-def _as_text(rate: MeasureRate) -> str:
-    return t(
-        "metrics.row",
-        name=t(metric(rate.measure).name_key),
-        unit=rate.unit_name or t("metrics.all_units"),
-        rate="—" if rate.rate is None else percent(rate.rate),
-        numerator=count(rate.numerator),
-        denominator=count(rate.denominator),
-        interval="" if rate.low is None or rate.high is None else f"{percent(rate.low)}–{percent(rate.high)}",
-    )
+def _as_text(figure: MeasureFigure) -> str:
+    scale = Unit(figure.scale)
+    parts = [
+        f"{figure.name}（{figure.part_name}）" if figure.part else figure.name,
+        figure.unit_name or t("metrics.all_units"),
+        value_words(figure.value, scale),
+        _counts(figure),
+        interval_words(figure.low, figure.high, scale),
+        figure.missing,
+    ]
+    return "  ".join(filter(None, parts))
+
+
+def _counts(figure: MeasureFigure) -> str:
+    if figure.denominator is None:
+        return count(figure.numerator)
+    denominator = f"{figure.denominator:,.1f}".removesuffix(".0")
+    return f"{count(figure.numerator)}/{denominator}"

@@ -42,6 +42,7 @@ class Permission(StrEnum):
     CHANNEL_MANAGE = "channel.manage"
     CONTACT_BACK = "contact_back.handle"
     COUNTER_MANAGE = "counter.manage"
+    DENOMINATOR_MANAGE = "denominator.manage"
     DOCUMENT_READ = "document.read"
     EXTENSION_ASK = "extension.ask"
     EXTENSION_DECIDE = "extension.decide"
@@ -166,6 +167,7 @@ ROLES: dict[Role, RolePolicy] = {
             _P.CASE_URGE,
             _P.CHANNEL_MANAGE,
             _P.COUNTER_MANAGE,
+            _P.DENOMINATOR_MANAGE,
             _P.ITEM_MANAGE,
             _P.MAJOR_ACKNOWLEDGE,
             _P.MEETING_SIGN,

@@ -12,6 +12,7 @@ from shouwen_app.db.session import transaction
 from shouwen_app.domain.act import SYSTEM, Act, Via
 from shouwen_app.seeds.aftermath import improve_the_house
 from shouwen_app.seeds.counters import set_up_tablets
+from shouwen_app.seeds.denominators import report_sizes
 from shouwen_app.seeds.documents import acknowledge_some
 from shouwen_app.seeds.handing_on import take_leave
 from shouwen_app.seeds.institution import UNITS, Founder
@@ -70,6 +71,7 @@ def tell(url: str, plan: Plan, password_hash: str, progress: Progress) -> None:
         file_reports(world)
         improve_the_house(world)
         hold_rounds(world, plan.seed)
+        report_sizes(world, first, end)
         session.flush()
         read_before(session, end - UNREAD_FOR)
         act = Act(SYSTEM, end, via=Via.DEMO)

@@ -5,6 +5,7 @@ import json
 import pytest
 from sqlmodel import Session
 
+from analytics.metrics import MEASURES
 from shouwen_app.cli import main
 from shouwen_app.db.models import Case
 
@@ -29,6 +30,15 @@ def test_gives_all_measures_to_programs(stored: None, capsys: pytest.CaptureFixt
     assert satisfaction["rules"] == ["R14.5", "R8.5"]
 
 
+def test_gives_every_measure_with_its_parts(stored: None, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["metrics", *SPAN, "--json"])
+
+    measures = json.loads(capsys.readouterr().out)["measures"]
+    assert {each["measure"] for each in measures} == {each.slug for each in MEASURES}
+    assert [each["part"] for each in measures if each["measure"] == "reply_time"] == ["p50", "p90", "within"]
+    assert all(each["name"] and each["definition"] and each["rules"] for each in measures)
+
+
 def test_gives_each_unit(stored: None, capsys: pytest.CaptureFixture[str]) -> None:
     main(["metrics", *SPAN, "--by", "unit", "--json"])
 
@@ -40,7 +50,13 @@ def test_gives_each_unit(stored: None, capsys: pytest.CaptureFixture[str]) -> No
 def test_says_it_in_words(stored: None, capsys: pytest.CaptureFixture[str]) -> None:
     main(["metrics", *SPAN])
 
-    assert "满意率  全部机构  75.0%  6/8  40.9%–92.9%" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "满意率  全部机构  75.0%  6/8  40.9%–92.9%" in said
+    assert "首次答复时长（九成不超过）  全部机构  不到 1 分  8/8" in said
+    assert (
+        "每千网点投诉量  全部机构  —  0  缺少 2026-09 的网点数（全辖），先用 shouwen denominators 导入"
+        in said
+    )
 
 
 @pytest.mark.parametrize(

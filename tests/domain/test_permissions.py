@@ -29,8 +29,8 @@ REVIEWED = {
     Role.OFFICE: (
         Sees.ALL,
         (
-            f"{URGES} calendar.manage case.import channel.manage counter.manage item.manage major.acknowledge "
-            "policy.manage ruling.give"
+            f"{URGES} calendar.manage case.import channel.manage counter.manage denominator.manage item.manage "
+            "major.acknowledge policy.manage ruling.give"
         ),
     ),
     Role.SUPERVISION: (

@@ -7,6 +7,8 @@ from sqlmodel import Session, col, func, select
 
 from shouwen_app.db.models import Case, Staff, Unit
 from shouwen_app.db.repositories.rulebook import raise_stamp
+from shouwen_app.db.scopes import visible_units
+from shouwen_app.domain.act import Actor
 from shouwen_app.domain.errors import NotFound
 from shouwen_app.domain.lifecycle import OPEN
 
@@ -32,6 +34,11 @@ def root_unit(session: Session) -> Unit | None:
 def all_units(session: Session) -> Sequence[Unit]:
     """Every unit, in no order."""
     return session.exec(select(Unit)).all()
+
+
+def units_looked_on(session: Session, viewer: Actor) -> Sequence[Unit]:
+    """The units whose figures ``viewer`` looks on at, in no order."""
+    return session.exec(select(Unit).where(visible_units(viewer))).all()
 
 
 def staff_counts(session: Session) -> dict[int, int]:

@@ -18,6 +18,10 @@ BUILT: Final = frozenset({*(f"F{number:02}" for number in range(2, 14)), "F17", 
 """Features that are built: each of their rules is done, or a decision says why not."""
 
 PLACES: Final[dict[str, str]] = {
+    "analytics.metrics.complaints": "R10.4.1",
+    "analytics.metrics.fairness": "R7.6 R14.3.1",
+    "analytics.metrics.handling": "R1.0 R10.3.2",
+    "analytics.metrics.timeliness": "R2.0b",
     "shouwen_app.domain.contact": "R1.3b R2.1c R2.1d R3.2.1 R6.4.1b R14.1 R15.2.2b R16.6a R18.3 R18.4.3b",
     "shouwen_app.domain.first_inquiry": (
         "R1.1 R1.2a R2.1a R2.1b R5.0 R6.2.2a R7.2 R9.0 R12.1 R14.1 R15.0 R15.1 R16.1a R16.1b R16.1c R16.2a R16.6b "
@@ -88,7 +92,7 @@ PLACES: Final[dict[str, str]] = {
 """Module → the rules it carries out; the one table to edit when a rule finds its place."""
 
 LATER: Final[dict[int, str]] = {
-    11: "R1.6 R2.0b R3.0 R5.2a R6.4.1a R7.0 R12.2.5 R13.5.3 R13.5.5 R14.3.4 R18.6.1 R18.6.2 R18.6.3 R18.6.6 R20.A3a",
+    11: "R1.6 R3.0 R5.2a R6.4.1a R7.0 R12.2.5 R13.5.3 R13.5.5 R14.3.4 R18.6.1 R18.6.2 R18.6.3 R18.6.6 R20.A3a",
     20: "R14.7 R15.3.3a R18.6.7 R20.A3b",
 }
 """Decision → rules of built features that wait for a later one, whatever part of them works already."""

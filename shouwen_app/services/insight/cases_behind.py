@@ -6,7 +6,10 @@ from typing import Final
 import polars as pl
 from sqlmodel import Session
 
-from analytics.metrics import Metric, Side, members, metric
+from analytics.metrics import Measure, Moment, Side, behind
+from analytics.metrics import measure as find_measure
+from analytics.metrics.durations import CUSTODY as HELD
+from analytics.metrics.exposure import no_exposures
 from shouwen_app.db.extracts import case_frame
 from shouwen_app.db.repositories.units import unit_by_code
 from shouwen_app.domain.act import Act
@@ -18,30 +21,40 @@ from shouwen_app.services.insight.custody import cases_held
 from shouwen_app.services.insight.small_cells import may_know, may_see_singles
 from shouwen_app.services.permission import require
 
-CUSTODY: Final = "custody"
-"""Not a rate: asks for the cases that a unit held, as the page of custody counts them."""
+CUSTODY: Final = HELD.slug
+"""Asks for the cases that a unit held, as the page of custody counts them."""
 
 
 def cases_behind(
-    session: Session, act: Act, *, measure: str, side: str, first: date, last: date, unit: str = ""
+    session: Session,
+    act: Act,
+    *,
+    measure: str,
+    side: str,
+    first: date,
+    last: date,
+    unit: str = "",
+    part: str = "",
 ) -> tuple[int, ...]:
     """Ids of the cases on one side of ``measure``, ascending, among those the actor may see.
 
     ``side`` is a value of ``analytics.metrics.Side``; contacts from ``first`` to ``last``, both included; ``unit``
-    is the code of the first-inquiry unit, "" for all, or for CUSTODY that of the unit that held them; FILING has sides of
-    its own and no units. Raises
-    NotPermitted without insight.view, and for a side that would tell what a single customer said unless the actor
-    may read single ratings; InvalidInput for an unknown measure, side or unit.
+    is the code of the first-inquiry unit, "" for all, or for CUSTODY that of the unit that held them; ``part`` that of a
+    measure that has several; FILING has sides of its own. Raises NotPermitted without insight.view, and for a side that
+    would tell what a single customer said unless the actor may read single ratings; InvalidInput for an unknown measure,
+    side, unit or part.
     """
     require(act, Permission.INSIGHT_VIEW)
     if measure == CUSTODY:
         return cases_held(session, act, unit=unit, first=first, last=last)
     if measure == FILING:
         return filed_cases(session, act, side=side, first=first, last=last)
-    asked, half = metric(measure), _side(side)
+    asked, half = find_measure(measure), _side(side)
     _check_open(act, asked, half)
-    frame = case_frame(session, act.actor, first=first, last=last, zone=working_calendar().zone)
-    return tuple(members(of_unit(session, frame, unit), asked, act.at, half))
+    calendar = working_calendar()
+    frame = case_frame(session, act.actor, first=first, last=last, zone=calendar.zone)
+    moment = Moment(act.at, calendar, no_exposures(first, last))
+    return tuple(behind(of_unit(session, frame, unit), asked, moment, half, part))
 
 
 def of_unit(session: Session, frame: pl.DataFrame, unit: str) -> pl.DataFrame:
@@ -60,7 +73,7 @@ def _side(side: str) -> Side:
         raise InvalidInput("insight.side_unknown", field="side") from None
 
 
-def _check_open(act: Act, asked: Metric, side: Side) -> None:
+def _check_open(act: Act, asked: Measure, side: Side) -> None:
     is_told = side is Side.DENOMINATOR and may_know(act.actor, asked)
     if not is_told and not may_see_singles(act.actor, asked):
         raise NotPermitted("insight.single_ratings")

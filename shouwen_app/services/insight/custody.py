@@ -78,13 +78,14 @@ def custody_by_unit(
 
 
 def cases_held(session: Session, act: Act, *, unit: str, first: date, last: date) -> tuple[int, ...]:
-    """Ids of the cases behind a row, ascending. Raises InvalidInput for an unknown unit."""
+    """Ids of the cases behind a row, of all rows for the unit "", ascending. Raises InvalidInput for an unknown unit."""
     require(act, Permission.INSIGHT_VIEW)
     found = unit_by_code(session, unit)
-    if found is None:
+    if unit and found is None:
         raise InvalidInput("insight.unit_unknown", field="unit")
     sums = _sums(session, act, first=first, last=last)
-    return tuple(sorted(sums.get(found.id or 0, UnitSum()).case_ids))
+    held = [sum_ for unit_id, sum_ in sums.items() if found is None or unit_id == found.id]
+    return tuple(sorted(set[int]().union(*(one.case_ids for one in held))))
 
 
 def _sums(session: Session, act: Act, *, first: date, last: date) -> Mapping[int, UnitSum]:

@@ -5,34 +5,37 @@ from typing import Final
 
 import polars as pl
 
-from analytics.metrics import Metric, Rate
-from analytics.metrics.contact import NAMED_CONTACT
+from analytics.metrics import Measure, Rate
+from analytics.metrics.asking import CALLBACK_AGREEMENT
+from analytics.metrics.contact import NAMED_CONTACT, RECTIFIED
 from analytics.metrics.resolution import RESOLUTION
 from analytics.metrics.satisfaction import SATISFACTION
 from shouwen_app.domain.act import Actor, ActorKind
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.domain.rating import SMALLEST_AGGREGATE
 
-OF_BAD_RATINGS: Final = frozenset({NAMED_CONTACT.slug})
+OF_BAD_RATINGS: Final = frozenset({NAMED_CONTACT.slug, RECTIFIED.slug})
 """The measures whose denominator already tells of bad ratings: only those who read ratings know of them at all."""
 
-FROM_RATINGS: Final = frozenset({RESOLUTION.slug, SATISFACTION.slug}) | OF_BAD_RATINGS
+FROM_RATINGS: Final = (
+    frozenset({RESOLUTION.slug, SATISFACTION.slug, CALLBACK_AGREEMENT.slug}) | OF_BAD_RATINGS
+)
 """The measures that a single rating would show through."""
 
 NOTHING: Final = Rate(0, 0, None, None, None)
 """What is told of a hidden cell."""
 
 
-def may_see_singles(viewer: Actor, metric: Metric) -> bool:
-    """Whether ``viewer`` may know on which side of ``metric`` a single case stands."""
-    if metric.slug not in FROM_RATINGS or viewer.kind is ActorKind.SYSTEM:
+def may_see_singles(viewer: Actor, measure: Measure) -> bool:
+    """Whether ``viewer`` may know on which side of ``measure`` a single case stands."""
+    if measure.slug not in FROM_RATINGS or viewer.kind is ActorKind.SYSTEM:
         return True
     return viewer.may(Permission.RATING_VIEW)
 
 
-def may_know(viewer: Actor, metric: Metric) -> bool:
+def may_know(viewer: Actor, measure: Measure) -> bool:
     """Whether ``viewer`` may see this measure at all."""
-    return metric.slug not in OF_BAD_RATINGS or may_see_singles(viewer, metric)
+    return measure.slug not in OF_BAD_RATINGS or may_see_singles(viewer, measure)
 
 
 def told_apart(counts: Sequence[int]) -> bool:

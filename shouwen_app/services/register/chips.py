@@ -39,7 +39,14 @@ _Chip: TypeAlias = tuple[str, str, dict[str, object]]
 
 def _time_chip(on: Filters) -> _Chip:
     if on.measure:
-        gone: dict[str, object] = {"measure": "", "side": "", "since": None, "until": None, "unit": ""}
+        gone: dict[str, object] = {
+            "measure": "",
+            "side": "",
+            "part": "",
+            "since": None,
+            "until": None,
+            "unit": "",
+        }
         return "measure", t("register.behind_figure"), gone
     if on.period:
         return "period", t(f"register.period.{on.period}"), {"period": None}

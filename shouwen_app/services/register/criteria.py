@@ -87,6 +87,7 @@ def _behind_figure(session: Session, act: Act, filters: Filters) -> tuple[int, .
         first=filters.since,
         last=filters.until,
         unit=filters.unit,
+        part=filters.part,
     )
 
 

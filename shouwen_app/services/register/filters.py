@@ -46,7 +46,7 @@ class Period(StrEnum):
 class Filters:
     """What an address asks for; names of fields are names of its parameters, ``no`` and ``status`` are lists.
 
-    ``measure`` with ``side`` means the cases behind a figure of the dashboard between ``since`` and ``until``.
+    ``measure`` with ``side`` and ``part`` means the cases behind a figure of the dashboard between ``since`` and ``until``.
     """
 
     view: View = View.ALL
@@ -64,6 +64,7 @@ class Filters:
     no: tuple[str, ...] = ()
     measure: str = ""
     side: str = ""
+    part: str = ""
     sort: str = SORTS[0]
     page: int = 1
     size: int = PAGE_SIZES[0]
@@ -106,6 +107,7 @@ def read_filters(query: Mapping[str, str]) -> Filters:
         no=read.case_numbers("no"),
         measure=clean_line(query.get("measure", ""), "measure", longest=40),
         side=clean_line(query.get("side", ""), "side", longest=20),
+        part=clean_line(query.get("part", ""), "part", longest=20),
         sort=read.one_of("sort", SORTS),
         page=read.number("page", most=_LAST_PAGE) or 1,
         size=int(read.one_of("size", tuple(map(str, PAGE_SIZES)))),

@@ -76,6 +76,7 @@ def replied(kind, number, late=0, hour=10):
     return [kept] * (number - late) + [broken] * late
 
 
+@pytest.mark.rule("R7.6", "R14.3.1")
 def test_a_group_that_waits_longer_is_told_apart_from_chance(make_cases):
     frame = make_cases(*replied("person", 200, 4), *replied("company", 60, 30), *replied("public", 5, 1))
 

@@ -56,6 +56,7 @@ def test_without_cases_there_is_no_rate(make_cases):
     assert counted(empty, "workload", NOTHING).rate is None
 
 
+@pytest.mark.rule("R10.4.1")
 def test_complaints_are_set_against_the_mean_number_of_outlets(make_cases):
     frame = make_cases(COMPLAINT, COMPLAINT, COMPLAINT, {}, {"requester_kind": "colleague", **COMPLAINT})
     given = exposures((SEPTEMBER, "", "outlets", 20), (OCTOBER, "", "outlets", 30))

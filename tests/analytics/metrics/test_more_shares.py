@@ -109,6 +109,7 @@ STANDS = [
 ]
 
 
+@pytest.mark.rule("R1.0", "R2.0b", "R10.3.2")
 @pytest.mark.parametrize(("slug", "row", "stands"), STANDS)
 def test_where_a_case_stands(make_cases, slug, row, stands):
     frame = make_cases(row)

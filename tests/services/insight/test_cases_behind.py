@@ -8,31 +8,42 @@ from sqlmodel import Session
 from analytics.metrics import METRICS
 from shouwen_app.db.models import Case
 from shouwen_app.domain.errors import InvalidInput, NotPermitted
-from shouwen_app.services.insight.cases_behind import cases_behind
-from shouwen_app.services.insight.measure_rates import measure_rates
+from shouwen_app.services.insight.cases_behind import CUSTODY, cases_behind
+from shouwen_app.services.insight.figures import measure_figures
 from tests.factories import Institution
 from tests.plugins.contacts import MakeContact
 
 FIRST, LAST = date(2026, 7, 1), date(2026, 9, 30)
 
 
-@pytest.mark.parametrize("measure", [metric.slug for metric in METRICS])
-def test_every_count_opens_exactly_its_cases(
-    session: Session, house: Institution, rated_week: list[Case], make_contact: MakeContact, measure: str
+@pytest.mark.parametrize("each_unit", [False, True])
+def test_every_figure_opens_exactly_its_cases(
+    session: Session, house: Institution, rated_week: list[Case], make_contact: MakeContact, each_unit: bool
 ) -> None:
     act = house.act(house.union_officer)
-    make_contact(first_responded_at=None, replied_at=None, first_replied_at=None, solved="no")
-    (rate,) = (
-        each for each in measure_rates(session, act, first=FIRST, last=LAST) if each.measure == measure
-    )
+    make_contact(first_responded_at=None, replied_at=None, first_replied_at=None, solved="no", transfers=2)
+    figures = measure_figures(session, act, first=FIRST, last=LAST, each_unit=each_unit)
+    over_cases = [each for each in figures if each.measure != CUSTODY]
 
-    counted, achieved, missed = (
-        cases_behind(session, act, measure=measure, side=side, first=FIRST, last=LAST)
-        for side in ("denominator", "numerator", "missed")
-    )
+    for each in over_cases:
+        asked = {"measure": each.measure, "unit": each.unit, "part": each.part, "first": FIRST, "last": LAST}
+        counted, achieved, missed = (
+            cases_behind(session, act, side=side, **asked) for side in ("denominator", "numerator", "missed")
+        )
+        assert (len(achieved), len(counted)) == (each.cases, each.counted), each
+        assert sorted(achieved + missed) == list(counted)
+    assert {each.measure for each in over_cases} >= {metric.slug for metric in METRICS}
 
-    assert (len(achieved), len(counted)) == (rate.numerator, rate.denominator)
-    assert sorted(achieved + missed) == list(counted)
+
+def test_custody_opens_the_cases_that_were_held(
+    session: Session, house: Institution, rated_week: list[Case]
+) -> None:
+    act = house.act(house.union_officer)
+    asked = {"measure": CUSTODY, "side": "denominator", "first": FIRST, "last": LAST}
+
+    whole, branch = (cases_behind(session, act, unit=unit, **asked) for unit in ("", "shiqiao"))
+
+    assert (len(whole), len(branch)) == (8, 3)
 
 
 def test_a_unit_opens_its_own_cases(session: Session, house: Institution, rated_week: list[Case]) -> None:
@@ -57,7 +68,7 @@ def test_days_bound_what_is_opened(session: Session, house: Institution, rated_w
     assert (len(of_week), before) == (8, ())
 
 
-@pytest.mark.parametrize("measure", ["satisfaction", "resolution"])
+@pytest.mark.parametrize("measure", ["satisfaction", "resolution", "callback_agreement"])
 @pytest.mark.parametrize("side", ["numerator", "missed"])
 def test_the_rated_line_cannot_open_what_single_customers_said(
     session: Session, house: Institution, rated_week: list[Case], measure: str, side: str
@@ -78,7 +89,13 @@ def test_the_rated_line_opens_who_has_rated(
 
 @pytest.mark.parametrize(
     ("asked", "field"),
-    [({"measure": "luck"}, "measure"), ({"side": "left"}, "side"), ({"unit": "nowhere"}, "unit")],
+    [
+        ({"measure": "luck"}, "measure"),
+        ({"side": "left"}, "side"),
+        ({"unit": "nowhere"}, "unit"),
+        ({"part": "p50"}, "part"),
+        ({"measure": CUSTODY, "unit": "nowhere"}, "unit"),
+    ],
 )
 def test_an_unknown_word_is_named(
     session: Session, house: Institution, asked: dict[str, str], field: str

@@ -1,0 +1,92 @@
+"""What the measures are read from (指标取数): cases, holdings and denominators, within a viewer's scope."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+from sqlmodel import Session
+
+from analytics.frames import HOLDINGS
+from analytics.metrics import Exposures, Figure, Measure, Moment, figures
+from analytics.metrics.intensity import CountMetric
+from analytics.metrics.lasting import DurationMetric, Rows
+from shouwen_app.db.extracts import case_frame
+from shouwen_app.db.repositories.custody import held_cases
+from shouwen_app.db.repositories.denominators import denominator_frame
+from shouwen_app.db.repositories.units import all_units, units_looked_on
+from shouwen_app.domain.act import Act
+from shouwen_app.domain.custody import segments, spells_of
+from shouwen_app.domain.denominator import DenominatorKind
+from shouwen_app.services.calendars import working_calendar
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Frames of the contracts CASES and HOLDINGS; ``units`` are the codes of the units whose figures the viewer looks on
+    at, ``is_house`` whether those are all there are."""
+
+    cases: pl.DataFrame
+    holdings: pl.DataFrame
+    moment: Moment
+    units: frozenset[str]
+    is_house: bool
+
+    def rows(self, measure: Measure) -> pl.DataFrame:
+        """What the measure counts."""
+        is_held = isinstance(measure, DurationMetric) and measure.rows is Rows.HOLDINGS
+        return self.holdings if is_held else self.cases
+
+    def of_all(self, measure: Measure) -> tuple[Figure, ...]:
+        """The figures of all units in reach together.
+
+        None for a rate against imported denominators unless the whole house is in reach: they would not fit.
+        """
+        if is_set_against_imports(measure) and not self.is_house:
+            return ()
+        return figures(self.rows(measure), measure, self.moment)
+
+    def of_each(self, measure: Measure) -> Iterator[tuple[str, str, tuple[Figure, ...]]]:
+        """Code, name and figures of each unit with a row, in the order of the codes."""
+        parts = self.rows(measure).partition_by("unit", "unit_name", as_dict=True)
+        for (code, name), rows in sorted(parts.items()):
+            if not is_set_against_imports(measure) or code in self.units:
+                yield str(code), str(name), figures(rows, measure, self.moment, str(code))
+
+
+def read_measures(session: Session, act: Act, *, first: date, last: date) -> Reading:
+    """Everything measures are read from, for contacts from ``first`` to ``last``, both included."""
+    calendar = working_calendar()
+    units = units_looked_on(session, act.actor)
+    exposures = Exposures(denominator_frame(session, first=first, last=last), first, last)
+    return Reading(
+        cases=case_frame(session, act.actor, first=first, last=last, zone=calendar.zone),
+        holdings=_holdings(session, act, first=first, last=last),
+        moment=Moment(act.at, calendar, exposures),
+        units=frozenset(unit.code for unit in units),
+        is_house=any(unit.parent_id is None for unit in units),
+    )
+
+
+def is_set_against_imports(measure: Measure) -> bool:
+    """Whether the measure's denominator is imported."""
+    return isinstance(measure, CountMetric) and isinstance(measure.exposure, DenominatorKind)
+
+
+def _holdings(session: Session, act: Act, *, first: date, last: date) -> pl.DataFrame:
+    """Contract ``frames.HOLDINGS``, by the unit that held; a holding that lasts until now has no end."""
+    named = {unit.id: (unit.code, unit.name) for unit in all_units(session)}
+    zone = working_calendar().zone
+    rows = [
+        (
+            case.case_id,
+            *named[one.holding.unit_id],
+            one.began_at,
+            one.ended_at if one.ended_at < act.at else None,
+        )
+        for case in held_cases(session, act.actor, first=first, last=last, zone=zone)
+        for one in segments(
+            spells_of(case.held, contact_at=case.received_at, first_inquiry=case.first_inquiry), act.at
+        )
+    ]
+    return pl.DataFrame(rows, schema=HOLDINGS, orient="row")
