@@ -24,6 +24,8 @@ _MOST_LABELS: Final = 7
 _NEAR: Final = (0.3, 0.055)
 """Labels closer than these shares of the axes would overlap: the one further out is kept."""
 
+_NAMED: Final = ("unit_name", "trials", "rate", "low_95", "place")
+
 
 def funnel_chart(found: UnitComparison, metric: Metric) -> go.Figure:
     """The funnel of ``found``, coloured by ``funnel_template``; x is the denominator.
@@ -85,7 +87,7 @@ def _line(x: Floats, y: Floats) -> go.Scatter:
 
 def _range(units: pl.DataFrame, center: float) -> tuple[float, float]:
     """All rates fit, and the limits where units are; those of volumes that nobody has may leave the picture."""
-    usual = units.select(pl.col("low_998").quantile(0.5), pl.col("high_998").quantile(0.5)).row(0)
+    usual = units.select(pl.col("low_998").quantile(0.75), pl.col("high_998").quantile(0.25)).row(0)
     rates = units["rate"].to_numpy()
     lowest, highest = min(float(rates.min()), center, usual[0]), max(float(rates.max()), center, usual[1])
     low = max(0.0, float(np.floor((lowest - 0.01) / AXIS_STEP)) * AXIS_STEP)
@@ -112,9 +114,7 @@ def _names(units: pl.DataFrame, widest: float, bottom: float, top: float) -> lis
     """Who stands apart, and then who is doubtful, as far as their names do not cover each other."""
     outside = units.filter(pl.col("place") != Place.ALIKE.value).sort("p_value", "unit")
     labels: list[dict[str, Any]] = []
-    for name, x, y, low, place in outside.select(
-        "unit_name", "trials", "rate", "low_998", "place"
-    ).iter_rows():
+    for name, x, y, low_95, place in outside.select(*_NAMED).iter_rows():
         covered = any(
             abs(x - label["x"]) < _NEAR[0] * widest and abs(y - label["y"]) < 2 * _NEAR[1] * (top - bottom)
             for label in labels
@@ -126,10 +126,11 @@ def _names(units: pl.DataFrame, widest: float, bottom: float, top: float) -> lis
             {
                 "x": x,
                 "y": y,
-                "text": _label(str(name), y, y < low, Place(place)),
+                "text": _label(str(name), y, y < low_95, Place(place)),
                 "align": side,
                 "xanchor": side,
                 "xshift": -11 if side == "right" else 11,
+                "yanchor": "top" if y < low_95 else "bottom",
             }
         )
     return labels

@@ -16,6 +16,8 @@ from shouwen_app.texts.numbers import count, percent
 DRAWN: Final = (Place.ALIKE, Place.DOUBTFUL, Place.BETTER, Place.WORSE)
 """The traces of units, one per place, in this order."""
 
+_MOST_NAMED: Final = 3
+
 _SYMBOLS: Final = {
     Place.ALIKE: ("circle", 9),
     Place.DOUBTFUL: ("diamond-open", 11),
@@ -32,9 +34,10 @@ def unit_marks(units: pl.DataFrame, x: str, y: str, **columns: str) -> list[go.S
 
 
 def unit_hovers(units: pl.DataFrame) -> list[str]:
-    """What the pointer shows of each unit: name, rate, counts, interval."""
-    shown = units.select("unit_name", "successes", "trials", "rate", "low", "high")
-    return [_hover(str(name), Rate(*counted)) for name, *counted in shown.iter_rows()]
+    """What the pointer shows of each unit: name, rate, counts, interval, and who else lies on the same point."""
+    names = pl.col("unit_name").str.join("、").over("successes", "trials").alias("there")
+    shown = units.select("unit_name", names, "successes", "trials", "rate", "low", "high")
+    return [_hover(str(name), str(there), Rate(*counted)) for name, there, *counted in shown.iter_rows()]
 
 
 def mark_styles(mode: Mode) -> list[go.Scatter]:
@@ -78,8 +81,8 @@ def _style(place: Place, colour: str, edge: str) -> go.Scatter:
     )
 
 
-def _hover(name: str, rate: Rate) -> str:
-    return t(
+def _hover(name: str, there: str, rate: Rate) -> str:
+    said = t(
         "fair.hover",
         unit=name,
         rate=percent(rate.rate or 0.0),
@@ -88,3 +91,7 @@ def _hover(name: str, rate: Rate) -> str:
         low=percent(rate.low or 0.0),
         high=percent(rate.high or 0.0),
     )
+    if there == name:
+        return said
+    named = there.split("、")
+    return said + t("fair.hover_also", n=len(named), units="、".join(named[:_MOST_NAMED]))

@@ -1,6 +1,5 @@
 """Weekly lines (周走势): a measure by week of contact, and the weeks that chance does not explain."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -10,13 +9,10 @@ import polars as pl
 from analytics.frames import RATES, WEEKLY
 from analytics.metrics.metric import Metric
 from analytics.metrics.rates import CONFIDENCE, Cases, Rate, counts, with_intervals
-from analytics.statistics import difference_interval, p_chart
+from analytics.statistics import learnt_points, p_chart
 
 WATCHED_WEEKS: Final = 13
 """The latest weeks, which are judged by those before them once there are as many of those."""
-
-THREE_SIGMA: Final = 0.9973
-"""The share of a normal distribution within three sigma."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,23 +62,18 @@ def weekly_limits(table: pl.DataFrame) -> pl.DataFrame:
     """``table`` (contract ``frames.WEEKLY``) with ``center, limit_low, limit_high, alarm`` (exact limits).
 
     With at least 2 × WATCHED_WEEKS weeks, those before the last WATCHED_WEEKS fix the center; with
-    fewer, all do. A week outside its limits is an alarm if Newcombe's interval of its difference to
-    those weeks, at the same confidence, leaves out 0 too: with few answers, or a center of 100 %, the
-    limits alone cry wolf.
+    fewer, all do. Alarms are those of ``statistics.learnt_points``, which asks for more than a passed limit.
     """
     baseline = baseline_weeks(table)
-    chart = p_chart(table["successes"], table["trials"], baseline=baseline or None, exact=True)
-    before = table.head(baseline).select(pl.col("successes", "trials").sum()).row(0)
-    pairs = zip(chart["signal"], table["successes"], table["trials"], strict=True)
+    counts_of = table["successes"], table["trials"]
+    chart = p_chart(*counts_of, baseline=baseline or None, exact=True)
+    known_count, known_trials = table.head(baseline).select(pl.col("successes", "trials").sum()).row(0)
+    judged = learnt_points(*counts_of, known_count=known_count, known_trials=known_trials)
     return table.with_columns(
         chart["center"],
         chart["low"].alias("limit_low"),
         chart["high"].alias("limit_high"),
-        pl.Series(
-            "alarm",
-            [outside and _differs(week, before) for outside, *week in pairs],
-            dtype=pl.Boolean,
-        ),
+        pl.Series("alarm", judged.alarm, dtype=pl.Boolean),
     )
 
 
@@ -95,8 +86,3 @@ def weeks(table: pl.DataFrame) -> tuple[Week, ...]:
     """The rows of ``weekly_limits`` as values, oldest first."""
     rows = table.iter_rows(named=True)
     return tuple(Week(rate=Rate(**{name: row.pop(name) for name in RATES}), **row) for row in rows)
-
-
-def _differs(week: Sequence[int], before: Sequence[int]) -> bool:
-    low, high = difference_interval(week[0], week[1], before[0], before[1], THREE_SIGMA)
-    return low > 0 or high < 0

@@ -15,8 +15,7 @@ from analytics.statistics import (
     benjamini_hochberg,
     crossings_false_alarm,
     crossings_of,
-    false_alarm_probabilities,
-    learnt_tails,
+    learnt_points,
 )
 from analytics.statistics.fair_funnel import FALSE_FINDINGS
 
@@ -110,18 +109,16 @@ def _limit(line: Line) -> _Look:
     baseline, watched = baseline_weeks(line.table), _watched(line.table)
     counts = watched["successes"], watched["trials"]
     before = line.table.head(baseline).select(pl.col("successes", "trials").sum()).row(0)
-    p_values, chances = learnt_tails(*counts, known_count=before[0], known_trials=before[1])
-    if baseline == line.table.height:
-        chances = false_alarm_probabilities(before[0] / before[1], watched["trials"], exact=True)
+    judged = learnt_points(*counts, known_count=before[0], known_trials=before[1])
     found = tuple(week for week in weeks(watched) if week.alarm)
-    judged = int((watched["trials"] > 0).sum())
+    points = max(1, int((watched["trials"] > 0).sum()))
     return _Look(
         line,
         Rule.LIMIT,
         found,
         bool(found) and found[-1].broken_limit != found[-1].limit_low,
-        min(1.0, float(p_values.min(initial=1.0)) * max(1, judged)),
-        float(1 - np.prod(1 - chances)),
+        min(1.0, float(judged.p_value.min(initial=1.0)) * points),
+        float(1 - np.prod(1 - judged.chance)),
     )
 
 

@@ -1,11 +1,15 @@
 """Variation and assurance (波动与把握): does a line change, and can its target be relied on (NHS, Making Data Count)."""
 
 from enum import StrEnum
+from typing import Final
 
 import polars as pl
 
 from analytics.metrics import Better, Metric
 from analytics.monitoring.signals import FEWEST_WEEKS, Alarm
+
+FEWEST_A_WEEK: Final = 5
+"""With fewer cases in a usual week all of them may well be good by chance."""
 
 
 class Variation(StrEnum):
@@ -47,12 +51,15 @@ def latest_of(alarms: tuple[Alarm, ...]) -> Alarm:
 def assurance(table: pl.DataFrame, metric: Metric) -> Assurance:
     """Whether a week that is like the others would meet the target, judged by the limits of a week of usual volume.
 
-    MEETS or MISSES only where both limits lie on that side, HIT_OR_MISS where the target lies between them.
+    MEETS or MISSES only where both limits lie on that side, HIT_OR_MISS where the target lies between them. UNKNOWN with
+    fewer than FEWEST_WEEKS weeks that have a rate, or FEWEST_A_WEEK cases in a usual one: a limit says nothing there.
     """
     known = table.filter(pl.col("limit_low").is_not_null())
     if known.height < FEWEST_WEEKS:
         return Assurance.UNKNOWN
     usual = known.sort("trials")[known.height // 2]
+    if usual["trials"][0] < FEWEST_A_WEEK:
+        return Assurance.UNKNOWN
     low, high = usual["limit_low"][0], usual["limit_high"][0]
     above, below = low >= metric.target, high < metric.target
     if metric.better is Better.LOWER:

@@ -14,7 +14,6 @@ from analytics.statistics.false_alarms import (
     average_run_length,
     expected_false_alarms,
     false_alarm_probabilities,
-    learnt_tails,
     runs_false_alarm,
 )
 from analytics.statistics.funnel import Funnel, funnel_limits
@@ -22,6 +21,7 @@ from analytics.statistics.individuals import individuals_chart
 from analytics.statistics.interrupted import level_shift, segmented_poisson
 from analytics.statistics.intervals import difference_interval, poisson_interval, wilson_interval
 from analytics.statistics.keyness import keyness
+from analytics.statistics.learnt_limits import LearntPoints, learnt_points
 from analytics.statistics.log_rank import log_rank
 from analytics.statistics.mantel_haenszel import mantel_haenszel
 from analytics.statistics.multiplicity import benjamini_hochberg
@@ -45,6 +45,7 @@ __all__ = [
     "Crossings",
     "FairFunnel",
     "Funnel",
+    "LearntPoints",
     "LogisticModel",
     "OrdinalModel",
     "Runs",
@@ -67,7 +68,7 @@ __all__ = [
     "individuals_chart",
     "kaplan_meier",
     "keyness",
-    "learnt_tails",
+    "learnt_points",
     "level_shift",
     "limits_at",
     "log_rank",

@@ -44,34 +44,6 @@ def expected_false_alarms(center: float | Numbers, trials: float | Numbers, *, e
     return float(false_alarm_probabilities(center, trials, exact=exact).sum())
 
 
-def learnt_tails(
-    count: Numbers, trials: Numbers, *, known_count: float, known_trials: float
-) -> tuple[Floats, Floats]:
-    """``(p_value, chance)`` of later points, the center being learnt from ``known_count`` of ``known_trials``.
-
-    ``p_value`` is two-sided, ``chance`` the probability that an unchanged process passes the exact limits about the
-    learnt center. Both weigh every rate by how well those trials speak for it (Jeffreys' prior, Brown, Cai &
-    DasGupta 2001, Stat Sci 16:101): a center learnt from few trials is wrong often enough to triple the alarms. A
-    point without trials has 1 and 0, as have all without known trials.
-    """
-    from scipy.special import betaincinv
-
-    x, n = floats(count), floats(trials)
-    if not known_trials:
-        return np.ones(n.shape), np.zeros(n.shape)
-    rates = betaincinv(known_count + 0.5, known_trials - known_count + 0.5, _GRID)[:, None]
-    low, high = binomial_limits(n, known_count / known_trials)
-    chance = (binomial_up_to(low - 1, n, rates) + 1 - binomial_up_to(high, n, rates)).mean(axis=0)
-    below = binomial_up_to(x, n, rates).mean(axis=0)
-    above = 1 - binomial_up_to(x - 1, n, rates).mean(axis=0)
-    p_value = np.minimum(1, 2 * np.minimum(below, above))
-    return np.where(n > 0, p_value, 1.0), np.where(n > 0, chance, 0.0)
-
-
-_GRID: Final = (np.arange(200) + 0.5) / 200
-"""Equal parts of a distribution, each at its middle: enough for tails of a thousandth."""
-
-
 def average_run_length(shift: float = 0.0, longest_run: int | None = None) -> float:
     """Mean number of points until a 3-sigma chart signals, the process being ``shift`` sigma off its center.
 

@@ -36,23 +36,31 @@ def wilson_interval(
     return (float(low), float(high)) if low.ndim == 0 else (low, high)
 
 
+@overload
 def difference_interval(
     x1: float, n1: float, x2: float, n2: float, confidence: float = 0.95
-) -> tuple[float, float]:
+) -> tuple[float, float]: ...
+@overload
+def difference_interval(
+    x1: Numbers, n1: Numbers, x2: float, n2: float, confidence: float = 0.95
+) -> tuple[Floats, Floats]: ...
+def difference_interval(
+    x1: float | Numbers, n1: float | Numbers, x2: float, n2: float, confidence: float = 0.95
+) -> tuple[float, float] | tuple[Floats, Floats]:
     """Newcombe's interval ``(low, high)`` of p1 − p2, shares −1..1, without continuity correction.
 
     It joins two Wilson intervals (Newcombe 1998, Statistics in Medicine 17:873, method 10). Both bounds
-    are nan when either side has no trials. Raises ValueError as ``wilson_interval`` does.
+    are nan when either side has no trials. Sequences on the first side give arrays. Raises ValueError as
+    ``wilson_interval`` does.
     """
-    low1, high1 = wilson_interval(x1, n1, confidence)
-    low2, high2 = wilson_interval(x2, n2, confidence)
-    if n1 == 0 or n2 == 0:
-        return (float("nan"), float("nan"))
-    p1, p2 = x1 / n1, x2 / n2
-    return (
-        p1 - p2 - float(np.hypot(p1 - low1, high2 - p2)),
-        p1 - p2 + float(np.hypot(high1 - p1, p2 - low2)),
-    )
+    first, second = floats(x1), floats(x2)
+    low1, high1 = wilson_interval(first, floats(n1), confidence)
+    low2, high2 = wilson_interval(second, floats(n2), confidence)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        p1, p2 = first / floats(n1), second / floats(n2)
+        low = p1 - p2 - np.hypot(p1 - low1, high2 - p2)
+        high = p1 - p2 + np.hypot(high1 - p1, p2 - low2)
+    return (float(low), float(high)) if low.ndim == 0 else (low, high)
 
 
 @overload

@@ -30,7 +30,7 @@ def alarm_table() -> rx.Component:
         class_name="sw-alarms",
     )
     return rx.el.section(
-        card_header(say("signals.alarms.title"), note=VIEW.summary),
+        card_header(say("signals.alarms.title"), note=say("signals.alarms.note")),
         rx.cond(VIEW.alarms.length() > 0, table, no_hits(title=VIEW.quiet, hint="")),
         class_name="col g2",
     )

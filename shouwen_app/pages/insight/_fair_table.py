@@ -65,12 +65,10 @@ def _row(row: rx.vars.ObjectVar[FairRow]) -> rx.Component:
     return table_row(
         rx.table.row_header_cell(row_link(row.name, unit_href(row.code, Side.DENOMINATOR))),
         rx.table.cell(row.counts),
-        rx.table.cell(
-            rx.el.span(row.rate, class_name="b"), " ", rx.el.span(row.interval, class_name="mute nw")
-        ),
+        rx.table.cell(_estimate(row.rate, row.interval)),
         rx.table.cell(rx.cond(row.opens_bad, bad, row.bad)),
         rx.table.cell(rx.cond(row.ratio != "", ratio, rx.fragment())),
-        rx.table.cell(row.shrunken),
+        rx.table.cell(_estimate(row.shrunken, row.shrunken_interval)),
         rx.table.cell(row.ranks),
         rx.table.cell(place_badge(row.place, row.place_text)),
     )
@@ -81,9 +79,15 @@ def _plain_row(row: rx.vars.ObjectVar[FairRow]) -> rx.Component:
         rx.table.row_header_cell(row.name),
         rx.table.cell(row.counts),
         rx.table.cell(row.rate, " ", rx.el.span(row.interval, class_name="mute nw")),
-        rx.table.cell(row.shrunken),
+        rx.table.cell(row.shrunken, " ", rx.el.span(row.shrunken_interval, class_name="mute nw")),
         rx.table.cell(row.ranks),
         rx.table.cell(row.place_text),
+    )
+
+
+def _estimate(value: rx.Var[str], interval: rx.Var[str]) -> rx.Component:
+    return rx.el.div(
+        rx.el.span(value, class_name="b"), rx.el.span(interval, class_name="t1 mute nw"), class_name="col g0"
     )
 
 

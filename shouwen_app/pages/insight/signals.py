@@ -105,9 +105,17 @@ def _line() -> rx.Component:
 
 def _budget() -> rx.Component:
     return card(
-        card_header(VIEW.budget, icon_name="triangle-alert", scale="amber"),
+        rx.cond(
+            VIEW.alarms.length() > 0,
+            card_header(VIEW.budget, icon_name="triangle-alert", scale="amber"),
+            card_header(VIEW.budget, icon_name="circle-check", scale="jade"),
+        ),
         rx.el.ul(rx.foreach(VIEW.by_rule, lambda line: rx.el.li(line, class_name="t2")), class_name="col g1"),
-        rx.el.p(icon("circle-equal"), VIEW.holding, class_name="row t2 b"),
+        rx.cond(
+            VIEW.holding != "",
+            rx.el.p(icon("diamond"), VIEW.holding, class_name="row t2 b"),
+            rx.fragment(),
+        ),
         rx.el.p(say("signals.budget_text"), class_name="t2 mute"),
         rx.el.div(class_name="sp"),
         _rules(),

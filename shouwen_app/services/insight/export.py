@@ -66,7 +66,18 @@ def export_figures(
 
 def _fair(session: Session, act: Act, measure: str, period: PeriodKind, on: date | None) -> Sheet:
     view = fair_comparison(session, act, measure=measure, period=period, on=on).view
-    columns = ("unit", "counts", "rate", "interval", "bad", "ratio", "shrunken", "ranks", "place")
+    columns = (
+        "unit",
+        "counts",
+        "rate",
+        "interval",
+        "bad",
+        "ratio",
+        "shrunken",
+        "shrunken_interval",
+        "ranks",
+        "place",
+    )
     return _sheet(
         "fair",
         columns,
@@ -84,6 +95,7 @@ def _fair_cells(row: FairRow) -> tuple[str, ...]:
         row.bad,
         row.ratio,
         row.shrunken,
+        row.shrunken_interval,
         row.ranks,
         row.place_text,
     )

@@ -66,12 +66,13 @@ def _row(row: dict[str, Any], scale: tuple[float, float], *, is_open: bool) -> F
         place_text=t(f"fair.place.{row['place']}"),
         counts=f"{count(row['successes'])}/{count(row['trials'])}",
         rate=percent(row["rate"]),
-        interval=f"{percent(row['low'])}–{percent(row['high'])}",
+        interval=_between(row["low"], row["high"]),
         bad=f"{row['observed']:.0f} / {row['expected']:.1f}",
         opens_bad=is_open and row["observed"] > 0,
         ratio=_ratio_words(ratio),
         ratio_strip=_strip(ratio, scale),
-        shrunken=_shrunken(row) if has_ranks else "—",
+        shrunken=percent(row["shrunken"]) if has_ranks else "—",
+        shrunken_interval=_between(row["shrunken_low"], row["shrunken_high"]) if has_ranks else "",
         ranks=f"{row['rank_low']}–{row['rank_high']}" if has_ranks else "—",
     )
 
@@ -81,9 +82,8 @@ def _silent(code: str, name: str, hidden: bool) -> FairRow:
     return FairRow(code=code, name=name, place=place, place_text=t(f"fair.place.{place}"))
 
 
-def _shrunken(row: dict[str, Any]) -> str:
-    low, high = percent(row["shrunken_low"]), percent(row["shrunken_high"])
-    return f"{percent(row['shrunken'])}（{low}–{high}）"
+def _between(low: float, high: float) -> str:
+    return f"{percent(low)}–{percent(high)}"
 
 
 def _ratio(row: dict[str, Any]) -> Rate:

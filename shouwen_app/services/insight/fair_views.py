@@ -31,6 +31,7 @@ class FairRow:
     ratio: str = ""
     ratio_strip: IntervalStrip = _NO_STRIP
     shrunken: str = ""
+    shrunken_interval: str = ""
     ranks: str = ""
 
 

@@ -134,8 +134,12 @@ def _budget(seen: Watch) -> dict[str, Any]:
     return {
         "budget": t("signals.budget", n=len(seen.alarms), foreseen=_foreseen(sum(seen.foreseen.values()))),
         "by_rule": by_rule,
-        "holding": t("signals.holding", n=holding) if holding else t("signals.none_holds"),
+        "holding": _holding(holding) if seen.alarms else "",
     }
+
+
+def _holding(number: int) -> str:
+    return t("signals.holding", n=number) if number else t("signals.none_holds")
 
 
 def _foreseen(number: float) -> str:

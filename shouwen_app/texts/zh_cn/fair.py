@@ -7,6 +7,7 @@ TEXTS = {
     "fair.summary": "{days} · {units} 个机构 · n={trials} · 按客户联系的日期归入统计期",
     "fair.axis": "计入件数（件）",
     "fair.hover": "<b>{unit}</b><br>{rate}（{successes}/{trials}）<br>95% 区间 {low}–{high}",
+    "fair.hover_also": "<br>这一点上共 {n} 个机构：{units}",
     "fair.above": "高于 99.8% 界限",
     "fair.below": "低于 99.8% 界限",
     "fair.ranks": "位次 {low}–{high}",

@@ -88,7 +88,6 @@ TEXTS = {
         "没有变化时，每侧越过的可能不超过 0.135%。"
         "满 26 周后，最近 13 周由更早的周来衡量。"
     ),
-    "insight.table": "数据表",
     "insight.table.caption": "每周{measure}，含件数、区间和控制限",
     "insight.table.week": "周",
     "insight.table.rate": "比率",

@@ -34,6 +34,7 @@ TEXTS = {
     "signals.quiet": "没有报警：各条线都在自己的控制限内，也没有移动。",
     "signals.too_short": "还没有满 8 周的数据，暂时不报警。",
     "signals.alarms.title": "报警",
+    "signals.alarms.note": "有把握的在前；点指标看它的线",
     "signals.alarms.caption": "各指标、各机构的报警，成立的在前，含件数、区间和校正后的 p 值",
     "signals.column.what": "指标与机构",
     "signals.column.rule": "规则",

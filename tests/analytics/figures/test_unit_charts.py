@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, datetime
+from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
@@ -16,7 +17,7 @@ from analytics.figures import (
     funnel_chart,
     funnel_template,
 )
-from analytics.figures.marks import DRAWN, places
+from analytics.figures.marks import DRAWN, places, unit_hovers
 from analytics.frames import BY_UNIT, CASES
 from analytics.metrics import by_unit, metric
 from analytics.metrics.rates import with_intervals
@@ -41,6 +42,11 @@ def comparison(*counts: tuple[int, int]) -> UnitComparison:
     return compare_units(shown, CASES.to_frame(), SATISFACTION, AS_OF)
 
 
+def traces(figure: go.Figure) -> list[Any]:
+    drawn: Any = figure.data
+    return list(drawn)
+
+
 def labels(figure: go.Figure) -> list[str]:
     return [note["text"] for note in figure.to_plotly_json()["layout"].get("annotations", [])]
 
@@ -48,12 +54,19 @@ def labels(figure: go.Figure) -> list[str]:
 def test_each_place_is_a_trace_of_its_own():
     figure = funnel_chart(comparison(*EQUAL, (60, 100)), SATISFACTION)
 
-    drawn = dict(zip(DRAWN, figure.data[funnel.FIRST_MARKS :], strict=True))
+    drawn = dict(zip(DRAWN, traces(figure)[funnel.FIRST_MARKS :], strict=True))
     assert drawn[Place.ALIKE]["x"].tolist() == [100] * 12
     assert drawn[Place.WORSE]["y"].tolist() == [0.6]
     assert drawn[Place.WORSE]["hovertext"].tolist() == [
         "<b>第12社</b><br>60.0%（60/100）<br>95% 区间 50.2%–69.1%"
     ]
+
+
+def test_units_on_one_point_are_all_named_there():
+    hover = unit_hovers(comparison((5, 5), (5, 5), (5, 5), (5, 5), (4, 5)).units)
+
+    assert hover[0].endswith("<br>这一点上共 4 个机构：第0社、第1社、第2社")
+    assert "这一点" not in hover[-1]
 
 
 def test_a_clicked_point_is_a_row_of_its_place():
@@ -77,7 +90,7 @@ def test_the_limits_drawn_are_those_that_judge():
 
     figure = funnel_chart(found, SATISFACTION)
 
-    x, low = (np.asarray(figure.data[2][axis], dtype=float) for axis in "xy")
+    x, low = (np.asarray(traces(figure)[2][axis], dtype=float) for axis in "xy")
     judged = found.units.filter(pl.col("trials") == 10)["low_998"][0]
     assert np.interp(10, x, low) == pytest.approx(judged, abs=0.02)
 
@@ -105,7 +118,7 @@ def test_an_empty_funnel_says_what_is_missing(counts, said):
 def test_all_satisfied_is_a_funnel_and_no_caterpillar():
     found = comparison((5, 5), (30, 30))
 
-    assert len(funnel_chart(found, SATISFACTION).data[funnel.FIRST_MARKS]["x"]) == 2
+    assert len(traces(funnel_chart(found, SATISFACTION))[funnel.FIRST_MARKS]["x"]) == 2
     assert labels(caterpillar_chart(found, SATISFACTION)) == [
         "各机构的满意率全部达到或全部未达到，收缩估计和位次没有意义。"
     ]
@@ -114,7 +127,7 @@ def test_all_satisfied_is_a_funnel_and_no_caterpillar():
 def test_one_unit_of_one_case_can_be_drawn():
     figure = funnel_chart(comparison((0, 1)), SATISFACTION)
 
-    assert figure.data[funnel.FIRST_MARKS]["y"].tolist() == [0]
+    assert traces(figure)[funnel.FIRST_MARKS]["y"].tolist() == [0]
 
 
 @pytest.mark.parametrize("mode", Mode)
@@ -125,7 +138,7 @@ def test_each_mode_tells_places_apart_by_shape(draw, look, mode):
     styles = look(mode).to_plotly_json()["data"]["scatter"]
     figure = draw(comparison(*EQUAL, (60, 100)), SATISFACTION)
 
-    assert len(styles) == len(figure.data)
+    assert len(styles) == len(traces(figure))
     assert len({style["marker"]["symbol"] for style in styles[-len(DRAWN) :]}) == len(DRAWN)
     assert "color" not in str(figure.to_plotly_json())
 
@@ -146,7 +159,9 @@ def test_every_case_of_the_table_is_a_point(make_cases):
     found = compare_units(by_unit(cases, SATISFACTION, AS_OF), cases, SATISFACTION, AS_OF)
 
     points = [
-        int(n) for trace in funnel_chart(found, SATISFACTION).data[funnel.FIRST_MARKS :] for n in trace["x"]
+        int(n)
+        for trace in traces(funnel_chart(found, SATISFACTION))[funnel.FIRST_MARKS :]
+        for n in trace["x"]
     ]
 
     assert sorted(points) == [1, 2]

@@ -42,6 +42,7 @@ def test_the_latest_alarm_tells_what_changes(make_weeks, pairs, shown, where_low
         ([(800, 1000)] * 26, Assurance.MISSES, Assurance.MEETS),
         ([(93, 100)] * 7, Assurance.UNKNOWN, Assurance.UNKNOWN),
         ([(0, 0)] * 26, Assurance.UNKNOWN, Assurance.UNKNOWN),
+        ([(1, 1)] * 26, Assurance.UNKNOWN, Assurance.UNKNOWN),
     ],
 )
 def test_a_target_is_relied_on_where_both_limits_lie_beyond_it(make_weeks, pairs, shown, where_low_is_good):

@@ -52,7 +52,7 @@ def test_few_weeks_say_that_they_are_few(session: Session, officer: Act, rated_w
     shown = row(summary(session, officer), "satisfaction")
 
     assert (shown.variation, shown.assurance) == ("unknown", "unknown")
-    assert (shown.variation_name, shown.assurance_name) == ("周数不够", "周数不够")
+    assert (shown.variation_name, shown.assurance_name) == ("周数不够", "件数不够")
 
 
 def test_a_bad_week_is_a_concern_and_names_it(
