@@ -68,7 +68,11 @@ def _total(view: View) -> rx.Component:
             rx.cond(count.href != "", cases, rx.fragment()),
             class_name="row",
         ),
-        rx.el.span(count.text, class_name="t7 b"),
+        rx.el.span(
+            rx.el.span(count.text, class_name="t7 b"),
+            rx.el.span(say("filing.pieces"), class_name="t1"),
+            class_name="row base",
+        ),
         rx.el.span(say("filing.interval", interval=view.total.interval), class_name="t1"),
         rx.el.span(say("filing.earlier", before=before.text, year_ago=year_ago.text), class_name="t1 mute"),
         class_name="sw-card col g1",
@@ -83,7 +87,11 @@ def _rate(rate: rx.vars.ObjectVar[RateView]) -> rx.Component:
             definition_popover(rate.name, rate.definition, rate.rules),
             class_name="row",
         ),
-        rx.el.span(rate.value, class_name="t7 b"),
+        rx.el.span(
+            rx.el.span(rate.value, class_name="t7 b"),
+            rx.el.span(rate.unit, class_name="t1"),
+            class_name="row base",
+        ),
         rx.cond(rate.interval != "", rx.el.span(rate.interval, class_name="t1"), rx.fragment()),
         rx.el.span(
             rx.cond(

@@ -15,8 +15,8 @@ from shouwen_app.services.cases.views import local_text
 from shouwen_app.services.filing.codes import complaint_codes
 from shouwen_app.services.filing.counts import Quarters
 from shouwen_app.services.filing.rates import complaint_rates
-from shouwen_app.services.filing.reach import sees_all
 from shouwen_app.services.filing.words import interval_text, quarter_name
+from shouwen_app.services.insight.reading import sees_house
 from shouwen_app.texts import t
 from shouwen_app.texts.durations import date_range_label
 
@@ -61,7 +61,7 @@ def filing_document(session: Session, act: Act, quarters: Quarters, audience: Au
     names = tuple(quarter_name(period) for period in quarters.periods)
     return FilingDocument(
         title=t("filing.document.title", quarter=names[0]),
-        meta=_meta(act, quarters, audience),
+        meta=_meta(session, act, quarters, audience),
         sections=(
             _matrix(tables[0]),
             *(_compared(axis, tables, names) for axis in (Axis.BUSINESS, Axis.CAUSE, Axis.CHANNEL)),
@@ -72,11 +72,11 @@ def filing_document(session: Session, act: Act, quarters: Quarters, audience: Au
     )
 
 
-def _meta(act: Act, quarters: Quarters, audience: Audience) -> tuple[str, ...]:
+def _meta(session: Session, act: Act, quarters: Quarters, audience: Audience) -> tuple[str, ...]:
     reach = quarters.reach
     days = date_range_label(reach.period.first, reach.last, today=reach.today)
     return (
-        t("common.institution") if sees_all(act.actor) else t("filing.document.part"),
+        t("common.institution") if sees_house(session, act.actor) else t("filing.document.part"),
         t(f"filing.document.{audience}"),
         t("filing.document.days", days=days),
         t("filing.document.made", by=act.actor.name, at=local_text(act.at, "%Y-%m-%d %H:%M")),
@@ -122,9 +122,9 @@ def _line(axis: Axis, table: QuarterTable) -> tuple[Whole, Mask]:
 
 
 def _rates(session: Session, act: Act, quarters: Quarters) -> tuple[Section, ...]:
-    found = complaint_rates(session, act.actor, quarters)
+    found = complaint_rates(session, act, quarters)
     header = tuple(t(f"filing.column.{name}") for name in ("rate", "value", "range", "stands_on"))
-    rows = tuple((rate.name, rate.value, rate.interval, rate.note) for rate in found)
+    rows = tuple((rate.name, f"{rate.value} {rate.unit}".strip(), rate.interval, rate.note) for rate in found)
     return (Section(t("filing.rates"), header, rows),) if rows else ()
 
 

@@ -37,7 +37,7 @@ def export_filing(
     """
     require(act, Permission.INSIGHT_VIEW)
     require(act, Permission.CASE_EXPORT)
-    if audience is Audience.OUTSIDE and not may_publish(act.actor):
+    if audience is Audience.OUTSIDE and not may_publish(session, act.actor):
         raise NotPermitted("filing.part_of_house")
     why = clean_line(reason, "reason", longest=REASON_MAX, required=owes_reason(act.actor))
     quarters = quarters_of(session, act, on)

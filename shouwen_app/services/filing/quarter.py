@@ -46,13 +46,13 @@ def quarterly_filing(session: Session, act: Act, *, on: date | None = None) -> F
         missing_count=_cell(quarters, quarters.periods[0], MISSING, quarters.missing.height),
         missing=missing_rows(session, act, quarters.missing["case_id"].to_list()),
         missing_more=_more(quarters.missing.height),
-        rates=complaint_rates(session, act.actor, quarters),
+        rates=complaint_rates(session, act, quarters),
         matrix=_matrix(quarters, tables[0]),
         by_channel=_compared(quarters, codes.of(Axis.CHANNEL), [each.channels[:-1] for each in tables]),
         by_business=_compared(quarters, codes.of(Axis.BUSINESS), [_of_rows(each) for each in tables]),
         by_cause=_compared(quarters, codes.of(Axis.CAUSE), [_of_columns(each) for each in tables]),
         codes_note=t("filing.codes" if codes.is_checked else "filing.codes_unchecked", list=codes.version),
-        may_publish=may_publish(act.actor),
+        may_publish=may_publish(session, act.actor),
     )
 
 

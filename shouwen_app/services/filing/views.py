@@ -55,6 +55,7 @@ class RateView:
 
     name: str
     value: str
+    unit: str
     interval: str
     note: str
     definition: str

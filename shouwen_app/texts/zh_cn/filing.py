@@ -47,7 +47,8 @@ TEXTS = {
     "filing.column.range": "95% 区间",
     "filing.column.before": "上季",
     "filing.column.year_ago": "去年同季",
-    "filing.interval": "件，95% 区间 {interval}",
+    "filing.pieces": "件",
+    "filing.interval": "95% 区间 {interval}",
     "filing.earlier": "上季 {before} 件，去年同季 {year_ago} 件",
     "filing.missing.title": "未分类的投诉",
     "filing.missing.why": "没有计入下面各表，也没有归入「其他」",
@@ -75,7 +76,4 @@ TEXTS = {
     "filing.column.stands_on": "分子与分母",
     "filing.rate.interval": "95% 区间 {low}–{high}",
     "filing.rate.counts": "投诉 {n} 件，{kind} {amount}",
-    "filing.rate.missing": "缺少 {months} 的{kind}，导入后才能算",
-    "filing.rate.running": "{kind}按整月导入，本季结束后才能算",
-    "filing.rate.zero": "{kind}为 0，不能算",
 }

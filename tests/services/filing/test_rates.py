@@ -8,6 +8,8 @@ from sqlmodel import Session
 
 from shouwen_app.db.models import Case, DenominatorFigure
 from shouwen_app.db.repositories.denominators import keep_figures
+from shouwen_app.domain.closing import Closing
+from shouwen_app.domain.contact import RequesterKind
 from shouwen_app.domain.denominator import DenominatorKind
 from shouwen_app.services.filing.counts import quarters_of
 from shouwen_app.services.filing.document import Audience, filing_document
@@ -56,12 +58,13 @@ def test_complaints_are_set_against_the_mean_number_of_outlets_and_customers(
 
     assert (outlets.name, outlets.value, outlets.note) == (
         "每千网点投诉量",
-        "333.3",
+        "333.33",
         "投诉 7 件，网点数 21",
     )
-    assert outlets.interval == "95% 区间 134.0–686.8"
-    assert (customers.value, transactions.value) == ("200.0", "0.33")
+    assert outlets.interval == "95% 区间 134.02–686.79"
+    assert (customers.value, transactions.value) == ("200.00", "0.33")
     assert transactions.note == "投诉 7 件，交易笔数 210,000"
+    assert (outlets.unit, transactions.unit) == ("件/千网点", "件/万笔")
     assert outlets.definition
     assert outlets.rules
     assert outlets.href == "/cases?measure=filing&side=all&from=2026-07-01&to=2026-09-30"
@@ -80,9 +83,11 @@ def test_a_month_that_lacks_is_named_and_gives_no_number(
     assert (outlets.value, outlets.interval, outlets.note) == (
         "—",
         "",
-        "缺少 2026-08 的网点数，导入后才能算",
+        "缺少 2026-08 的网点数（全辖），先用 shouwen denominators 导入",
     )
-    assert customers.note == "缺少 2026-07、2026-08、2026-09 的个人客户数，导入后才能算"
+    assert customers.note == (
+        "缺少 2026-07、2026-08、2026-09 的个人客户数（全辖），先用 shouwen denominators 导入"
+    )
 
 
 def test_what_adds_up_over_months_waits_for_the_end_of_the_quarter(
@@ -92,7 +97,7 @@ def test_what_adds_up_over_months_waits_for_the_end_of_the_quarter(
 
     *_, running = rates(session, house, at=TUESDAY)
 
-    assert (running.value, running.note) == ("—", "交易笔数按整月导入，本季结束后才能算")
+    assert (running.value, running.note) == ("—", "交易笔数按整月导入，请选整月")
 
 
 def test_nothing_is_divided_by_nothing(
@@ -100,7 +105,7 @@ def test_nothing_is_divided_by_nothing(
 ) -> None:
     keep(DenominatorKind.OUTLETS, 7, 8, 9, amount=0)
 
-    assert (rates(session, house)[0].value, rates(session, house)[0].note) == ("—", "网点数为 0，不能算")
+    assert (rates(session, house)[0].value, rates(session, house)[0].note) == ("—", "分母为 0，无法计算")
 
 
 def test_figures_of_a_unit_are_not_the_houses(
@@ -112,13 +117,32 @@ def test_figures_of_a_unit_are_not_the_houses(
     assert rates(session, house)[0].value == "—"
 
 
-@pytest.mark.parametrize("person", ["head", "leader"])
 def test_a_part_of_the_house_has_no_rate(
-    session: Session, house: Institution, quarter_of_complaints: list[Case], keep: Keep, person: str
+    session: Session, house: Institution, quarter_of_complaints: list[Case], keep: Keep
 ) -> None:
     keep(DenominatorKind.OUTLETS, 7, 8, 9, amount=20)
 
-    assert rates(session, house, person) == []
+    assert rates(session, house, "head") == []
+    assert len(rates(session, house, "leader")) == 3
+
+
+def test_the_rates_count_the_complaints_of_the_return(
+    session: Session,
+    house: Institution,
+    quarter_of_complaints: list[Case],
+    make_complaint: MakeComplaint,
+    keep: Keep,
+) -> None:
+    """Two extracts, one population: joined, void and internal complaints count in neither."""
+    keep(DenominatorKind.OUTLETS, 7, 8, 9, amount=20)
+    merged, voided = make_complaint(), make_complaint()
+    merged.closing, merged.first_replied_at, voided.closing = Closing.MERGED, None, Closing.VOIDED
+    make_complaint(requester_kind=RequesterKind.COLLEAGUE, organisation="联社")
+    session.flush()
+
+    counted = quarters_of(session, house.act(house.clerk, LATER), date(2026, 9, 1)).now.height
+
+    assert rates(session, house)[0].note == f"投诉 {counted} 件，网点数 20"
 
 
 def test_rates_stay_in_the_house(
