@@ -126,3 +126,14 @@ WEEKLY: Final = pl.Schema({"week_start": pl.Date(), **RATES})
 
 BY_UNIT: Final = pl.Schema({"unit": pl.String(), "unit_name": pl.String(), **RATES})
 """One row per unit with a case in the extract, in the order of the unit codes: no ranking."""
+
+FILING: Final = pl.Schema(
+    {
+        "case_id": pl.Int64(),
+        "received_on": pl.Date(),
+        "channel": pl.String(),
+        "business": pl.String(),
+        "cause": pl.String(),
+    }
+)
+"""One row per complaint that is counted for the regulator; the three keys are null together while nobody classified it."""

@@ -28,6 +28,7 @@ pytest_plugins = [
     "tests.plugins.books",
     "tests.plugins.calendars",
     "tests.plugins.case_tabs",
+    "tests.plugins.complaints",
     "tests.plugins.contacts",
     "tests.plugins.counters",
     "tests.plugins.customers",

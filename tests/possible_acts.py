@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from shouwen_app.db.models import Case
+from shouwen_app.db.repositories.complaint_classes import class_of
 from shouwen_app.db.repositories.helpers import open_helps
 from shouwen_app.domain.appeal import AppealGround
 from shouwen_app.domain.follow_up import ContactBackOutcome, ContactWay, Solved
@@ -14,6 +15,7 @@ from shouwen_app.domain.transfer import ReturnReason
 from shouwen_app.services.appeals.appeal import appeal_rating, decide_appeal
 from shouwen_app.services.callbacks.conclude import attempt_callback, conclude_callback
 from shouwen_app.services.cases.after_transfer import ask_after
+from shouwen_app.services.cases.classify import classify_complaint
 from shouwen_app.services.cases.endings import withdraw_case
 from shouwen_app.services.cases.extensions import ask_extension, decide_extension
 from shouwen_app.services.cases.facts import add_facts
@@ -144,5 +146,12 @@ def forms(house: Institution, case: Case) -> dict[Step, Form]:
         ),
         Step.RESUME: (resume_case, {}),
         Step.ASK_EXTENSION: (ask_extension, {"working_days": 3, "reason": "对方银行要到下周才能提供流水"}),
+        Step.CLASSIFY: (classify_complaint, _another_class(house, case)),
         Step.DECIDE_EXTENSION: (decide_extension, {"granted": True, "opinion": "同意延期", **told}),
     }
+
+
+def _another_class(house: Institution, case: Case) -> Mapping[str, object]:
+    kept = class_of(house.session, case)
+    cause = "pricing" if kept is None or kept.cause != "pricing" else "attitude"
+    return {"channel": "counter", "business": "loans", "cause": cause}

@@ -116,6 +116,13 @@ MENU: Final[tuple[Group, ...]] = (
                 Permission.INSIGHT_VIEW,
             ),
             Place(
+                "/insight/filing",
+                "layout.filing",
+                "layout.filing",
+                "landmark",
+                Permission.INSIGHT_VIEW,
+            ),
+            Place(
                 "/improvements",
                 "layout.improvements",
                 "layout.improvements_short",

@@ -16,6 +16,7 @@ class AccessKind(StrEnum):
     COUNTER_PAIRED = "counter.paired"
     COUNTER_REVOKED = "counter.revoked"
     FIGURES_EXPORTED = "figures.exported"
+    FILING_EXPORTED = "filing.exported"
     HOURS_ADDED = "hours.added"
     HOURS_WITHDRAWN = "hours.withdrawn"
     ITEM_ADDED = "item.added"

@@ -75,6 +75,7 @@ class CaseEventKind(StrEnum):
     RERATING_CHANGED = "rerating_changed"
     APPEALED = "appealed"
     APPEAL_DECIDED = "appeal_decided"
+    CLASSIFIED = "classified"
 
 
 SUPERVISION_ONLY = frozenset(

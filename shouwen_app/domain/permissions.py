@@ -27,6 +27,7 @@ class Permission(StrEnum):
     CASE_ASSIGN = "case.assign"
     CASE_ATTACH = "case.attach"
     CASE_CALLBACK = "case.callback"
+    CASE_CLASSIFY = "case.classify"
     CASE_CLOSE = "case.close"
     CASE_ESCALATE = "case.escalate"
     CASE_EXPORT = "case.export"
@@ -105,6 +106,7 @@ _COUNTER = _EVERYBODY | {
     _P.CASE_ANSWER,
     _P.CASE_ATTACH,
     _P.CASE_CALLBACK,
+    _P.CASE_CLASSIFY,
     _P.CASE_CLOSE,
     _P.CASE_ESCALATE,
     _P.CASE_REGISTER,
@@ -179,6 +181,7 @@ ROLES: dict[Role, RolePolicy] = {
         | _LOOKS_ON
         | {
             _P.AUDIT_VERIFY,
+            _P.CASE_CLASSIFY,
             _P.CASE_UNMASK,
             _P.CASE_URGE,
             _P.CONTACT_BACK,

@@ -25,6 +25,12 @@ def is_above(actor: Actor, unit_path: str) -> bool:
     return any(grant.role in _IN_LINE and unit_path.startswith(grant.unit_path) for grant in actor.grants)
 
 
+def may_classify(actor: Actor, *, workers: Collection[int | None], unit_paths: Collection[str]) -> bool:
+    """Whether the actor may say what a complaint is counted under: who works on it, their heads, supervision."""
+    works = actor.staff_id is not None and actor.staff_id in workers
+    return works or Role.SUPERVISION in actor.roles or any(heads(actor, path) for path in unit_paths)
+
+
 def check_is_first_inquiry(actor_id: int | None, first_inquiry_id: int) -> None:
     """The reply and the callback belong to the first-inquiry person (R16.9e). Raises RuleViolation."""
     if actor_id != first_inquiry_id:

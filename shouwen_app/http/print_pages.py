@@ -1,4 +1,4 @@
-"""What goes to paper (打印): the register, receipts and minutes as plain pages with one style sheet."""
+"""What goes to paper (打印): the register, the return, receipts and minutes as plain pages with one style sheet."""
 
 from typing import Final
 
@@ -9,12 +9,15 @@ from shouwen_app.domain.errors import NotFound, NotPermitted, ShouwenError
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.http.authorize import act_of
 from shouwen_app.http.endpoint import Endpoint
+from shouwen_app.http.filing_html import filing_html
 from shouwen_app.http.minutes_html import minutes_html
 from shouwen_app.http.print_html import receipt_html, register_html
 from shouwen_app.services.cases.minutes_print import print_minutes
 from shouwen_app.services.cases.receipt import print_receipt
+from shouwen_app.services.filing.export import print_filing
 from shouwen_app.services.register.print import print_register
 from shouwen_app.services.transaction import in_reading, in_transaction
+from shouwen_app.state.parsing import arguments_of
 from shouwen_app.texts.errors import error_text
 
 _NO_STORE: Final = {"Cache-Control": "no-store"}
@@ -56,7 +59,18 @@ async def minutes_on_paper(request: Request) -> Response:
     return HTMLResponse(minutes_html(printed), headers=_NO_STORE)
 
 
+async def filing_on_paper(request: Request) -> Response:
+    """The return of a quarter, complete, for the house."""
+    try:
+        arguments = arguments_of(print_filing, dict(request.query_params))
+        document = await in_reading(print_filing, await act_of(request), **arguments)
+    except ShouwenError as error:
+        return _refused(error)
+    return HTMLResponse(filing_html(document), headers=_NO_STORE)
+
+
 PRINT_ENDPOINTS: Final = (
+    Endpoint("/print/filing", ("GET",), filing_on_paper, Permission.INSIGHT_VIEW.value),
     Endpoint("/print/register", ("GET",), register_on_paper, Permission.CASE_VIEW.value),
     Endpoint("/print/minutes/{case_no}", ("GET",), minutes_on_paper, Permission.CASE_VIEW.value),
     Endpoint("/print/receipt/{case_no}", ("POST",), receipt_on_paper, Permission.CASE_REGISTER.value),

@@ -12,6 +12,7 @@ from shouwen_app.pages.improvements import improvements_page
 from shouwen_app.pages.insight.custody import custody_page
 from shouwen_app.pages.insight.department import department_page
 from shouwen_app.pages.insight.fair import fair_page
+from shouwen_app.pages.insight.filing import filing_page
 from shouwen_app.pages.insight.my_day import my_day_page
 from shouwen_app.pages.insight.overview import overview_page
 from shouwen_app.pages.insight.quality import quality_page
@@ -45,6 +46,7 @@ from shouwen_app.state.improvements import ImprovementsState
 from shouwen_app.state.insight.custody import CustodyState
 from shouwen_app.state.insight.department import DepartmentState
 from shouwen_app.state.insight.fair import FairState
+from shouwen_app.state.insight.filing import FilingState
 from shouwen_app.state.insight.my_day import MyDayState
 from shouwen_app.state.insight.overview import InsightState
 from shouwen_app.state.insight.quality import QualityState
@@ -94,6 +96,7 @@ STAFF_PAGES: Final[tuple[Page, ...]] = (
         (SessionState.load, DepartmentState.load),
     ),
     Page("/insight/voice", voice_page, t("voice.title"), (SessionState.load, VoiceState.load)),
+    Page("/insight/filing", filing_page, t("filing.title"), (SessionState.load, FilingState.load)),
     Page("/insight/quality", quality_page, t("quality.title"), (SessionState.load, QualityState.load)),
     Page(
         "/improvements",

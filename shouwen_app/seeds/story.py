@@ -18,6 +18,7 @@ from shouwen_app.domain.transfer import ReturnReason
 from shouwen_app.domain.triage import TriageOutcome
 from shouwen_app.seeds import matters
 from shouwen_app.seeds.aftermath import object_to, put_right
+from shouwen_app.seeds.complaints import classify
 from shouwen_app.seeds.contacts import contact
 from shouwen_app.seeds.councils import head_answers, leader_answers
 from shouwen_app.seeds.counters import rated_from
@@ -84,6 +85,7 @@ class CaseStory:
         registered = register_case(world.session, act, intake=self.intake)
         self.case = CaseRepository(world.session, SYSTEM).get(registered.case_no)
         send_along(self)
+        classify(self)
 
     def _until_handled(self) -> Times:
         match self.intake.outcome:

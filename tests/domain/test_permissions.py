@@ -7,8 +7,8 @@ from shouwen_app.domain.permissions import ROLES, Grant, Permission, Role, Sees,
 
 EVERYBODY = "document.read item.view round.answer"
 COUNTER = (
-    f"{EVERYBODY} case.accept case.answer case.attach case.callback case.close case.escalate case.register case.reply "
-    "case.suspend case.transfer case.unmask case.urge case.view extension.ask help.ask meeting.sign rating.appeal"
+    f"{EVERYBODY} case.accept case.answer case.attach case.callback case.classify case.close case.escalate case.register "
+    "case.reply case.suspend case.transfer case.unmask case.urge case.view extension.ask help.ask meeting.sign rating.appeal"
 )
 LOOKS_ON = f"{EVERYBODY} case.export case.view insight.view"
 URGES = f"{LOOKS_ON} case.unmask case.urge meeting.sign"
@@ -36,8 +36,8 @@ REVIEWED = {
     Role.SUPERVISION: (
         Sees.ALL,
         (
-            f"{URGES} audit.verify contact_back.handle improvement.view rating.view report.handle round.manage "
-            "signal.view survey.manage"
+            f"{URGES} audit.verify case.classify contact_back.handle improvement.view rating.view report.handle "
+            "round.manage signal.view survey.manage"
         ),
     ),
     Role.AUDITOR: (Sees.ALL, f"{LOOKS_ON} audit.verify improvement.view signal.view"),

@@ -40,6 +40,7 @@ TABLES = (
     "ruling",
     "signal",
     "report_subject",
+    "complaint_class",
 )
 RANDOM = {"chain_head", "hash", "prev_hash", "chain", "private", "salt", "token_hash", "password_hash"}
 
@@ -160,3 +161,18 @@ def test_a_part_of_each_larger_unit_has_read_the_rules_and_the_superiors_blank_s
     book = rulebook_at(story[0])
     assert book is not None
     assert book.policies.newest("R20").limit(Clause.SUPERIOR_ORDER).limit is None
+
+
+def test_most_complaints_are_classified_and_some_still_wait(sqlite_database: str) -> None:
+    told(sqlite_database, Plan(cases=260, months=2, seed=7, until=PLAN.until))
+    connection = sqlite.connect(sqlite_database.removeprefix("sqlite:///"))
+    rows = connection.execute(
+        "SELECT c.business, c.cause FROM inquiry i LEFT JOIN complaint_class c ON c.case_id = i.id "
+        "WHERE i.kind = 'complaint' AND i.requester_kind IN ('person', 'company', 'public')"
+    ).fetchall()
+    connection.close()
+
+    classified = [row for row in rows if row[0]]
+    assert len(rows) * 0.7 < len(classified) < len(rows)
+    assert len({business for business, _ in classified}) >= 4
+    assert len({cause for _, cause in classified}) >= 4

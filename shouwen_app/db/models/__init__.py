@@ -19,6 +19,7 @@ from shouwen_app.db.models.duty import (
     Suspension,
 )
 from shouwen_app.db.models.event import CaseEvent, EventPrivate, Seal
+from shouwen_app.db.models.filing import ComplaintClass
 from shouwen_app.db.models.follow_up import FollowUpAttempt, FollowUpTask
 from shouwen_app.db.models.imports import BookImport, BookLine
 from shouwen_app.db.models.items import ItemVersion, Notification, NotifiedMaterial, ServiceItem
@@ -72,6 +73,7 @@ __all__ = [
     "CaseEvent",
     "Clock",
     "CoHandling",
+    "ComplaintClass",
     "CounterCall",
     "CounterTablet",
     "DenominatorFigure",

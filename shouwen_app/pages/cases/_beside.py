@@ -8,6 +8,7 @@ from shouwen_app.components.icons import icon
 from shouwen_app.components.say import say
 from shouwen_app.pages.cases._attachments import attachments_card
 from shouwen_app.pages.cases._case import CASE
+from shouwen_app.pages.cases._complaint_class import class_card
 from shouwen_app.pages.cases._helpers import helpers_card
 from shouwen_app.pages.cases._linked import linked_card, party_lines
 from shouwen_app.pages.cases._looks import STEP_LOOKS, StepLook
@@ -21,7 +22,14 @@ from shouwen_app.state.cases.unmask import UnmaskState
 
 def beside_case() -> rx.Component:
     return rx.el.aside(
-        _next(), helpers_card(), once_card(), _requester(), attachments_card(), linked_card(), _callback()
+        _next(),
+        helpers_card(),
+        once_card(),
+        class_card(),
+        _requester(),
+        attachments_card(),
+        linked_card(),
+        _callback(),
     )
 
 

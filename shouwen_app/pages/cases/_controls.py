@@ -27,9 +27,13 @@ def line_field(name: str, label: Text, *, longest: int = NAME_MAX) -> rx.Compone
     return field(label, rx.input(name=name, max_length=longest, auto_complete="off"), error=error_of(name))
 
 
-def list_field(name: str, label: Text, options: Sequence[tuple[str, Text]]) -> rx.Component:
-    """A choice out of a closed list, (value, text) each."""
-    return _select(name, label, *[rx.select.item(text, value=value) for value, text in options])
+def list_field(
+    name: str, label: Text, options: Sequence[tuple[str, Text]], *, chosen: Text = ""
+) -> rx.Component:
+    """A choice out of a closed list, (value, text) each; ``chosen`` is the value it begins with, "" for none."""
+    return _select(
+        name, label, *[rx.select.item(text, value=value) for value, text in options], chosen=chosen
+    )
 
 
 def choice_field(name: str, label: Text, choices: rx.Var[tuple[Choice, ...]]) -> rx.Component:
@@ -52,11 +56,12 @@ def _option(choice: rx.vars.ObjectVar[Choice]) -> rx.Component:
     return rx.select.item(label, value=choice.value)
 
 
-def _select(name: str, label: Text, *items: rx.Component) -> rx.Component:
+def _select(name: str, label: Text, *items: rx.Component, chosen: Text = "") -> rx.Component:
     control = rx.select.root(
         rx.select.trigger(placeholder=say("common.choose"), width="100%", custom_attrs={"aria-label": label}),
         rx.select.content(*items, position="popper"),
         name=name,
+        default_value=chosen,
     )
     return field(label, control, error=error_of(name))
 

@@ -11,6 +11,7 @@ from shouwen_app.domain.transfer import ReturnReason, TransferWay
 from shouwen_app.pages.cases._after_rating_dialogs import after_rating_dialogs
 from shouwen_app.pages.cases._ask_more_dialog import ask_more_dialog
 from shouwen_app.pages.cases._asked import asked_quotes
+from shouwen_app.pages.cases._complaint_class import classify_dialog
 from shouwen_app.pages.cases._controls import (
     choice_field,
     line_field,
@@ -48,6 +49,7 @@ def case_dialogs() -> rx.Component:
         *helper_dialogs(),
         *ending_dialogs(),
         *after_rating_dialogs(),
+        classify_dialog(),
         reply_dialog(),
         ask_more_dialog(),
         rating_link_dialog(),

@@ -63,6 +63,7 @@ STEP_LOOKS: Final[dict[Step, StepLook]] = {
     Step.WITHDRAW: StepLook("log-out"),
     Step.REOPEN_CASE: StepLook("rotate-ccw"),
     Step.APPEAL: StepLook("scale"),
+    Step.CLASSIFY: StepLook("tags"),
 }
 
 _K = CaseEventKind
@@ -137,4 +138,5 @@ EVENT_LOOKS: Final[dict[CaseEventKind, Look]] = {
     _K.RERATING_CHANGED: Look("star", NEUTRAL),
     _K.APPEALED: Look("scale", ATTENTION),
     _K.APPEAL_DECIDED: Look("gavel", SUPERVISION),
+    _K.CLASSIFIED: Look("tags", NEUTRAL),
 }

@@ -17,21 +17,17 @@ def period_toolbar(
     view: rx.vars.ObjectVar[Any],
     *beside: rx.Component,
     route: str,
-    on_change: EventType[str | list[str]],
+    on_change: EventType[str | list[str]] | None = None,
     choices: Sequence[rx.Component] = (),
     keeping: Text = "",
 ) -> rx.Component:
     """``view`` has the days of ``periods.period_days`` and a summary; ``beside`` stands at the end.
 
-    ``choices`` are what else the page may be asked for; ``keeping`` holds them in the address, as "&name=value".
+    Without ``on_change`` the page has one kind of period only. ``choices`` are what else the page may be asked for;
+    ``keeping`` holds them in the address, as "&name=value".
     """
     return rx.el.div(
-        rx.segmented_control.root(
-            *[rx.segmented_control.item(_name(view, kind), value=kind.value) for kind in PeriodKind],
-            value=view.period,
-            on_change=on_change,
-            custom_attrs={"aria-label": say("insight.period")},
-        ),
+        _kinds(view, on_change) if on_change is not None else rx.fragment(),
         _step(view, route, keeping, "chevron-left", say("insight.earlier"), view.earlier, "["),
         _step(view, route, keeping, "chevron-right", say("insight.later"), view.later, "]"),
         *choices,
@@ -39,6 +35,15 @@ def period_toolbar(
         rx.el.span(class_name="sp"),
         *beside,
         class_name="row wrap",
+    )
+
+
+def _kinds(view: rx.vars.ObjectVar[Any], on_change: EventType[str | list[str]]) -> rx.Component:
+    return rx.segmented_control.root(
+        *[rx.segmented_control.item(_name(view, kind), value=kind.value) for kind in PeriodKind],
+        value=view.period,
+        on_change=on_change,
+        custom_attrs={"aria-label": say("insight.period")},
     )
 
 

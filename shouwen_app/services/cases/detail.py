@@ -19,6 +19,7 @@ from shouwen_app.domain.triage import OUTCOMES
 from shouwen_app.services.calendars import working_calendar
 from shouwen_app.services.cases.attachment_view import AttachmentsView, attachments_view
 from shouwen_app.services.cases.audit_view import AuditView, audit_view
+from shouwen_app.services.cases.class_view import ComplaintView, complaint_view
 from shouwen_app.services.cases.clock_card import ClockCard, clock_card
 from shouwen_app.services.cases.clock_lines import TimeRecords
 from shouwen_app.services.cases.council import CouncilView, council_view
@@ -95,6 +96,7 @@ class CaseDetail:
     linked: tuple[LinkedCase, ...]
     attachments: AttachmentsView
     aftermath: Aftermath
+    complaint: ComplaintView
 
 
 def case_detail(session: Session, act: Act, case_no: str) -> CaseDetail:
@@ -154,6 +156,7 @@ def case_detail(session: Session, act: Act, case_no: str) -> CaseDetail:
         linked=linked_cases(session, act, case),
         attachments=attachments_view(session, act, case),
         aftermath=aftermath(session, act, case, tasks, reads_rating=reads),
+        complaint=complaint_view(session, case, act.at),
     )
 
 

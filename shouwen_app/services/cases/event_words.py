@@ -7,6 +7,7 @@ from typing import TypeAlias, cast
 from shouwen_app.db.repositories.case_pages import EventRow
 from shouwen_app.domain.events import CaseEventKind
 from shouwen_app.services.cases.attachment_view import attached_text
+from shouwen_app.services.cases.class_view import classified_text
 from shouwen_app.services.cases.meeting_words import called_text, escalated_text, recorded_text, signed_text
 from shouwen_app.services.cases.names import Names
 from shouwen_app.services.cases.rating_words import AFTER_RATING
@@ -283,5 +284,6 @@ _WORDS: dict[CaseEventKind, _Words] = {
     _K.CASE_JOINED: _case_joined,
     _K.CASE_REOPENED: _reopened,
     _K.ATTACHED: attached_text,
+    _K.CLASSIFIED: classified_text,
     **AFTER_RATING,
 }

@@ -31,7 +31,8 @@ class Situation:
     request for more time waits for this viewer. ``is_helped``: some unit still helps, ``helps``: one of this
     viewer's; ``asks_after`` and ``reports_back``: there is a transfer to ask after, an order that can be reported
     on. ``reported_by``: who reported the major matter that waits to be taken note of; ``reopens``: a closed case can
-    still be opened again. ``after_rating``: what can be done about a rating.
+    still be opened again. ``after_rating``: what can be done about a rating. ``classifies``: a complaint this viewer
+    may give its codes.
     """
 
     status: CaseStatus
@@ -56,6 +57,7 @@ class Situation:
     reported_by: int | None = None
     reopens: bool = False
     after_rating: frozenset[Step] = frozenset()
+    classifies: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,4 +295,5 @@ _CHECKS: dict[Step, tuple[Permission, _Check]] = {
     Step.WITHDRAW: (_P.CASE_CLOSE, _can(_A.WITHDRAW, _in_charge, _is_no_order)),
     Step.REOPEN_CASE: (_P.CASE_CLOSE, _may_reopen),
     Step.APPEAL: (_P.RATING_APPEAL, _after(Step.APPEAL)),
+    Step.CLASSIFY: (_P.CASE_CLASSIFY, lambda situation, _: situation.classifies),
 }

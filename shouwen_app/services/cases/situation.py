@@ -19,6 +19,7 @@ from shouwen_app.domain.lifecycle import CaseStatus
 from shouwen_app.domain.meeting import NO_PART, MeetingPart, part_of
 from shouwen_app.domain.order import may_report
 from shouwen_app.domain.permissions import Role
+from shouwen_app.services.cases.classify import classifies_case
 from shouwen_app.services.cases.extension_view import awaiting_decision, extendable_clocks
 from shouwen_app.services.cases.next_steps import FollowUp, Situation
 from shouwen_app.services.cases.step import Step
@@ -61,6 +62,7 @@ def situation_of(
     reported_by: int | None = None,
     reopens: bool = False,
     after_rating: frozenset[Step] = frozenset(),
+    classifies: bool = False,
 ) -> Situation:
     """The case with what is not in its row; ``status`` when the viewer is told another one."""
     return Situation(
@@ -87,6 +89,7 @@ def situation_of(
         reported_by=reported_by,
         reopens=reopens,
         after_rating=after_rating,
+        classifies=classifies,
     )
 
 
@@ -110,6 +113,7 @@ def current_situation(
         reported_by=report.reported_by_id if report else None,
         reopens=may_reopen(case.status, case.concluded_at, act.at),
         after_rating=steps_after_rating(session, act, case, tasks, reads_rating=reads_rating),
+        classifies=classifies_case(session, case, act.actor),
     )
 
 

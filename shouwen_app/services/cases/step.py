@@ -51,9 +51,18 @@ class Step(StrEnum):
     WITHDRAW = "withdraw"
     REOPEN_CASE = "reopen_case"
     APPEAL = "appeal"
+    CLASSIFY = "classify"
 
 
 RARE = frozenset(
-    {Step.ADD_FACTS, Step.REPORT_MAJOR, Step.MERGE, Step.WITHDRAW, Step.REOPEN_CASE, Step.APPEAL}
+    {
+        Step.ADD_FACTS,
+        Step.REPORT_MAJOR,
+        Step.MERGE,
+        Step.WITHDRAW,
+        Step.REOPEN_CASE,
+        Step.APPEAL,
+        Step.CLASSIFY,
+    }
 )
 """Acts that come once in a while; pages keep them folded, and none is ever the primary one."""

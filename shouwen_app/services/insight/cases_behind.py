@@ -13,6 +13,7 @@ from shouwen_app.domain.act import Act
 from shouwen_app.domain.errors import InvalidInput, NotPermitted
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.services.calendars import working_calendar
+from shouwen_app.services.filing.cases import FILING, filed_cases
 from shouwen_app.services.insight.custody import cases_held
 from shouwen_app.services.insight.facts import cases_between
 from shouwen_app.services.insight.small_cells import may_know, may_see_singles
@@ -39,15 +40,17 @@ def cases_behind(
 
     ``side`` is a value of ``analytics.metrics.Side``; contacts from ``first`` to ``last``, both included; ``unit``
     is the code of the first-inquiry unit, "" for all, or for CUSTODY that of the unit that held them; ``part`` that of a
-    measure that has several; for SAID and COMPLAINED the side is a phrase. Raises NotPermitted without insight.view, and
-    for a side that would tell what a single customer said unless the actor may read single ratings; InvalidInput for an
-    unknown measure, side, unit or part.
+    measure that has several; for SAID and COMPLAINED the side is a phrase, and FILING has sides of its own. Raises
+    NotPermitted without insight.view, and for a side that would tell what a single customer said unless the actor may
+    read single ratings; InvalidInput for an unknown measure, side, unit or part.
     """
     require(act, Permission.INSIGHT_VIEW)
     if measure == CUSTODY:
         return cases_held(session, act, unit=unit, first=first, last=last)
     if measure in (SAID, COMPLAINED):
         return cases_that_say(session, act, measure=measure, phrase=side, unit=unit, first=first, last=last)
+    if measure == FILING:
+        return filed_cases(session, act, side=side, first=first, last=last)
     asked, half = find_measure(measure), _side(side)
     _check_open(act, asked, half)
     calendar = working_calendar()

@@ -14,7 +14,7 @@ from analytics.metrics.lasting import DurationMetric, Rows
 from shouwen_app.db.repositories.custody import held_cases
 from shouwen_app.db.repositories.denominators import denominator_frame
 from shouwen_app.db.repositories.units import all_units, units_looked_on
-from shouwen_app.domain.act import Act
+from shouwen_app.domain.act import Act, Actor
 from shouwen_app.domain.custody import segments, spells_of
 from shouwen_app.domain.denominator import DenominatorKind
 from shouwen_app.services.calendars import working_calendar
@@ -64,8 +64,13 @@ def read_measures(session: Session, act: Act, *, first: date, last: date) -> Rea
         holdings=_holdings(session, act, first=first, last=last),
         moment=Moment(act.at, calendar, exposures),
         units=frozenset(unit.code for unit in units),
-        is_house=any(unit.parent_id is None for unit in units),
+        is_house=sees_house(session, act.actor),
     )
+
+
+def sees_house(session: Session, viewer: Actor) -> bool:
+    """Whether the viewer looks on at the whole house."""
+    return any(unit.parent_id is None for unit in units_looked_on(session, viewer))
 
 
 def is_set_against_imports(measure: Measure) -> bool:

@@ -40,11 +40,15 @@ COLUMNS: Final[tuple[str, ...]] = (
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A table of texts to be written to a file; ``rows`` can be gone through once, inside the transaction."""
+    """A table to be written to a file; ``rows`` can be gone through once, inside the transaction.
+
+    Whole numbers stay numbers; ``widths`` of the columns in characters, () for those of the register.
+    """
 
     title: str
     header: tuple[str, ...]
-    rows: Iterator[tuple[str, ...]]
+    rows: Iterator[tuple[str | int, ...]]
+    widths: tuple[int, ...] = ()
 
 
 def export_register(

@@ -1,10 +1,11 @@
-"""A sheet as a file (表格文件): XLSX with text cells only, or CSV for spreadsheet programs; no cell is ever a formula."""
+"""A sheet as a file (表格文件): XLSX with texts and numbers, or CSV for spreadsheet programs; no cell is ever a formula."""
 
 import csv
 from io import BytesIO, StringIO
 from typing import Final
 
 import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
 
 from shouwen_app.services.register.export import Sheet
 
@@ -13,7 +14,7 @@ _WIDTHS: Final = (18, 11, 17, 10, 12, 40, 12, 10, 14, 10, 14, 17, 16, 10, 8)
 
 
 def xlsx_bytes(sheet: Sheet) -> bytes:
-    """A workbook whose cells are all strings, written row by row so that a full register needs little memory."""
+    """A workbook of strings and whole numbers, written row by row so that a full register needs little memory."""
     buffer = BytesIO()
     options = {
         "constant_memory": True,
@@ -24,15 +25,22 @@ def xlsx_bytes(sheet: Sheet) -> bytes:
     with xlsxwriter.Workbook(buffer, options) as workbook:
         page = workbook.add_worksheet(sheet.title[:31])
         bold = workbook.add_format({"bold": True, "bottom": 1})
-        for column, width in enumerate(_WIDTHS):
+        for column, width in enumerate(sheet.widths or _WIDTHS):
             page.set_column(column, column, width)
         page.freeze_panes(1, 0)
         for column, text in enumerate(sheet.header):
             page.write_string(0, column, text, bold)
         for number, row in enumerate(sheet.rows, start=1):
-            for column, text in enumerate(row):
-                page.write_string(number, column, text)
+            for column, cell in enumerate(row):
+                _write(page, number, column, cell)
     return buffer.getvalue()
+
+
+def _write(page: Worksheet, row: int, column: int, cell: str | int) -> None:
+    if isinstance(cell, int):
+        page.write_number(row, column, cell)
+    else:
+        page.write_string(row, column, cell)
 
 
 def csv_bytes(sheet: Sheet) -> bytes:
@@ -44,6 +52,7 @@ def csv_bytes(sheet: Sheet) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-def harmless(cell: str) -> str:
+def harmless(cell: str | int) -> str:
     """The cell as text: = + - @ and their full-width forms at its beginning start nothing (CSV injection)."""
-    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
+    text = str(cell)
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text

@@ -26,6 +26,7 @@ from shouwen_app.services.appeals import appeal
 from shouwen_app.services.callbacks import conclude as callbacks
 from shouwen_app.services.cases import (
     after_transfer,
+    classify,
     endings,
     extensions,
     facts,
@@ -144,6 +145,12 @@ USE_CASES = {
         ),
         Asked(merging.merge_case, "teller", COUNTER, {"into": "SW-20260929-0001", "reason": TEXT}),
         Asked(facts.add_facts, "teller", COUNTER, {"note": TEXT}),
+        Asked(
+            classify.classify_complaint,
+            "teller",
+            COUNTER,
+            {"channel": "counter", "business": "loans", "cause": "pricing"},
+        ),
         Asked(reopen.reopen_case, "teller", COUNTER, {"reason": TEXT}),
         Asked(links.make_rating_link, "teller", COUNTER),
         Asked(links.case_to_rate, "teller", COUNTER),

@@ -1,0 +1,1 @@
+"""Code lists for complaints (投诉分类代码), one file for each standard."""

@@ -1,0 +1,26 @@
+"""Texts of classifying a complaint (投诉分类) on the page of its case."""
+
+TEXTS = {
+    "step.classify": "投诉分类",
+    "act.classify.hint": "监管按渠道、业务、原因三个维度统计投诉。系统的推荐只作参考，请按客户说的事确认。",
+    "act.classify.done": "投诉分类已保存，改动会留在办理过程里。",
+    "event.classified": "投诉分类",
+    "filing.axis.channel": "渠道：{code}",
+    "filing.axis.business": "业务：{code}",
+    "filing.axis.cause": "原因：{code}",
+    "filing.case.title": "监管分类",
+    "filing.unclassified": "尚未分类",
+    "filing.case.open": "还没有分类。监管报送前请补上。",
+    "filing.case.proposed": "还没有分类。已按客户的话推荐，请确认。",
+    "filing.case.by": "{by} · {at}",
+    "filing.case.were": "原为 {codes}",
+    "filing.case.classify": "去分类",
+    "filing.case.change": "更改",
+    "field.filing_channel": "业务办理渠道（客户在哪里办的业务）",
+    "field.filing_business": "业务类别",
+    "field.filing_cause": "投诉原因",
+    "error.filing.code_required": "请在列表中选一项。",
+    "error.filing.no_complaint": "只有客户的投诉才要分类。来件类型有误的，请先更正。",
+    "error.filing.not_yours": "分类由首问责任人、承办人、部门负责人或监督人员填写。",
+    "error.filing.unchanged": "与现在的分类相同，没有需要保存的改动。",
+}
