@@ -35,7 +35,7 @@ def cases_behind(
         return cases_held(session, act, unit=unit, first=first, last=last)
     asked, half = metric(measure), _side(side)
     _check_open(act, asked, half)
-    frame = cases_between(session, act, first=first, last=last, metrics=[asked])
+    frame = cases_between(session, act, first=first, last=last)
     return tuple(members(of_unit(session, frame, unit), asked, act.at, half))
 
 
