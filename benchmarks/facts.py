@@ -16,7 +16,7 @@ from sqlmodel import Session
 
 from analytics.cubes import cube_rows
 from analytics.metrics import METRICS
-from analytics.working_time import WorkingDays, working_days
+from analytics.working_days import WorkingDays, working_days
 from benchmarks.fact_data import CHANGED, change, empty_house, fact_frames, write_facts
 from benchmarks.fact_queries import build_cubes, in_pandas, questions
 from benchmarks.report import Figure, table

@@ -8,7 +8,7 @@ import polars as pl
 
 from analytics.cubes.grid import bucket
 from analytics.metrics.metric import Metric, Side
-from analytics.working_time import WorkingDays
+from analytics.working_days import WorkingDays
 
 CUBE_ROWS: Final = pl.Schema(
     {

@@ -10,7 +10,7 @@ import polars as pl
 from analytics.metrics.metric import Measure, Side, Unit, on_side
 from analytics.metrics.rates import CONFIDENCE, Cases
 from analytics.statistics import done_by, kaplan_meier, time_interval
-from analytics.working_time import working_minutes
+from analytics.working_days import working_minutes
 from shouwen_app.domain.working_calendar import WorkingCalendar
 
 _JUST_BEFORE, _JUST_AFTER = 1 - 1e-9, 1 + 1e-9

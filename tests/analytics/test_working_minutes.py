@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.working_time import working_minutes
+from analytics.working_days import working_minutes
 from shouwen_app.domain.business_hours import BusinessHours
 from shouwen_app.domain.hours_plan import HoursPlan, HoursRule, Season
 from shouwen_app.domain.working_calendar import WorkingCalendar

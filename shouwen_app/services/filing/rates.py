@@ -11,13 +11,13 @@ from analytics.metrics.complaints import (
     COMPLAINTS_BY_TRANSACTIONS,
 )
 from analytics.metrics.intensity import CountMetric
-from shouwen_app.db.extracts import case_frame
 from shouwen_app.db.repositories.denominators import denominator_frame
 from shouwen_app.domain.act import Act
 from shouwen_app.services.calendars import working_calendar
 from shouwen_app.services.filing.cases import ALL, filing_path
 from shouwen_app.services.filing.counts import Quarters
 from shouwen_app.services.filing.views import RateView
+from shouwen_app.services.insight.facts import cases_between
 from shouwen_app.services.insight.measure_words import missing_words
 from shouwen_app.services.insight.reading import sees_house
 from shouwen_app.texts import t
@@ -31,7 +31,7 @@ def complaint_rates(session: Session, act: Act, quarters: Quarters) -> tuple[Rat
     if not sees_house(session, act.actor):
         return ()
     first, last, calendar = quarters.reach.period.first, quarters.reach.last, working_calendar()
-    cases = case_frame(session, act.actor, first=first, last=last, zone=calendar.zone)
+    cases = cases_between(session, act, first=first, last=last)
     exposures = Exposures(denominator_frame(session, first=first, last=last), first, last)
     moment = Moment(act.at, calendar, exposures)
     href = filing_path(ALL, first, last)

@@ -28,7 +28,7 @@ from analytics.frames import CASES
 from analytics.metrics import METRICS
 from analytics.metrics.rates import counts
 from analytics.statistics import kaplan_meier, median_survival, survival_at
-from analytics.working_time import working_days
+from analytics.working_days import working_days
 from shouwen_app.domain.working_calendar import WorkingCalendar
 from shouwen_app.services.shipped_calendar import shipped_years
 

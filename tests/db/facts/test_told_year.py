@@ -1,12 +1,15 @@
 """Facts beside the database through a whole story: whatever use case acts, they say the same, to everybody."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
 
 import polars as pl
 import pytest
 from sqlmodel import Session
 
+from analytics.cubes import is_settled
+from analytics.metrics import METRICS
+from analytics.metrics.rates import counts
 from shouwen_app.db.facts.build import build, refresh
 from shouwen_app.db.facts.store import FactStore
 from shouwen_app.db.session import reading
@@ -19,6 +22,7 @@ from shouwen_app.services.cases.archive import archive_due
 from tests.plugins.facts import BothWays, everybody
 
 PLAN = demo.Plan(cases=110, months=2, seed=11, until=date(2026, 9, 29))
+END = datetime.combine(PLAN.until, time(), SHANGHAI).astimezone(UTC)
 
 
 @pytest.fixture
@@ -94,3 +98,17 @@ def test_any_span_of_days_is_cut_alike(told: list[int], database: str, both_ways
             for days in (0, 1, 17, 45):
                 ours, theirs = both_ways(session, SYSTEM, first, first + timedelta(days=days))
                 assert ours.equals(theirs), (first, days)
+
+
+def test_nothing_that_a_cube_keeps_of_settled_cases_changes_with_the_day(
+    told: list[int], database: str, both_ways: BothWays
+) -> None:
+    """Else cubes built today would be wrong tomorrow; cases of a story are settled in every way there is."""
+    with reading(database) as session:
+        settled = both_ways(session)[0].filter(is_settled())
+
+    asked = [END, END + timedelta(days=500)]
+    sums = [settled.select(counts(metric, at)).row(0) for at in asked for metric in METRICS]
+
+    assert settled.height > 60
+    assert sums[: len(METRICS)] == sums[len(METRICS) :]

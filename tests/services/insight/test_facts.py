@@ -15,7 +15,6 @@ from shouwen_app.domain.act import SYSTEM, Act
 from shouwen_app.services.audit.seal import seal_new
 from shouwen_app.services.insight import facts
 from shouwen_app.services.insight.facts import Rebuilt, cases_between, facts_wanted, refresh_facts
-from shouwen_app.services.insight.figures import measure_figures
 from shouwen_app.services.insight.overview import overview
 from shouwen_app.settings import settings
 from tests.factories import TUESDAY, Institution
@@ -72,14 +71,11 @@ def test_every_figure_is_the_same_from_facts(
     make_contact(grade=2, said="no")
     for person in (house.head, house.leader, house.union_officer, house.auditor):
         act = house.act(person)
-        direct = (
-            measure_figures(session, act, first=FIRST, last=LAST, each_unit=True),
-            overview(session, act).view,
-        )
+        direct = cases_between(session, act, first=FIRST, last=LAST).rows(), overview(session, act).view
         with monkeypatch.context() as large:
             large.setattr(facts, "DIRECT_UP_TO", 0)
             from_facts = (
-                measure_figures(session, act, first=FIRST, last=LAST, each_unit=True),
+                cases_between(session, act, first=FIRST, last=LAST).rows(),
                 overview(session, act).view,
             )
         assert from_facts == direct

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.working_time import working_days
+from analytics.working_days import working_days
 from shouwen_app.domain.business_hours import BusinessHours
 from shouwen_app.domain.hours_plan import HoursPlan, HoursRule, Season, WeekendDuty
 from shouwen_app.domain.working_calendar import WorkingCalendar
