@@ -20,13 +20,19 @@ def report_sizes(world: World, first: date, end: datetime) -> None:
     lines = [_TITLES]
     month = first.replace(day=1)
     while (following := (month + timedelta(days=31)).replace(day=1)) <= end.date():
-        sizes = [(code, 1 + place % 3, place) for place, code in enumerate(branches, start=month.month)]
-        rows = [
-            (code, n, n * (_TRANSACTIONS + place), n * (_CUSTOMERS + _GROWTH * place))
-            for code, n, place in sizes
-        ]
-        whole = [sum(row[column] for row in rows) for column in (1, 2, 3)]
-        lines += [",".join(map(str, (f"{month:%Y-%m}", *row))) for row in (("", *whole), *rows)]
+        sizes = [_sizes(place, month) for place in range(len(branches))]
+        rows = zip(("", *branches), (tuple(map(sum, zip(*sizes, strict=True))), *sizes), strict=True)
+        lines += [",".join(map(str, (f"{month:%Y-%m}", code, *size))) for code, size in rows]
         month = following
     act = Act(SYSTEM, end, via=Via.DEMO)
     import_denominators(world.session, act, file_name="规模.csv", content="\n".join(lines).encode())
+
+
+def _sizes(place: int, month: date) -> tuple[int, int, int]:
+    """Outlets, transactions and customers of a branch; each has one to three outlets, and customers grow."""
+    outlets = 1 + place % 3
+    return (
+        outlets,
+        outlets * (_TRANSACTIONS + place * month.month),
+        outlets * (_CUSTOMERS + _GROWTH * month.month),
+    )

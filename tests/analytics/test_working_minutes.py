@@ -26,8 +26,8 @@ INSTANTS = st.none() | st.integers(0, 450 * 86_400).map(lambda past: DECEMBER + 
 
 
 def minutes(begins, ends, calendar):
-    spans = (pl.Series(each, dtype=INSTANT) for each in (begins, ends))
-    return working_minutes(*spans, calendar).to_list()
+    series = [pl.Series(each, dtype=INSTANT) for each in (begins, ends)]
+    return working_minutes(series[0], series[1], calendar).to_list()
 
 
 @pytest.mark.parametrize("calendar", CALENDARS.values(), ids=CALENDARS)
