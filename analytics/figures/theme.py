@@ -25,7 +25,10 @@ class Mode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """The colours of one mode; ``series`` is ordered so that colour-blind readers tell neighbours apart."""
+    """The colours of one mode; ``series`` is ordered so that colour-blind readers tell neighbours apart.
+
+    ``veil`` lies under words, so that a line behind them does not strike them out.
+    """
 
     series: tuple[str, str, str, str]
     reference: str
@@ -36,6 +39,7 @@ class Palette:
     grid: str
     band: str
     panel: str
+    veil: str
 
 
 PALETTES: Final = {
@@ -49,6 +53,7 @@ PALETTES: Final = {
         grid="rgba(0,0,51,0.06)",
         band="rgba(0,0,51,0.06)",
         panel="#ffffff",
+        veil="rgba(255,255,255,0.82)",
     ),
     Mode.DARK: Palette(
         series=("#9eb1ff", "#f76b15", "#29a383", "#ab4aba"),
@@ -60,6 +65,7 @@ PALETTES: Final = {
         grid="rgba(221,234,248,0.08)",
         band="rgba(221,234,248,0.08)",
         panel="#18191b",
+        veil="rgba(24,25,27,0.82)",
     ),
 }
 
@@ -80,7 +86,11 @@ def template(mode: Mode, scatters: Sequence[go.Scatter] = ()) -> go.layout.Templ
     return go.layout.Template(
         data={"scatter": list(scatters)},
         layout={
-            "annotationdefaults": {"font": {"color": palette.text, "size": TEXT_SIZE}, "showarrow": False},
+            "annotationdefaults": {
+                "bgcolor": palette.veil,
+                "font": {"color": palette.text, "size": TEXT_SIZE},
+                "showarrow": False,
+            },
             "colorway": palette.series,
             "font": {"color": palette.text, "family": FONT, "size": TEXT_SIZE},
             "hoverlabel": {

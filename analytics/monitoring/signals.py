@@ -109,7 +109,8 @@ def _limit(line: Line) -> _Look:
     baseline, watched = baseline_weeks(line.table), _watched(line.table)
     counts = watched["successes"], watched["trials"]
     before = line.table.head(baseline).select(pl.col("successes", "trials").sum()).row(0)
-    judged = learnt_points(*counts, known_count=before[0], known_trials=before[1])
+    is_within = baseline == line.table.height
+    judged = learnt_points(*counts, known_count=before[0], known_trials=before[1], within=is_within)
     found = tuple(week for week in weeks(watched) if week.alarm)
     points = max(1, int((watched["trials"] > 0).sum()))
     return _Look(

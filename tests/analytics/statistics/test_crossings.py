@@ -79,6 +79,33 @@ def test_what_is_known_of_few_alarms_seldom():
     assert (judged.chance[:2] < 0.003).all()
 
 
+def test_points_among_the_known_are_drawn_from_them():
+    """Five of the eight known trials: every way to draw them counted out."""
+    known = np.array([1, 1, 1, 1, 1, 1, 0, 0])
+    drawn = np.array([known[list(places)].sum() for places in combinations(range(8), 5)])
+
+    judged = learnt_points([3, 4, 5], [5, 5, 5], known_count=6, known_trials=8, within=True)
+
+    tails = [min(np.mean(drawn <= x), np.mean(drawn >= x)) for x in (3, 4, 5)]
+    assert judged.p_value == pytest.approx([min(1, 2 * tail) for tail in tails])
+    assert judged.chance.tolist() == pytest.approx([0, 0, 0])
+
+
+def test_the_budget_of_young_lines_comes_about():
+    """Lines of twelve weeks, each week judged by all of them."""
+    rng = np.random.default_rng(8)
+    seen, foreseen = 0, 0.0
+    for rate, volume in ((0.9, 6), (0.93, 30), (0.8, 20), (0.6, 150)) * 600:
+        trials = np.maximum(1, rng.poisson(volume, 12))
+        count = rng.binomial(trials, rate)
+        judged = learnt_points(count, trials, known_count=count.sum(), known_trials=trials.sum(), within=True)
+        seen += int(judged.alarm.sum())
+        foreseen += float(judged.chance.sum())
+
+    assert seen > 10
+    assert foreseen == pytest.approx(seen, abs=3 * seen**0.5)
+
+
 def test_nothing_known_finds_nothing():
     judged = learnt_points([1, 2], [3, 3], known_count=0, known_trials=0)
 
