@@ -5,7 +5,7 @@ from argparse import ArgumentParser, Namespace, _SubParsersAction
 from dataclasses import asdict
 from datetime import date
 
-from analytics.metrics import Unit
+from analytics.metrics import Unit, measure
 from shouwen_app.domain.act import SYSTEM, Act, Via
 from shouwen_app.domain.errors import InvalidInput
 from shouwen_app.services import clock
@@ -64,9 +64,13 @@ def _as_text(figure: MeasureFigure) -> str:
         value_words(figure.value, scale),
         _counts(figure),
         interval_words(figure.low, figure.high, scale),
-        figure.missing,
+        figure.missing or _caution(figure),
     ]
     return "  ".join(filter(None, parts))
+
+
+def _caution(figure: MeasureFigure) -> str:
+    return "" if figure.enough else t("measure.below_least", least=measure(figure.measure).least)
 
 
 def _counts(figure: MeasureFigure) -> str:

@@ -157,6 +157,13 @@ MENU: Final[tuple[Group, ...]] = (
                 "file-up",
                 Permission.CASE_IMPORT,
             ),
+            Place(
+                "/settings/denominators",
+                "layout.denominators",
+                "layout.denominators",
+                "building-2",
+                Permission.DENOMINATOR_MANAGE,
+            ),
             Place("/settings/keys", "layout.keys", "layout.keys", "key-round", Permission.KEY_MANAGE),
         ),
     ),

@@ -28,7 +28,7 @@ TITLES: Final = {
     "交易笔数": DenominatorKind.TRANSACTIONS,
     "个人客户数": DenominatorKind.CUSTOMERS,
 }
-"""The titles of the columns in a file; those of the month and of the unit are MONTH and UNIT."""
+"""The titles of the columns; those of the month and of the unit are MONTH and UNIT."""
 
 MONTH: Final = "月份"
 UNIT: Final = "机构编号"
@@ -43,7 +43,7 @@ _TITLE_ROWS: Final = 20
 
 @dataclass(frozen=True, slots=True)
 class Denominator:
-    """One figure of a file: ``row`` as people count rows, ``month`` its first day, ``unit`` a code or "" for the house."""
+    """One figure of a table: ``row`` as people count rows, ``month`` its first day, ``unit`` a code or "" for the house."""
 
     row: int
     month: date
@@ -64,10 +64,10 @@ def denominators_in(rows: Sequence[Sequence[Cell]], today: date) -> tuple[Denomi
         for each in _figures(number, row, titles, today):
             key = (each.month, each.unit, each.kind)
             if key in found:
-                raise InvalidInput("denominator.twice", field="file", row=number, first=found[key].row)
+                raise InvalidInput("denominator.twice", field="table", row=number, first=found[key].row)
             found[key] = each
     if not found:
-        raise InvalidInput("denominator.nothing", field="file")
+        raise InvalidInput("denominator.nothing", field="table")
     return tuple(found.values())
 
 
@@ -76,7 +76,7 @@ def _titles(rows: Sequence[Sequence[Cell]]) -> tuple[int, dict[str, int]]:
         titles = {_plain(cell): place for place, cell in enumerate(row)}
         if MONTH in titles and any(title in titles for title in TITLES):
             return number, titles
-    raise InvalidInput("denominator.no_titles", field="file", titles="、".join((MONTH, UNIT, *TITLES)))
+    raise InvalidInput("denominator.no_titles", field="table", titles="、".join((MONTH, UNIT, *TITLES)))
 
 
 def _figures(number: int, row: Sequence[Cell], titles: dict[str, int], today: date) -> list[Denominator]:
@@ -86,7 +86,7 @@ def _figures(number: int, row: Sequence[Cell], titles: dict[str, int], today: da
         return []
     month = _month(_cell(row, titles[MONTH]), number)
     if month > today:
-        raise InvalidInput("denominator.month_to_come", field="file", row=number)
+        raise InvalidInput("denominator.month_to_come", field="table", row=number)
     unit = _plain(_cell(row, titles.get(UNIT)))
     code = "" if unit in WHOLE_HOUSE else unit
     return [Denominator(number, month, code, kind, _amount(cell, number)) for kind, cell in amounts.items()]
@@ -101,7 +101,7 @@ def _month(cell: Cell, number: int) -> date:
     except ValueError:
         month = None
     if month is None or month.year < _EARLIEST_YEAR:
-        raise InvalidInput("denominator.month_unreadable", field="file", row=number, text=str(cell or ""))
+        raise InvalidInput("denominator.month_unreadable", field="table", row=number, text=str(cell or ""))
     return month
 
 
@@ -111,7 +111,7 @@ def _amount(cell: Cell, number: int) -> int:
     except ValueError:
         amount = -1.0
     if not 0 <= amount <= MOST or not amount.is_integer():
-        raise InvalidInput("denominator.amount_unreadable", field="file", row=number, text=str(cell))
+        raise InvalidInput("denominator.amount_unreadable", field="table", row=number, text=str(cell))
     return int(amount)
 
 

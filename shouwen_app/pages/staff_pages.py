@@ -25,6 +25,7 @@ from shouwen_app.pages.reports.list import reports_page
 from shouwen_app.pages.settings.calendar import calendar_page
 from shouwen_app.pages.settings.channels import channels_page
 from shouwen_app.pages.settings.counters import counters_page
+from shouwen_app.pages.settings.denominators import denominators_page
 from shouwen_app.pages.settings.imports import imports_page
 from shouwen_app.pages.settings.keys import keys_page
 from shouwen_app.pages.settings.policies import policies_page
@@ -55,6 +56,7 @@ from shouwen_app.state.session import SessionState
 from shouwen_app.state.settings.calendar import CalendarState
 from shouwen_app.state.settings.channels import ChannelSettingsState
 from shouwen_app.state.settings.counters import CounterSettingsState
+from shouwen_app.state.settings.denominators import DenominatorState
 from shouwen_app.state.settings.imports import ImportsState
 from shouwen_app.state.settings.keys import KeySettingsState
 from shouwen_app.state.settings.policies import PolicySettingsState
@@ -124,6 +126,12 @@ STAFF_PAGES: Final[tuple[Page, ...]] = (
         counters_page,
         t("layout.counters"),
         (SessionState.load, CounterSettingsState.load),
+    ),
+    Page(
+        "/settings/denominators",
+        denominators_page,
+        t("layout.denominators"),
+        (SessionState.load, DenominatorState.load),
     ),
     Page("/settings/keys", keys_page, t("layout.keys"), (SessionState.load, KeySettingsState.load)),
     Page("/settings/imports", imports_page, t("layout.imports"), (SessionState.load, ImportsState.load)),

@@ -104,6 +104,7 @@ def screens(site: DemoSite, *, rating_link: str = "/f/") -> tuple[Screen, ...]:
         Screen("calendar", "/settings/calendar", ".sw-year .d", Role.OFFICE),
         Screen("imports", "/settings/imports", "form input[type=file]", Role.OFFICE),
         Screen("counters", "/settings/counters", "tbody tr", Role.HEAD),
+        Screen("denominators", "/settings/denominators", "tbody tr", Role.OFFICE),
         Screen("keys", "/settings/keys", "main .sw-empty, main tbody tr", Role.ADMINISTRATOR),
         Screen("policies", "/settings/policies", "tbody tr", Role.OFFICE),
         Screen("settings-surveys", "/settings/surveys", "tbody tr", Role.ADMINISTRATOR),

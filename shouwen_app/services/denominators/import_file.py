@@ -1,6 +1,7 @@
-"""Taking in denominators (分母导入): a small sheet by month and unit, whole or not at all; what is newer holds."""
+"""Taking in denominators (分母导入): a small table by month and unit, whole or not at all; what is newer holds."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from sqlmodel import Session
 
@@ -12,8 +13,10 @@ from shouwen_app.domain.denominator import Denominator, denominators_in
 from shouwen_app.domain.errors import InvalidInput
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.services.calendars import working_calendar
-from shouwen_app.services.imports.read_file import read_sheets
+from shouwen_app.services.imports.read_file import Sheet, read_sheets
 from shouwen_app.services.permission import require
+
+_PASTED: Final = "pasted.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +34,20 @@ def import_denominators(session: Session, act: Act, *, file_name: str, content: 
     wrong: nothing is kept then.
     """
     require(act, Permission.DENOMINATOR_MANAGE)
+    return _take_in(session, act, read_sheets(file_name, content)[0])
+
+
+def paste_denominators(session: Session, act: Act, *, table: str) -> TakenIn:
+    """Like ``import_denominators``, for a table copied from a sheet with its titles."""
+    require(act, Permission.DENOMINATOR_MANAGE)
+    if not table.strip():
+        raise InvalidInput("input.required", field="table")
+    return _take_in(session, act, read_sheets(_PASTED, table.encode())[0])
+
+
+def _take_in(session: Session, act: Act, sheet: Sheet) -> TakenIn:
     today = working_calendar().local(act.at).date()
-    found = denominators_in(read_sheets(file_name, content)[0].rows, today)
+    found = denominators_in(sheet.rows, today)
     units = {unit.code: unit.id for unit in all_units(session)}
     keep_figures(session, [_figure(act, each, units) for each in found])
     return TakenIn(len(found), tuple(sorted({f"{each.month:%Y-%m}" for each in found})))
@@ -40,7 +55,7 @@ def import_denominators(session: Session, act: Act, *, file_name: str, content: 
 
 def _figure(act: Act, given: Denominator, units: dict[str, int | None]) -> DenominatorFigure:
     if given.unit and given.unit not in units:
-        raise InvalidInput("denominator.unit_unknown", field="file", row=given.row, text=given.unit)
+        raise InvalidInput("denominator.unit_unknown", field="table", row=given.row, text=given.unit)
     return DenominatorFigure(
         month=given.month,
         unit_id=units[given.unit] if given.unit else None,

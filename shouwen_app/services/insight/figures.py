@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlmodel import Session
 
-from analytics.metrics import HOUSE, MEASURES, Figure, Measure, Metric, Rate, Unit, by_unit
+from analytics.metrics import HOUSE, MEASURES, Difference, Figure, Measure, Metric, Rate, Unit, by_unit
 from analytics.metrics.durations import CUSTODY
 from shouwen_app.db.repositories.units import unit_by_code
 from shouwen_app.domain.act import Act
@@ -29,7 +29,8 @@ class MeasureFigure:
     ``scale`` is what the value is given in (``analytics.metrics.Unit``). ``numerator``, ``denominator``, ``cases`` and
     ``counted`` are as in ``analytics.metrics.Figure``. ``rate`` is the value of a share or of a count per exposure, None
     for a duration. ``hidden`` says that the cell is too small for this viewer; it counts nothing then. ``enough`` tells
-    whether so many are counted that the value can be judged; ``missing`` says in words why there is none.
+    whether so many are counted that the value can be judged; ``missing`` says in words why there is none. ``difference`` is
+    that of a group to all others, with an interval that leaves out 0 where they are served otherwise.
     """
 
     measure: str
@@ -52,6 +53,7 @@ class MeasureFigure:
     hidden: bool = False
     enough: bool = False
     missing: str = ""
+    difference: Difference | None = None
 
 
 def measure_figures(
@@ -113,6 +115,7 @@ def _figure(measure: Measure, unit: str, unit_name: str, figure: Figure, *, is_h
         high=figure.high,
         enough=figure.counted >= measure.least,
         missing=missing_words(figure, unit_name),
+        difference=figure.difference,
     )
 
 

@@ -56,7 +56,5 @@ def _gap_words(gaps: tuple[Gap, ...], unit_name: str) -> str:
     months = [f"{gap.month:%Y-%m}" for gap in gaps if gap.month]
     if not months:
         return t("measure.whole_months", kind=kind)
-    named = "、".join(months)
-    if len(months) > _MOST_MONTHS:
-        named = t("measure.missing_more", first="、".join(months[:_MOST_MONTHS]), n=len(months))
-    return t("measure.missing", month=named, kind=kind, unit=unit_name)
+    key = "measure.missing" if len(months) <= _MOST_MONTHS else "measure.missing_many"
+    return t(key, month="、".join(months[:_MOST_MONTHS]), n=len(months), kind=kind, unit=unit_name)

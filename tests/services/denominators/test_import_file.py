@@ -8,8 +8,8 @@ from sqlmodel import Session, select
 
 from shouwen_app.db.models import DenominatorFigure
 from shouwen_app.domain.errors import InvalidInput, NotPermitted
-from shouwen_app.services.denominators.import_file import TakenIn, import_denominators
-from shouwen_app.services.denominators.list_figures import HeldFigure, held_figures
+from shouwen_app.services.denominators.import_file import TakenIn, import_denominators, paste_denominators
+from shouwen_app.services.denominators.list_figures import HeldFigure, denominator_rows, held_figures
 from tests.factories import Institution
 
 Write = Callable[..., bytes]
@@ -31,6 +31,23 @@ def test_takes_a_sheet_in(session: Session, house: Institution) -> None:
         HeldFigure("2026-09", "", "customers", 100_000),
         HeldFigure("2026-09", "yingye", "outlets", 1),
     )
+
+
+def test_takes_a_table_in_as_it_is_pasted(session: Session, house: Institution) -> None:
+    table = "月份\t机构编号\t网点数\n2026年9月\tyingye\t2\n"
+
+    found = paste_denominators(session, house.act(house.clerk), table=table)
+
+    assert found == TakenIn(1, ("2026-09",))
+    (row,) = denominator_rows(session, house.act(house.clerk))
+    assert (row.month, row.unit, row.kind, row.amount) == ("2026-09", "营业部", "网点数", "2")
+
+
+def test_an_empty_paste_names_its_field(session: Session, house: Institution) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        paste_denominators(session, house.act(house.clerk), table=" \n")
+
+    assert refused.value.field == "table"
 
 
 def test_what_comes_later_holds_and_the_earlier_stays_on_record(session: Session, house: Institution) -> None:
@@ -55,7 +72,7 @@ def test_a_fault_keeps_all_of_it_out(session: Session, house: Institution, text:
     with pytest.raises(InvalidInput) as refused:
         taken(session, house, text, name)
 
-    assert refused.value.field == "file"
+    assert refused.value.field in {"table", "file"}
     assert session.exec(select(DenominatorFigure)).all() == []
 
 
@@ -65,5 +82,9 @@ def test_only_the_office_keeps_them(session: Session, house: Institution, person
 
     with pytest.raises(NotPermitted):
         import_denominators(session, act, file_name="a.csv", content=SHEET.encode())
+    with pytest.raises(NotPermitted):
+        paste_denominators(session, act, table=SHEET)
+    with pytest.raises(NotPermitted):
+        denominator_rows(session, act)
     with pytest.raises(NotPermitted):
         held_figures(session, act, first=date(2026, 9, 1), last=date(2026, 9, 30))

@@ -134,3 +134,27 @@ WHERE i.closing <> 'voided' AND e.kind NOT IN ('rating_changed', 'contact_back_a
 ORDER BY i.id, e.seq
 """
 """Who held each case after each of its events, but those of which the rated line is told nothing."""
+
+_NOBODY_AFTER = "received_at NOT IN (SELECT previous_at FROM inquiry WHERE previous_at IS NOT NULL)"
+"""A repeat is noted when it is registered and stays, whatever becomes of the contact before it."""
+
+STIRRED = (
+    """INSERT INTO case_event (case_id, seq, kind, actor_kind, via, at, payload, private, prev_hash, hash)
+      SELECT case_id, max(seq) + 1000, 'case_reopened', actor_kind, via, at, payload, private, '', '' FROM case_event
+      WHERE case_id IN (SELECT id FROM inquiry WHERE outcome = 'answered' AND id % 7 = 3) GROUP BY case_id""",
+    "UPDATE inquiry SET transfers = 1 WHERE outcome = 'answered' AND id % 7 = 4",
+    "UPDATE inquiry SET returns = 2 WHERE transfers = 1 AND id % 3 = 0",
+    f"UPDATE inquiry SET requester_phone = '' WHERE id % 11 = 1 AND previous_at IS NULL AND {_NOBODY_AFTER}",
+    f"UPDATE inquiry SET closing = 'voided' WHERE id % 53 = 5 AND {_NOBODY_AFTER}",
+    "UPDATE inquiry SET closing = 'withdrawn', first_replied_at = NULL, replied_at = NULL WHERE id % 41 = 7",
+    "UPDATE inquiry SET paused_at = received_at WHERE id % 17 = 2 AND first_replied_at IS NULL",
+    "UPDATE rating SET set_aside = 'staff_session' WHERE id % 6 = 1",
+    "UPDATE rating SET grade = 1, may_contact = 1 WHERE id % 6 = 2",
+    "UPDATE follow_up_task SET concluded_at = NULL, outcome = '' WHERE kind = 'callback' AND id % 9 = 1",
+    "UPDATE follow_up_task SET outcome = 'not_reached' WHERE kind = 'callback' AND id % 9 = 2 AND outcome <> ''",
+    "UPDATE follow_up_task SET outcome = 'withdrawn' WHERE kind = 'callback' AND id % 9 = 3 AND outcome <> ''",
+    "UPDATE follow_up_task SET concluded_at = NULL WHERE kind = 'rectification' AND id % 2 = 0",
+    "UPDATE notification SET is_supplement = 1 WHERE id % 4 < 2",
+    "UPDATE notification SET change_reason = '改为代办' WHERE id % 4 = 0",
+)
+"""What a quiet story lacks, so that every part of a definition decides about some case."""

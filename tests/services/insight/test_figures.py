@@ -1,6 +1,6 @@
 """The registry's measures over a span of days: over all units, for each or for one, as far as the viewer may know."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlmodel import Session
@@ -15,6 +15,7 @@ from tests.factories import TUESDAY, Institution
 from tests.plugins.contacts import MakeContact
 
 FIRST, LAST = date(2026, 9, 1), date(2026, 9, 30)
+FIRST_LATE = TUESDAY - timedelta(hours=1)
 Figures = tuple[MeasureFigure, ...]
 
 
@@ -118,6 +119,27 @@ def test_few_holdings_tell_of_nobody(session: Session, house: Institution, rated
     ]
 
 
+def test_a_group_is_told_apart_from_the_others(
+    session: Session, house: Institution, make_contact: MakeContact
+) -> None:
+    for _ in range(6):
+        make_contact()
+        make_contact(requester_kind="company", promise_due_at=FIRST_LATE, first_due_at=FIRST_LATE)
+
+    person, company = of(
+        measure_figures(session, house.act(house.head), first=FIRST, last=LAST), "on_time_by_requester"
+    )
+
+    assert (person.part_name, person.value, company.part_name, company.value) == (
+        "个人客户",
+        1,
+        "单位客户",
+        0,
+    )
+    assert company.difference is not None
+    assert (company.difference.difference, company.difference.significant) == (-1, True)
+
+
 @pytest.fixture
 def complaints(session: Session, house: Institution, make_contact: MakeContact) -> None:
     """Two complaints in the teller's unit, one in the branch, and how many outlets there are."""
@@ -163,8 +185,8 @@ def test_a_missing_denominator_is_named_and_gives_no_number(
 
     assert (yingye.value, yingye.missing) == (500, "")
     assert (shiqiao.value, shiqiao.numerator) == (None, 1)
-    assert shiqiao.missing == "缺少 2026-09 的网点数（石桥信用社），先用 shouwen denominators 导入"
-    assert "缺少 2026-05、2026-06、2026-07 等 5 个月 的个人客户数（全辖）" in customers.missing
+    assert shiqiao.missing == "缺少 2026-09 的网点数（石桥信用社），请先在「经营数据」导入"
+    assert "缺少 2026-05、2026-06、2026-07 等 5 个月的个人客户数（全辖）" in customers.missing
 
 
 def test_transactions_need_whole_months(session: Session, house: Institution, complaints: None) -> None:
