@@ -20,6 +20,9 @@ FIRST_MARKS: Final = 5
 """The trace of the first marks: before it the limits 95 % low and high, 99.8 % low and high, and the center."""
 
 _CURVE_POINTS: Final = 90
+_HEADROOM: Final = 0.03
+"""Above the highest mark, so that the pointer reaches units at 100 % from every side."""
+
 _MOST_LABELS: Final = 7
 _NEAR: Final = (0.3, 0.055)
 """Labels closer than these shares of the axes would overlap: the one further out is kept."""
@@ -92,7 +95,8 @@ def _range(units: pl.DataFrame, center: float) -> tuple[float, float]:
     lowest, highest = min(float(rates.min()), center, usual[0]), max(float(rates.max()), center, usual[1])
     low = max(0.0, float(np.floor((lowest - 0.01) / AXIS_STEP)) * AXIS_STEP)
     high = min(1.0, float(np.ceil(highest / AXIS_STEP)) * AXIS_STEP)
-    return low, max(high, low + AXIS_STEP)
+    high = max(high, low + AXIS_STEP)
+    return low, high + _HEADROOM * (high - low)
 
 
 def _edges(limits: dict[str, Floats], center: float, bottom: float, top: float) -> list[dict[str, Any]]:

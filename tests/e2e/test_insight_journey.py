@@ -22,10 +22,10 @@ def union(visitors: Visitors, demo_site: DemoSite) -> Page:
 def open_fair(page: Page) -> None:
     page.goto("/insight")
     page.get_by_role("link", name=t("layout.fair"), exact=True).click()
-    expect(page.get_by_text(t("fair.funnel.title", measure=t("insight.satisfaction.name")))).to_be_visible()
+    page.get_by_text(t("fair.funnel.title", measure=t("insight.satisfaction.name"))).wait_for()
     page.get_by_role("combobox", name=t("fair.measure")).click()
     page.get_by_role("option", name=t("insight.response.name"), exact=True).click()
-    expect(page.get_by_text(t("fair.funnel.title", measure=t("insight.response.name")))).to_be_visible()
+    page.get_by_text(t("fair.funnel.title", measure=t("insight.response.name"))).wait_for()
     page.locator(POINTS).first.wait_for()
     page.wait_for_timeout(300)
 
@@ -33,7 +33,7 @@ def open_fair(page: Page) -> None:
 def found(page: Page) -> int:
     """How many cases the register says it shows."""
     told = page.get_by_role("status").filter(has_text=re.compile("符合 [0-9,]+ 件"))
-    expect(told).to_be_visible()
+    told.wait_for()
     return number(re.search("符合 ([0-9,]+) 件", told.inner_text()))
 
 
@@ -84,9 +84,7 @@ def test_an_icon_row_opens_as_many_as_it_counts(union: Page) -> None:
 
 def test_alarms_stand_beside_their_budget_and_a_week_opens_its_cases(union: Page) -> None:
     union.goto("/insight/signals?measure=response")
-    expect(
-        union.get_by_role("heading", name=re.compile("报警 [0-9]+ 条，预计误报 [<0-9.]+ 条"))
-    ).to_be_visible()
+    union.get_by_role("heading", name=re.compile("报警 [0-9]+ 条，预计误报 [<0-9.]+ 条")).wait_for()
     union.get_by_role("button", name=t("figures.table")).click()
     last = union.get_by_role("dialog").locator("tbody tr").last
     link = last.get_by_role("link").first

@@ -22,12 +22,12 @@ def alarm_table() -> rx.Component:
         [
             Column(say("signals.column.what"), "20%"),
             Column(say("signals.column.rule"), "6%"),
-            Column(say("signals.column.words"), "43%"),
-            Column(say("signals.column.strength"), "17%"),
+            Column(say("signals.column.words"), "42%"),
+            Column(say("signals.column.strength"), "18%"),
             Column(say("signals.column.cases"), "14%"),
         ],
         rx.foreach(VIEW.alarms, _row),
-        class_name="sw-alarms",
+        class_name="sw-alarms tall",
     )
     return rx.el.section(
         card_header(say("signals.alarms.title"), note=say("signals.alarms.note")),

@@ -125,5 +125,10 @@ def definition_popover(name: Text, definition: Text, rules: Text) -> rx.Componen
     )
 
 
+def paper_title(title: Text) -> rx.Component:
+    """What a page is called, for paper only: the bar that says so stays on the screen."""
+    return rx.el.p(title, class_name="sw-paper-title t5 b", custom_attrs={"aria-hidden": "true"})
+
+
 def figures_script() -> rx.Component:
     return rx.el.script(src="/figures.js", async_=True)

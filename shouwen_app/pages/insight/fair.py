@@ -17,6 +17,7 @@ from shouwen_app.pages.insight._figure import (
     definition_popover,
     figure_card,
     figures_script,
+    paper_title,
     picture_button,
     plot,
     table_dialog,
@@ -29,7 +30,9 @@ FUNNEL_HEIGHT = "330px"
 
 
 def fair_page() -> rx.Component:
-    ready = rx.fragment(_toolbar(), rx.cond(VIEW.has_cases, _content(), _none()))
+    ready = rx.fragment(
+        paper_title(say("fair.title")), _toolbar(), rx.cond(VIEW.has_cases, _content(), _none())
+    )
     return staff_page(
         rx.el.div(
             rx.match(

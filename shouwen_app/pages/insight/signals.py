@@ -18,6 +18,7 @@ from shouwen_app.pages.insight._figure import (
     definition_popover,
     figure_card,
     figures_script,
+    paper_title,
     picture_button,
     plot,
     table_dialog,
@@ -32,7 +33,9 @@ CHART_HEIGHT = "262px"
 
 
 def signals_page() -> rx.Component:
-    ready = rx.fragment(_toolbar(), rx.cond(VIEW.has_cases, _content(), _none()))
+    ready = rx.fragment(
+        paper_title(say("signals.title")), _toolbar(), rx.cond(VIEW.has_cases, _content(), _none())
+    )
     return staff_page(
         rx.el.div(
             rx.match(

@@ -13,7 +13,7 @@ from shouwen_app.components.say import say
 from shouwen_app.components.states import empty_state, error_state
 from shouwen_app.components.tables import Column, data_table, row_link, table_row
 from shouwen_app.domain.permissions import Permission
-from shouwen_app.pages.insight._figure import definition_popover
+from shouwen_app.pages.insight._figure import definition_popover, paper_title
 from shouwen_app.pages.insight._links import cases_href
 from shouwen_app.pages.insight._period import period_toolbar
 from shouwen_app.pages.insight._summary_legend import legend
@@ -24,7 +24,9 @@ VIEW = SummaryState.view
 
 
 def summary_page() -> rx.Component:
-    ready = rx.fragment(_toolbar(), rx.cond(VIEW.has_cases, _content(), _none()))
+    ready = rx.fragment(
+        paper_title(say("summary.title")), _toolbar(), rx.cond(VIEW.has_cases, _content(), _none())
+    )
     return staff_page(
         rx.el.div(
             rx.match(
@@ -65,11 +67,11 @@ def _content() -> rx.Component:
             say("summary.caption"),
             [
                 Column(say("summary.column.measure"), "15%"),
-                Column(say("summary.column.value"), "22%"),
-                Column(say("summary.column.line"), "13%"),
+                Column(say("summary.column.value"), "18%"),
+                Column(say("summary.column.line"), "16%"),
                 Column(say("summary.variation"), "21%"),
                 Column(say("summary.assurance"), "21%"),
-                Column(say("summary.column.cases"), "8%"),
+                Column(say("summary.column.cases"), "9%"),
             ],
             rx.foreach(VIEW.rows, _row),
             class_name="sw-summary",
@@ -98,17 +100,19 @@ def _row(row: rx.vars.ObjectVar[SummaryRow]) -> rx.Component:
         ),
         rx.table.cell(
             rx.el.div(
-                rx.el.div(
-                    rx.el.span(measure.value, class_name="t6 b"),
-                    rx.el.span(measure.interval, class_name="t1 mute nw"),
-                    class_name="row base",
-                ),
+                rx.el.span(measure.value, class_name="t6 b"),
+                rx.el.span(measure.interval, class_name="t1 mute nw"),
                 interval_strip(measure.strip),
+                class_name="col g1",
+            )
+        ),
+        rx.table.cell(
+            rx.el.div(
+                sparkline(measure.line, label=measure.line_label),
                 rx.el.span(measure.change, class_name="t1 mute"),
                 class_name="col g1",
             )
         ),
-        rx.table.cell(sparkline(measure.line, label=measure.line_label)),
         rx.table.cell(
             _sign(variation_icon(row.variation, rises=row.rises), row.variation_name, row.variation_text)
         ),
