@@ -33,6 +33,6 @@ def grade_strip(counts: Sequence[int]) -> tuple[GradePart, ...]:
     for grade, number in zip(GRADES, counts, strict=True):
         width = _HALF * number / total
         if number:
-            parts.append(GradePart(f"{place:.2f}%", f"{width:.2f}%", f"g{grade}"))
+            parts.append(GradePart(f"{place:.2f}%", f"{width:.2f}%", f"grade{grade}"))
         place += width
     return tuple(parts)

@@ -110,7 +110,9 @@ def _legend() -> rx.Component:
     return rx.el.span(
         *[
             rx.el.span(
-                rx.el.i(class_name=f"g{grade.value}"), say(f"rate.grade.{grade.value}"), class_name="row g1"
+                rx.el.i(class_name=f"grade{grade.value}"),
+                say(f"rate.grade.{grade.value}"),
+                class_name="row g1",
             )
             for grade in sorted(Grade)
         ],

@@ -75,9 +75,7 @@ def age_bands(frame: pl.DataFrame, act: Act, *, unit: str = "", opens: bool = Tr
         AgeBand(
             name=part_name(band),
             count=t("insight.cases", n=count(rate.successes)),
-            share=t("department.of_open", n=count(rate.trials), rate=percent(rate.rate))
-            if rate.rate is not None
-            else "",
+            share=t("department.of_open", n=count(rate.trials), rate=percent(rate.rate)) if rate.rate else "",
             width=round(100 * rate.successes / fullest) if fullest else 0,
             href=_band_href(band, unit, today.isoformat()) if opens and rate.successes else "",
         )

@@ -10,7 +10,7 @@ import polars as pl
 from sqlmodel import Session
 
 from analytics.figures import grade_strip
-from analytics.metrics import Rate, summarise
+from analytics.metrics import Rate, Unit, summarise
 from analytics.metrics.rates import rate_of
 from analytics.metrics.satisfaction import SATISFACTION
 from analytics.voice import GRADES, KeyPhrase, cases_saying, grades_by, key_phrases, phrases, weighted_rate
@@ -22,6 +22,7 @@ from shouwen_app.domain.permissions import Permission
 from shouwen_app.services.calendars import working_calendar
 from shouwen_app.services.insight.facts import cases_between
 from shouwen_app.services.insight.measure_view import interval_words, percent_or_dash
+from shouwen_app.services.insight.measure_words import interval_words as span_words
 from shouwen_app.services.insight.periods import PeriodKind, Reach, period_days, period_shown
 from shouwen_app.services.insight.small_cells import NOTHING, hide_small, is_small, may_see_singles, show_all
 from shouwen_app.services.insight.unit_scope import of_unit
@@ -231,7 +232,7 @@ def _grade_row(row: dict[str, object], column: str) -> GradeRow:
         counts=f"n={count(rate.trials)}",
         response=_share(rate_of(rate.trials, asked)),
         satisfied=percent_or_dash(rate),
-        interval=interval_words(rate),
+        interval=span_words(rate.low, rate.high, Unit.SHARE) or interval_words(rate),
         shares="，".join(
             t("voice.grade_count", grade=t(f"rate.grade.{grade}"), n=count(number))
             for grade, number in zip(GRADES, grades, strict=True)

@@ -124,7 +124,7 @@ def test_grades_stand_with_those_who_kept_silent(
 
     assert (row.name, row.satisfied, row.counts) == ("电话", "50.0%", "n=6")
     assert row.shares == "很不满意 1 份，不满意 1 份，一般 1 份，满意 1 份，很满意 2 份"
-    assert [part.look for part in row.strip] == ["g1", "g2", "g3", "g4", "g5"]
+    assert [part.look for part in row.strip] == ["grade1", "grade2", "grade3", "grade4", "grade5"]
 
 
 def test_groups_of_few_answers_are_hidden_from_the_line(
