@@ -4,7 +4,7 @@ from analytics.metrics.comparison import Difference, Verdict, compare, verdict
 from analytics.metrics.exposure import HOUSE, Exposures, Gap
 from analytics.metrics.figure import Figure, Moment, behind, figures
 from analytics.metrics.metric import Better, Measure, Metric, Side, Unit
-from analytics.metrics.rates import Rate, by_unit, members, summarise
+from analytics.metrics.rates import Rate, by_unit, members, summarise, went_badly
 from analytics.metrics.registry import HEADLINES, MEASURES, METRICS, measure, metric
 from analytics.metrics.weekly import Week, weekly, weekly_limits, weeks
 
@@ -38,4 +38,5 @@ __all__ = [
     "weekly",
     "weekly_limits",
     "weeks",
+    "went_badly",
 ]

@@ -79,6 +79,11 @@ class Metric(Measure):
     numerator: Condition
     denominator: Condition
 
+    @property
+    def bad_side(self) -> Side:
+        """Where the cases stand that went badly (不良一侧)."""
+        return Side.NUMERATOR if self.better is Better.LOWER else Side.MISSED
+
     def condition(self, side: Side, as_of: datetime) -> pl.Expr:
         """Whether a case is on ``side`` at ``as_of``, never null; numerator + missed = denominator."""
         return on_side(side, self.denominator(as_of), self.numerator(as_of))

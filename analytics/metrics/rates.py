@@ -39,6 +39,11 @@ def rate_of(successes: int, trials: int, confidence: float = CONFIDENCE) -> Rate
     return Rate(successes, trials, successes / trials, low, high)
 
 
+def went_badly(metric: Metric, rate: Rate) -> int:
+    """How many of the cases counted by a rate of ``metric`` went badly: as many as stand on its ``bad_side``."""
+    return rate.successes if metric.bad_side is Side.NUMERATOR else rate.missed
+
+
 def summarise(frame: Cases, metric: Metric, as_of: datetime, confidence: float = CONFIDENCE) -> Rate:
     """``metric`` over all cases of ``frame`` (contract ``frames.CASES``), extracted at ``as_of`` (aware)."""
     successes, trials = frame.lazy().select(counts(metric, as_of)).collect().row(0)

@@ -92,9 +92,8 @@ def _place(metric: Metric) -> pl.Expr:
 
 
 def _case_mix(cases: pl.DataFrame, metric: Metric, as_of: datetime) -> pl.DataFrame:
-    bad = Side.MISSED if metric.better is Better.HIGHER else Side.NUMERATOR
     counted = cases.filter(metric.condition(Side.DENOMINATOR, as_of))
-    went_badly = counted.select(metric.condition(bad, as_of).cast(pl.Float64).alias("bad"))["bad"]
+    went_badly = counted.select(metric.condition(metric.bad_side, as_of).cast(pl.Float64).alias("bad"))["bad"]
     expected = expected_by_stratum(went_badly, [counted[name] for name in STRATA])
     ratios = observed_expected(counted["unit"], went_badly, expected)
     return ratios.select("unit", "observed", "expected", "ratio", ratio_low="low", ratio_high="high")

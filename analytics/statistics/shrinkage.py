@@ -77,13 +77,17 @@ _SIZES: Final = np.exp(np.linspace(np.log(0.1), np.log(1e6), 40))
 
 _STEPS: Final = np.linspace(-6, 6, 25)
 
+_CERTAIN: Final = 30.0
+"""Log odds beyond which a share cannot be told from none or all: with very few trials the steps are wider."""
+
 
 def _draws_of_the_fit(x: Floats, n: Floats, draws: int, rng: np.random.Generator) -> tuple[Floats, Floats]:
     """Alpha and beta from their posterior on a grid, the prior (alpha + beta)^(−5/2) of BDA3 §5.3."""
     mean = x.sum() / n.sum()
     size = _SIZES[:, None]
     effective = (n[:, None] * (size[:, 0] + 1) / (size[:, 0] + n[:, None])).sum(axis=0)[:, None]
-    logit = np.log(mean / (1 - mean)) + _STEPS / np.sqrt(effective * mean * (1 - mean))
+    steps = _STEPS / np.sqrt(effective * mean * (1 - mean))
+    logit = np.clip(np.log(mean / (1 - mean)) + steps, -_CERTAIN, _CERTAIN)
     share = 1 / (1 + np.exp(-logit))
     alpha, beta = share * size, (1 - share) * size
     pairs, times = np.unique(np.stack([x, n]), axis=1, return_counts=True)

@@ -92,11 +92,7 @@ def _estimate(value: rx.Var[str], interval: rx.Var[str]) -> rx.Component:
 
 
 def _bad_href(row: rx.vars.ObjectVar[FairRow]) -> rx.Var[str]:
-    return rx.cond(
-        VIEW.bad_side == Side.MISSED.value,
-        unit_href(row.code, Side.MISSED),
-        unit_href(row.code, Side.NUMERATOR),
-    )
+    return unit_href(row.code, VIEW.bad_side)
 
 
 def _help() -> rx.Component:

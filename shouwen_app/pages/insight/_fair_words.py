@@ -9,7 +9,7 @@ from shouwen_app.components.cards import card, card_header
 from shouwen_app.components.icons import icon
 from shouwen_app.components.links import page_link
 from shouwen_app.components.say import say
-from shouwen_app.components.theme import ATTENTION, DONE, NEUTRAL
+from shouwen_app.components.theme import ATTENTION, DONE, NEUTRAL, Text
 from shouwen_app.pages.insight._links import cases_href
 from shouwen_app.services.insight.fair_views import NOT_COUNTED, NOT_TOLD, ApartView
 from shouwen_app.state.insight.fair import FairState
@@ -51,7 +51,7 @@ def place_badge(place: rx.Var[str], text: rx.Var[str]) -> rx.Component:
     return rx.fragment(rx.match(place, *looks, rx.fragment()))
 
 
-def unit_href(code: rx.Var[str], side: Side) -> rx.Var[str]:
+def unit_href(code: rx.Var[str], side: Text) -> rx.Var[str]:
     """The cases that a unit's point counts."""
     return cases_href(VIEW.measure, side, first=VIEW.first, last=VIEW.last, unit=code)
 

@@ -2,7 +2,6 @@
 
 import reflex as rx
 
-from analytics.metrics import Side
 from shouwen_app.components.theme import Text
 from shouwen_app.state.insight.overview import InsightState
 
@@ -10,10 +9,10 @@ VIEW = InsightState.view
 
 
 def cases_href(
-    measure: Text, side: Side, *, first: Text = VIEW.first, last: Text = VIEW.last, unit: Text = VIEW.unit
+    measure: Text, side: Text, *, first: Text = VIEW.first, last: Text = VIEW.last, unit: Text = VIEW.unit
 ) -> rx.Var[str]:
     """The register with the cases on one side of a measure, in the period and unit shown unless given."""
-    return rx.Var.create(f"/cases?measure={measure}&side={side.value}&from={first}&to={last}&unit={unit}")
+    return rx.Var.create(f"/cases?measure={measure}&side={side}&from={first}&to={last}&unit={unit}")
 
 
 def cockpit_href(*, measure: Text = VIEW.measure, on: Text = VIEW.on) -> rx.Var[str]:

@@ -34,11 +34,11 @@ def week_table(view: rx.vars.ObjectVar[Any], name: Text) -> rx.Component:
 
 
 def _row(view: rx.vars.ObjectVar[Any], week: rx.vars.ObjectVar[WeekView]) -> rx.Component:
-    def opened(text: rx.Var[str], side: Side) -> rx.Component:
+    def opened(text: rx.Var[str], side: Text) -> rx.Component:
         href = cases_href(view.measure, side, first=week.first, last=week.last, unit=view.unit)
         return page_link(text, href=href, class_name="sw-no")
 
-    alarm = rx.cond(week.missed != 0, opened(week.alarm, Side.MISSED), week.alarm)
+    alarm = rx.cond(week.missed != 0, opened(week.alarm, week.bad_side), week.alarm)
     return rx.table.row(
         rx.table.row_header_cell(week.span),
         rx.table.cell(week.rate),

@@ -12,6 +12,7 @@ from shouwen_app.components.links import button_link, page_link
 from shouwen_app.components.say import say
 from shouwen_app.components.states import empty_state, error_state
 from shouwen_app.components.tables import Column, data_table, row_link, table_row
+from shouwen_app.components.theme import Text
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.pages.insight._figure import definition_popover, paper_title
 from shouwen_app.pages.insight._links import cases_href
@@ -84,7 +85,7 @@ def _content() -> rx.Component:
 def _row(row: rx.vars.ObjectVar[SummaryRow]) -> rx.Component:
     measure = row.measure
     counted = _cases(measure.slug, Side.DENOMINATOR)
-    missed = page_link(measure.missed_text, href=_cases(measure.slug, Side.MISSED), class_name="sw-no")
+    missed = page_link(measure.missed_text, href=_cases(measure.slug, measure.bad_side), class_name="sw-no")
     line = rx.Var.create(f"/insight/signals?measure={measure.slug}&unit=&period={VIEW.period}&on={VIEW.on}")
     return table_row(
         rx.table.row_header_cell(
@@ -140,7 +141,7 @@ def _sign(drawing: rx.Component, name: rx.Var[str], text: rx.Var[str]) -> rx.Com
     return rx.el.div(drawing, words, class_name="sw-signed")
 
 
-def _cases(measure: rx.Var[str], side: Side) -> rx.Var[str]:
+def _cases(measure: rx.Var[str], side: Text) -> rx.Var[str]:
     return cases_href(measure, side, first=VIEW.first, last=VIEW.last, unit="")
 
 

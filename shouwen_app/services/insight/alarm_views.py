@@ -56,7 +56,7 @@ def _side(alarm: Alarm, act: Act) -> Side:
     is_worse = alarm.above != (metric.better is Better.HIGHER)
     if not is_worse or not may_see_singles(act.actor, metric):
         return Side.DENOMINATOR
-    return Side.MISSED if metric.better is Better.HIGHER else Side.NUMERATOR
+    return metric.bad_side
 
 
 def _limit_words(alarm: Alarm) -> str:

@@ -7,7 +7,7 @@ from typing import Any, Final
 import polars as pl
 from sqlmodel import Session
 
-from analytics.metrics import Better, Metric, Side, by_unit
+from analytics.metrics import Metric, by_unit
 from analytics.metrics.satisfaction import SATISFACTION
 from analytics.monitoring import Place, UnitComparison, compare_units
 from shouwen_app.domain.act import Act
@@ -75,7 +75,7 @@ def _view(
         measures=tuple(measure_choice(each) for each in known_metrics(act.actor)),
         summary=_summary(reach, found),
         has_cases=not told.is_empty(),
-        bad_side=(Side.MISSED if asked.better is Better.HIGHER else Side.NUMERATOR).value,
+        bad_side=asked.bad_side.value,
         rows=fair_rows(told, units, is_open=is_open),
         finding=_finding(asked, found),
         caterpillar_finding=t("fair.caterpillar.finding", units=units.height),

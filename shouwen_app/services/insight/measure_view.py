@@ -3,7 +3,7 @@
 import polars as pl
 
 from analytics.figures import interval_strip, sparkline, strip_scale
-from analytics.metrics import Metric, Rate, compare, summarise, verdict
+from analytics.metrics import Metric, Rate, compare, summarise, verdict, went_badly
 from analytics.metrics.weekly import WATCHED_WEEKS
 from shouwen_app.domain.act import Act
 from shouwen_app.services.insight.periods import PeriodKind
@@ -30,7 +30,7 @@ def measure_view(
     is_open = may_see_singles(act.actor, metric)
     is_hidden = not is_open and is_small(rate)
     shown = NOTHING if is_hidden else rate
-    missed = rate.missed if is_open else 0
+    missed = went_badly(metric, rate) if is_open else 0
     return MeasureView(
         slug=metric.slug,
         name=t(metric.name_key),
@@ -41,7 +41,8 @@ def measure_view(
         verdict=verdict(shown, metric.target, metric.better),
         target=t("insight.target", target=f"{metric.target:.0%}"),
         counts=f"n={count(rate.trials)}",
-        missed_text=t("insight.missed", n=count(missed)) if missed else "",
+        missed_text=t(f"insight.bad.{metric.bad_side}", n=count(missed)) if missed else "",
+        bad_side=metric.bad_side.value,
         change=_change(shown, NOTHING if not is_open and is_small(earlier) else earlier, kind),
         line=sparkline(weeks["rate"].tail(WATCHED_WEEKS).to_list(), metric.target),
         line_label=t("insight.sparkline.label", weeks=min(WATCHED_WEEKS, weeks.height)),

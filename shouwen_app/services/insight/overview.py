@@ -102,7 +102,7 @@ def _view(
             )
             for each in HEADLINES
         ),
-        weeks=week_views(shown, chart.hidden, may_open=is_open),
+        weeks=week_views(shown, chart.hidden, asked, may_open=is_open),
         finding=weekly_finding(shown, asked),
         alarms=_alarms(shown),
         focus=focus_view(shown, asked, frame, act, first=period.first, last=reach.last),

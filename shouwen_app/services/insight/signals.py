@@ -9,7 +9,7 @@ import polars as pl
 from sqlmodel import Session
 
 from analytics.figures import weekly_finding
-from analytics.metrics import Better, Metric, Side, weeks
+from analytics.metrics import Metric, weeks
 from analytics.monitoring import Line, Rule, Watch, watch
 from shouwen_app.domain.act import Act
 from shouwen_app.domain.permissions import Permission
@@ -109,8 +109,8 @@ def _view(
         quiet="" if seen.alarms else t("signals.quiet" if seen.lines else "signals.too_short"),
         line_name=t("signals.line", measure=t(asked.name_key), unit=names.get(code, t("signals.whole"))),
         finding=weekly_finding(line, asked),
-        weeks=week_views(line, shown.hidden, may_open=is_open),
-        bad_side=(Side.MISSED if asked.better is Better.HIGHER else Side.NUMERATOR).value,
+        weeks=week_views(line, shown.hidden, asked, may_open=is_open),
+        bad_side=asked.bad_side.value,
         hidden_note="" if is_open else t("insight.hidden_note"),
         **_budget(seen),
     )

@@ -10,7 +10,7 @@ _NO_STRIP = IntervalStrip("", "", "", "", "")
 
 @dataclass(frozen=True, slots=True)
 class MeasureView:
-    """One measure of the period. ``missed_text`` is "" where none missed or none may be told.
+    """One measure of the period. ``missed_text`` tells of the cases on its ``bad_side``, "" where none may be told.
 
     ``verdict`` is a value of ``analytics.metrics.Verdict``.
     """
@@ -25,6 +25,7 @@ class MeasureView:
     target: str = ""
     counts: str = ""
     missed_text: str = ""
+    bad_side: str = ""
     change: str = ""
     line: Sparkline = _NO_LINE
     line_label: str = ""
@@ -35,7 +36,8 @@ class MeasureView:
 class WeekView:
     """One week of the chart, as a row of the table beside it; ``first`` and ``last`` are ISO dates.
 
-    ``alarm`` is "" in a week without one, ``missed`` 0 where none missed or none may be told.
+    ``alarm`` is "" in a week without one, ``missed`` are the cases on the measure's ``bad_side``, 0 where there are none or
+    none may be told.
     """
 
     first: str
@@ -47,6 +49,7 @@ class WeekView:
     limits: str
     alarm: str
     missed: int
+    bad_side: str
 
 
 @dataclass(frozen=True, slots=True)

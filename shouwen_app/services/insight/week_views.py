@@ -4,19 +4,23 @@ import polars as pl
 
 from analytics.figures import week_span
 from analytics.figures.week_words import alarm_label
-from analytics.metrics import Week
+from analytics.metrics import Metric, Week, went_badly
 from shouwen_app.services.insight.measure_view import percent_or_dash
 from shouwen_app.services.insight.views import WeekView
 from shouwen_app.texts import t
 from shouwen_app.texts.numbers import count, percent
 
 
-def week_views(shown: tuple[Week, ...], hidden: pl.Series, *, may_open: bool) -> tuple[WeekView, ...]:
-    """The weeks of the chart as rows; ``hidden`` marks those with too few answers to be told."""
-    return tuple(_week(week, is_hidden, may_open) for week, is_hidden in zip(shown, hidden, strict=True))
+def week_views(
+    shown: tuple[Week, ...], hidden: pl.Series, metric: Metric, *, may_open: bool
+) -> tuple[WeekView, ...]:
+    """The weeks of the chart of ``metric`` as rows; ``hidden`` marks those with too few answers to be told."""
+    return tuple(
+        _week(week, metric, is_hidden, may_open) for week, is_hidden in zip(shown, hidden, strict=True)
+    )
 
 
-def _week(week: Week, is_hidden: bool, may_open: bool) -> WeekView:
+def _week(week: Week, metric: Metric, is_hidden: bool, may_open: bool) -> WeekView:
     rate = week.rate
     is_counted = rate.low is not None and rate.high is not None
     return WeekView(
@@ -28,7 +32,8 @@ def _week(week: Week, is_hidden: bool, may_open: bool) -> WeekView:
         interval=_range(rate.low, rate.high),
         limits=_range(week.limit_low, week.limit_high),
         alarm=alarm_label(week).rpartition("<br>")[2],
-        missed=rate.missed if may_open else 0,
+        missed=went_badly(metric, rate) if may_open else 0,
+        bad_side=metric.bad_side.value,
     )
 
 

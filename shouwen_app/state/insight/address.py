@@ -28,10 +28,10 @@ def cockpit_path(view: OverviewView, **changes: str) -> str:
 
 def week_path(view: OverviewView | SignalsView, week: WeekView) -> str:
     """The register with the cases of a week that missed, with all of them where none did or none may be told."""
-    side = Side.MISSED if week.missed else Side.DENOMINATOR
+    side = week.bad_side if week.missed else Side.DENOMINATOR.value
     asked = {
         "measure": view.measure,
-        "side": side.value,
+        "side": side,
         "from": week.first,
         "to": week.last,
         "unit": view.unit,

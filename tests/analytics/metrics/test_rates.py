@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
 
 from analytics.frames import BY_UNIT, CASES
-from analytics.metrics import METRICS, Rate, Side, by_unit, members, metric, summarise
+from analytics.metrics import METRICS, Rate, Side, by_unit, members, metric, summarise, went_badly
+from analytics.metrics.rates import rate_of
 
 AS_OF = datetime(2026, 9, 25, 2, 0, tzinfo=UTC)
 INSTANTS = st.none() | st.integers(-72, 48).map(lambda hours: AS_OF + timedelta(hours=hours))
@@ -108,3 +109,10 @@ def test_as_many_cases_stand_behind_a_figure_as_it_says(each, rows):
     )
     assert (len(kept), len(counted), len(missed)) == (rate.successes, rate.trials, rate.missed)
     assert sorted(kept + missed) == counted
+
+
+def test_what_went_badly_stands_on_the_side_that_is_not_wanted() -> None:
+    rate = rate_of(3, 40)
+
+    assert (metric("on_time").bad_side, went_badly(metric("on_time"), rate)) == (Side.MISSED, 37)
+    assert (metric("reopened").bad_side, went_badly(metric("reopened"), rate)) == (Side.NUMERATOR, 3)

@@ -247,3 +247,11 @@ def test_picking_the_worst_and_waiting_looks_like_improvement():
     assert raw_gain > 0.03
     assert abs(shrunken_gain) < raw_gain / 2
     assert difference_interval(second[worst].sum(), n[worst].sum(), first[worst].sum(), n[worst].sum())[0] > 0
+
+
+def test_hardly_any_miss_leaves_every_unit_with_an_interval():
+    table = shrink([40] * 9 + [3, 4], [40] * 9 + [3, 5])
+
+    assert table["shrunken"].null_count() == 0
+    assert (table["low"] <= table["shrunken"]).all()
+    assert (table["shrunken"] <= table["high"]).all()

@@ -21,6 +21,7 @@ def week(first: str, *, alarm: str = "", missed: int = 0) -> WeekView:
         limits="",
         alarm=alarm,
         missed=missed,
+        bad_side="missed",
     )
 
 
