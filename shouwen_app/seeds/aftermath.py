@@ -61,6 +61,8 @@ def ask_again(story: "CaseStory", officer: Actor, dice: Random) -> Times:
     if dice.random() > 0.6:  # noqa: PLR2004 - most
         return
     yield from _wait(story, dice, 30, 900)
+    if story.at >= link.expires_at:
+        return
     grade = dice.choices((5, 4, 3, 2, 1), _BETTER)[0]
     solved = "yes" if grade > 2 else "no"  # noqa: PLR2004 - from fair on
     act = story.world.act(CUSTOMER, story.at)

@@ -1,8 +1,9 @@
-"""Classified complaints in the story (演示投诉分类): most have their codes at once, some of the last weeks have none yet.
+"""Classified complaints in the story (演示投诉分类): most have codes at once, some of the last fortnight have none yet.
 
 The dice are of each case alone, so that the rest of the story stays as it is told without it.
 """
 
+from datetime import timedelta
 from random import Random
 from typing import TYPE_CHECKING, Final
 
@@ -45,14 +46,15 @@ _CAUSES: Final = (
     ("cause_other", 2),
 )
 _AT_ONCE: Final = 0.95
-_OF_THE_LAST_WEEKS: Final = 0.5
+_FORTNIGHT: Final = timedelta(days=14)
+_OF_THE_FORTNIGHT: Final = 0.5
 
 
 def classify(story: "CaseStory") -> None:
     """The first-inquiry person confirms what the words suggest, and chooses where they suggest nothing."""
     case = story.case
     dice = Random((case.id or 0) * 7 + 3)  # noqa: S311 - a story, not a secret
-    share = _OF_THE_LAST_WEEKS if story.world.is_recent(case.received_at) else _AT_ONCE
+    share = _OF_THE_FORTNIGHT if story.world.ends_at - case.received_at < _FORTNIGHT else _AT_ONCE
     if not is_filed(case.kind, case.requester_kind) or dice.random() > share:
         return
     if not story.first.may(Permission.CASE_CLASSIFY):

@@ -42,11 +42,23 @@ def listed(page: Page) -> int:
     return int(found[1].replace(",", ""))
 
 
-def test_a_complaint_without_codes_gets_them_and_is_counted(union: Page) -> None:
+def complain(clerk: Page) -> str:
+    """A customer's complaint, written down and handed on without its codes."""
+    form = acts.open_intake(clerk)
+    acts.fill_intake(form, name="慕容秋", phone="13800007788", content="排队等了一个多小时，柜员态度很差。")
+    form.locator("select[name=kind]").select_option("complaint")
+    acts.choose_transfer(form, "信贷管理部", "请一并核对合同")
+    return acts.register(clerk)
+
+
+def test_a_complaint_without_codes_gets_them_and_is_counted(
+    visitors: Visitors, demo_site: DemoSite, union: Page
+) -> None:
+    case_no = complain(visitors.staff(demo_site.staff_of("yingye", Role.COUNTER)[1]))
     open_filing(union)
     before = missing(union)
     assert before > 0
-    union.get_by_role("table", name=t("filing.missing.title")).get_by_role("link").first.click()
+    union.get_by_role("link", name=case_no, exact=True).click()
     expect(union.get_by_role("heading", name=t("filing.case.title"))).to_be_visible()
 
     union.get_by_role("button", name=t("filing.case.classify"), exact=True).click()

@@ -19,7 +19,7 @@ def figure_cards(view: View) -> rx.Component:
     return rx.el.section(
         _total(view),
         rx.foreach(view.rates, _rate),
-        class_name="sw-quality",
+        class_name="sw-kpis",
         custom_attrs={"aria-label": say("filing.title")},
     )
 

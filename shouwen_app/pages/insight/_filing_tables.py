@@ -20,7 +20,7 @@ def cross_table(view: View) -> rx.Component:
     causes = complaint_codes().of(Axis.CAUSE)
     columns = [
         Column(say("filing.column.business"), "13%"),
-        *[Column(f"{code.number} {code.name}", "6.2%") for code in causes],
+        *[Column(f"{code.number}\n{code.name}", "6.2%") for code in causes],
         Column(say("filing.total"), "6%"),
     ]
     return data_table(
@@ -48,11 +48,11 @@ def _axis(view: View, axis: Axis, rows: rx.Var[tuple[CompareRow, ...]]) -> rx.Co
     table = data_table(
         say(f"filing.by_{name}"),
         [
-            Column(say(f"filing.column.{name}"), "40%"),
-            Column(say("filing.column.now"), "12%"),
+            Column(say(f"filing.column.{name}"), "45%"),
+            Column(say("filing.column.now"), "11%"),
             Column(say("filing.column.range"), "20%"),
-            Column(say("filing.column.before"), "13%"),
-            Column(say("filing.column.year_ago"), "15%"),
+            Column(say("filing.column.before"), "11%"),
+            Column(say("filing.column.year_ago"), "13%"),
         ],
         rx.foreach(rows, _compare_row),
         _compare_row(cast("rx.vars.ObjectVar[CompareRow]", view.total)),

@@ -80,14 +80,9 @@ def test_a_month_that_lacks_is_named_and_gives_no_number(
 
     outlets, customers, _ = rates(session, house)
 
-    assert (outlets.value, outlets.interval, outlets.note) == (
-        "—",
-        "",
-        "缺少 2026-08 的网点数（全辖），先用 shouwen denominators 导入",
-    )
-    assert customers.note == (
-        "缺少 2026-07、2026-08、2026-09 的个人客户数（全辖），先用 shouwen denominators 导入"
-    )
+    assert (outlets.value, outlets.interval) == ("—", "")
+    assert outlets.note.startswith("缺少 2026-08 的网点数（全辖）")
+    assert customers.note.startswith("缺少 2026-07、2026-08、2026-09 的个人客户数（全辖）")
 
 
 def test_what_adds_up_over_months_waits_for_the_end_of_the_quarter(
