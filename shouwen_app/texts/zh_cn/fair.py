@@ -25,8 +25,6 @@ TEXTS = {
     "fair.words.title": "能说什么",
     "fair.words.alike": "{alike} 个与全行无法区分",
     "fair.words.alike_text": "它们的高低，件数和机构间通常的差异就能解释，不宜据此表扬或问责。",
-    "fair.words.worse": "{n} 个明显偏差",
-    "fair.words.better": "{n} 个明显偏好",
     "fair.words.none_apart": "没有机构明显不同",
     "fair.words.doubtful": "另有 {n} 个在 95% 界限外",
     "fair.words.doubtful_text": "单凭这一期还不能下结论：{names}。",
@@ -63,5 +61,4 @@ TEXTS = {
     "fair.empty.title": "这一期还没有案件",
     "fair.empty.hint": "换一个统计期，或先登记案件；有了计入的件数，机构之间才能比较。",
     "fair.failed.title": "公平比较暂时没有打开",
-    "fair.keys.point": "点一个点，看它的案件",
 }

@@ -9,7 +9,6 @@ TEXTS = {
     "figures.export": "导出",
     "figures.export_title": "导出表格",
     "figures.export_hint": "内容和页面一样：按您的权限，件数太少的不显示。导出会记入访问日志。",
-    "figures.print": "打印",
     "figures.sheet.fair": "公平比较",
     "figures.sheet.signals": "信号台报警",
     "figures.sheet.line": "每周数据",

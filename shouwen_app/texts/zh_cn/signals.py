@@ -41,13 +41,9 @@ TEXTS = {
     "signals.column.words": "看到了什么",
     "signals.column.strength": "把握（校正后 p）",
     "signals.column.cases": "案件",
-    "signals.show": "看{measure}（{unit}）每周的线",
     "signals.line": "{unit} · 每周{measure}",
     "signals.line_note": "p 控制图，精确界限",
-    "signals.measure": "指标",
-    "signals.unit": "机构",
     "signals.empty.title": "还没有可以监看的案件",
     "signals.empty.hint": "登记满 8 周之后，各指标的线从这里开始报警；之前可在管理驾驶舱看每周数据。",
     "signals.failed.title": "信号台暂时没有打开",
-    "signals.keys.point": "点一周，看它的案件",
 }
