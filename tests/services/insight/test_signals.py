@@ -56,7 +56,7 @@ def test_the_budget_stands_beside_the_alarms(session: Session, officer: Act, bad
 
     assert view.budget.startswith(f"报警 {len(view.alarms)} 条，预计误报 ")
     assert [words.split(" ")[0] for words in view.by_rule] == ["越限", "移动"]
-    assert view.summary.endswith("监看 9 条线、117 个周点")
+    assert view.summary.endswith("监看 21 条线、273 个周点")
 
 
 def test_every_alarm_opens_as_many_cases_as_it_says(session: Session, officer: Act, bad_week: None) -> None:
