@@ -36,7 +36,7 @@ class TabSocket:
         token: str = "",
         origin: str = "",
         page: str = "/work",
-        pause: float = 0.03,
+        pause: float = 0.04,
     ) -> None:
         self.token = token or str(uuid4())
         self.first: Sequence[Update] = ()

@@ -39,7 +39,7 @@ def filing_page() -> rx.Component:
         keys=(
             KeyHint("[ / ]", say("insight.keys.period")),
             KeyHint("E", say("filing.export.inside")),
-            KeyHint("P", say("figures.print")),
+            KeyHint("P", say("filing.print")),
         ),
     )
 
@@ -70,7 +70,7 @@ def _export(audience: Audience, key: str) -> rx.Component:
 def _print() -> rx.Component:
     return rx.el.a(
         icon("printer"),
-        say("figures.print"),
+        say("filing.print"),
         href=rx.Var.create(f"/print/filing?on={VIEW.first}"),
         target="_blank",
         class_name="rt-reset rt-BaseButton rt-r-size-2 rt-variant-soft rt-Button noprint",

@@ -2,6 +2,7 @@
 
 TEXTS = {
     "layout.filing": "监管报送",
+    "filing.print": "打印",
     "filing.title": "监管报送",
     "filing.quarter": "{year} 年{number}季度",
     "filing.quarter.1": "一",
