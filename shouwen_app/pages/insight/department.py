@@ -3,7 +3,8 @@
 import reflex as rx
 
 from shouwen_app.components.cards import card, card_header
-from shouwen_app.components.key_hints import KeyHint
+from shouwen_app.components.export_form import export_menu
+from shouwen_app.components.key_hints import KeyHint, may
 from shouwen_app.components.layout import staff_page
 from shouwen_app.components.links import button_link, page_link
 from shouwen_app.components.say import say
@@ -26,6 +27,7 @@ def department_page() -> rx.Component:
         period_toolbar(
             VIEW,
             unit_select(VIEW, DepartmentState.choose_unit),
+            _export(),
             route=ROUTE,
             on_change=DepartmentState.choose_period,
         ),
@@ -47,7 +49,7 @@ def department_page() -> rx.Component:
         here=ROUTE,
         needs=Permission.INSIGHT_VIEW,
         title=say("department.title"),
-        keys=(KeyHint("[ / ]", say("insight.keys.period")),),
+        keys=(KeyHint("[ / ]", say("insight.keys.period")), KeyHint("E", say("figures.export"))),
     )
 
 
@@ -118,6 +120,18 @@ def _driver(row: rx.vars.ObjectVar[DriverRow]) -> rx.Component:
             )
         ),
         rx.table.cell(row.done_well, class_name="t1"),
+    )
+
+
+def _export() -> rx.Component:
+    return export_menu(
+        "/export/figures",
+        rx.Var.create(f"?table=department&period={VIEW.period}&on={VIEW.on}&unit={VIEW.unit}"),
+        say("figures.export"),
+        title=say("figures.export_title"),
+        hint=say("figures.export_hint"),
+        shown=may(Permission.CASE_EXPORT),
+        key="e",
     )
 
 

@@ -8,7 +8,8 @@ from analytics.figures import GradePart
 from shouwen_app.components.badges import note_badge
 from shouwen_app.components.cards import card, card_header
 from shouwen_app.components.drawings import grade_strip
-from shouwen_app.components.key_hints import KeyHint
+from shouwen_app.components.export_form import export_menu
+from shouwen_app.components.key_hints import KeyHint, may
 from shouwen_app.components.layout import staff_page
 from shouwen_app.components.links import button_link, page_link
 from shouwen_app.components.say import say
@@ -28,7 +29,11 @@ VIEW = VoiceState.view
 def voice_page() -> rx.Component:
     ready = rx.fragment(
         period_toolbar(
-            VIEW, unit_select(VIEW, VoiceState.choose_unit), route=ROUTE, on_change=VoiceState.choose_period
+            VIEW,
+            unit_select(VIEW, VoiceState.choose_unit),
+            _export(),
+            route=ROUTE,
+            on_change=VoiceState.choose_period,
         ),
         rx.cond(VIEW.has_cases, _content(), _none()),
     )
@@ -45,7 +50,7 @@ def voice_page() -> rx.Component:
         here=ROUTE,
         needs=Permission.INSIGHT_VIEW,
         title=say("voice.title"),
-        keys=(KeyHint("[ / ]", say("insight.keys.period")),),
+        keys=(KeyHint("[ / ]", say("insight.keys.period")), KeyHint("E", say("figures.export"))),
     )
 
 
@@ -176,6 +181,18 @@ def _phrase_row(row: rx.vars.ObjectVar[PhraseRow]) -> rx.Component:
 def _none() -> rx.Component:
     return empty_state(
         say("voice.empty.title"), say("voice.empty.hint"), icon_name="calendar-days", mood="calm"
+    )
+
+
+def _export() -> rx.Component:
+    return export_menu(
+        "/export/figures",
+        rx.Var.create(f"?table=voice&period={VIEW.period}&on={VIEW.on}&unit={VIEW.unit}"),
+        say("figures.export"),
+        title=say("figures.export_title"),
+        hint=say("figures.export_hint"),
+        shown=may(Permission.CASE_EXPORT),
+        key="e",
     )
 
 

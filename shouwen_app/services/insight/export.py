@@ -12,12 +12,15 @@ from shouwen_app.domain.access_log import AccessKind
 from shouwen_app.domain.act import Act
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.domain.wording import clean_line
+from shouwen_app.services.insight.department import department
 from shouwen_app.services.insight.fair import fair_comparison
 from shouwen_app.services.insight.fair_views import FairRow
 from shouwen_app.services.insight.periods import PeriodKind
 from shouwen_app.services.insight.signals import signals
 from shouwen_app.services.insight.summary import SummaryRow, summary
 from shouwen_app.services.insight.views import WeekView
+from shouwen_app.services.insight.voice import customer_voice
+from shouwen_app.services.insight.voice_views import GradeRow, PhraseRow
 from shouwen_app.services.permission import require
 from shouwen_app.services.register.export import REASON_MAX, Sheet, owes_reason
 from shouwen_app.texts import t
@@ -30,6 +33,8 @@ class FigureTable(StrEnum):
     SIGNALS = "signals"
     LINE = "line"
     SUMMARY = "summary"
+    DEPARTMENT = "department"
+    VOICE = "voice"
 
 
 def export_figures(
@@ -57,6 +62,8 @@ def export_figures(
         FigureTable.SIGNALS: lambda: _alarms(session, act, period, on),
         FigureTable.LINE: lambda: _line(session, act, measure, unit, period, on),
         FigureTable.SUMMARY: lambda: _summary(session, act, period, on),
+        FigureTable.DEPARTMENT: lambda: _department(session, act, unit, period, on),
+        FigureTable.VOICE: lambda: _voice(session, act, unit, period, on),
     }[table]()
     detail = {"table": table.value, "format": file_format, "reason": why, "measure": measure, "unit": unit}
     detail |= {"period": period.value, "on": on.isoformat() if on else ""}
@@ -141,6 +148,42 @@ def _summary_cells(row: SummaryRow) -> tuple[str, ...]:
         row.assurance_name,
         measure.definition,
     )
+
+
+def _department(session: Session, act: Act, unit: str, period: PeriodKind, on: date | None) -> Sheet:
+    view = department(session, act, unit=unit, period=period, on=on)
+    columns = ("measure", "part", "value", "interval", "basis", "note", "definition")
+    rows = (
+        (row.name, row.part, row.value, row.interval, row.counts, row.note, row.definition)
+        for row in view.process
+    )
+    ages = tuple(f"{band.name} {band.count}" for band in view.bands)
+    return _sheet("department", columns, rows, (view.summary, view.bands_note, *ages))
+
+
+def _voice(session: Session, act: Act, unit: str, period: PeriodKind, on: date | None) -> Sheet:
+    view = customer_voice(session, act, unit=unit, period=period, on=on)
+    columns = ("table", "item", "basis", "value", "interval", "beside", "note")
+    weighted = view.weighted
+    satisfied = (t("voice.raw"), "", weighted.raw_counts, weighted.raw, weighted.raw_interval, "", "")
+    raked = (t("voice.weighted"), "", "", weighted.weighted, weighted.weighted_interval, "", weighted.note)
+    rows = (
+        satisfied,
+        raked,
+        *(_grade_cells(t("voice.grades.channel"), row) for row in view.channels),
+        *(_grade_cells(t("voice.grades.requester"), row) for row in view.requesters),
+        *(_phrase_cells(t("voice.phrases.complaints"), row) for row in view.complaints),
+        *(_phrase_cells(t("voice.phrases.risen"), row) for row in view.risen),
+    )
+    return _sheet("voice", columns, iter(rows), (view.summary, view.complaints_compared, view.risen_compared))
+
+
+def _grade_cells(table: str, row: GradeRow) -> tuple[str, ...]:
+    return (table, row.name, row.counts, row.satisfied, row.interval, row.response, row.shares)
+
+
+def _phrase_cells(table: str, row: PhraseRow) -> tuple[str, ...]:
+    return (table, row.text, row.here, row.strength, "", row.there, row.badge)
 
 
 def _sheet(
