@@ -34,7 +34,7 @@ def test_an_age_opens_exactly_its_cases(union: Page) -> None:
 def test_a_measure_of_the_work_opens_exactly_its_cases(union: Page) -> None:
     union.goto("/insight/department?period=year")
     link = union.get_by_role("row", name=re.compile(t("insight.on_time.name"))).get_by_role(
-        "link", name=re.compile("/")
+        "link", name=re.compile("^[0-9,]+.[0-9,]+$")
     )
     counted = number(re.search("/([0-9,]+)", link.inner_text()))
 
@@ -47,13 +47,18 @@ def test_a_measure_of_the_work_opens_exactly_its_cases(union: Page) -> None:
 def test_from_the_department_to_what_was_said_of_it(union: Page) -> None:
     union.goto("/insight/department?period=year")
     union.get_by_role("combobox", name=t("insight.unit")).click()
-    union.get_by_role("option").nth(2).click()
-    union.wait_for_url(re.compile("unit="))
-    unit = re.search("unit=([^&]+)", union.url)
-    assert unit is not None
+    choice = union.get_by_role("option").nth(2)
+    name = choice.inner_text()
+    choice.click()
+    union.wait_for_url(re.compile("unit=.+"))
+    unit = union.url.rpartition("unit=")[2]
+    link = union.get_by_role("link", name=t("department.voice"))
+    expect(link).to_have_attribute("href", re.compile(f"unit={unit}$"))
 
-    union.get_by_role("link", name=t("department.voice")).click()
-    union.wait_for_url(re.compile(f"/insight/voice/?\\?.*unit={unit[1]}"))
+    link.click()
+    union.wait_for_url(re.compile(f"/insight/voice/?\\?.*unit={unit}$"))
+
+    expect(union.get_by_role("combobox", name=t("insight.unit"))).to_have_text(name)
 
     expect(union.get_by_role("heading", name=t("voice.raw"))).to_be_visible()
 

@@ -55,6 +55,7 @@ def _cannot_be_sent_back(head: Page, case_no: str) -> None:
 
 def _is_reported_to_the_sender(clerk: Page, case_no: str) -> None:
     acts.open_case(clerk, case_no)
+    expect(clerk.get_by_text(t("event.transfer_accepted")).first).to_be_visible()
     dialog = acts.open_step(clerk, "report_back")
     acts.choose(dialog, "field.way", "way.phone")
     acts.write(dialog, "field.report", "已转信贷管理部核实，客户知情，结果另行反馈。")
