@@ -55,7 +55,8 @@ def key_phrases(
     """What sets the cases ``here`` apart from those ``there`` (as ``phrases`` gives them), strongest first.
 
     Cases with and without a phrase are compared by Dunning's log-likelihood ratio; of all phrases of FEWEST
-    cases those are told of that Benjamini & Hochberg's procedure keeps, without parts of longer ones that say the same.
+    cases those are told of that Benjamini & Hochberg's procedure keeps, without parts of longer ones that say the same;
+    of a longer run only its beginning.
     """
     table = (
         _cases_with(here, "here")
@@ -75,7 +76,7 @@ def key_phrases(
     found = [
         KeyPhrase(*row) for row in kept.sort(["strength", "phrase"], descending=[True, False]).iter_rows()
     ]
-    return [phrase for phrase in found if not _is_part(phrase, found)]
+    return [phrase for phrase in found if not _is_part(phrase, found) and not _goes_on(phrase, found)]
 
 
 def cases_saying(texts: pl.DataFrame, phrase: str) -> pl.Series:
@@ -99,6 +100,16 @@ def _is_part(phrase: KeyPhrase, found: Iterable[KeyPhrase]) -> bool:
     return any(
         phrase.text in other.text
         and len(other.text) > len(phrase.text)
+        and other.here >= _ALIKE * phrase.here
+        for other in found
+    )
+
+
+def _goes_on(phrase: KeyPhrase, found: Iterable[KeyPhrase]) -> bool:
+    """Whether it continues another of its length that is said nearly every time: both are pieces of one run."""
+    return any(
+        other.text[1:] == phrase.text[:-1]
+        and len(other.text) == len(phrase.text) == LENGTHS[0]
         and other.here >= _ALIKE * phrase.here
         for other in found
     )

@@ -162,7 +162,7 @@ def _row(phrase: KeyPhrase, here: _Said, there: _Said, strongest: float, link: _
         there=_share(rate_of(phrase.there, there.frame.height)),
         strength=f"{phrase.strength:.1f}",
         width=round(100 * phrase.strength / strongest),
-        badge=t("voice.new") if phrase.there == 0 else "",
+        badge=t(f"voice.badge.{link.measure}") if phrase.there == 0 else "",
         href=link.to_cases(phrase.text),
     )
 

@@ -46,7 +46,6 @@ def test_the_phrase_that_sets_complaints_apart_is_found_whole() -> None:
 
     assert [(each.text, each.here, each.there) for each in found] == [
         ("排队时间", 40, 1),
-        ("队时间长", 40, 1),
     ]
     assert found[0].strength == pytest.approx(2 * _entropy(40, 1, 0, 200), rel=1e-9)
 

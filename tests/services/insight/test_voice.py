@@ -44,7 +44,7 @@ def test_complaints_are_told_apart_by_what_they_say(
     row = next(row for row in view.complaints if row.text == "排队太久")
     assert row.here == "12 / 12，100.0%（95% 区间 75.8%–100.0%）"
     assert row.there == "0 / 40，0.0%（95% 区间 0.0%–8.8%）"
-    assert (row.badge, row.width) == ("新出现", 100)
+    assert (row.badge, row.width) == ("对照里没有", 100)
     assert view.complaints_compared == "12 件投诉，对照其他 40 件来访来电"
 
 
