@@ -1,14 +1,17 @@
 """The cockpit's page: it can be built, and every figure on it is a way to its cases."""
 
+import re
 from collections.abc import Callable
 
 import pytest
 import reflex as rx
 
+from shouwen_app.pages.insight.department import department_page
 from shouwen_app.pages.insight.fair import fair_page
 from shouwen_app.pages.insight.overview import overview_page
 from shouwen_app.pages.insight.signals import signals_page
 from shouwen_app.pages.insight.summary import summary_page
+from shouwen_app.pages.insight.voice import voice_page
 from shouwen_app.texts import t
 
 
@@ -51,3 +54,10 @@ def test_how_a_measure_is_counted_is_one_click_away(page: Callable[[], rx.Compon
 
     assert t("figures.definition") in built
     assert "definition" in built.replace("figures.definition", "")
+
+
+@pytest.mark.parametrize("page", [department_page, voice_page])
+def test_the_period_before_is_that_of_the_unit_shown(page) -> None:
+    built = str(page().render())
+
+    assert re.search(r"on=[^`]*earlier[^`]*&unit=", built)

@@ -4,13 +4,11 @@ import reflex as rx
 
 from shouwen_app.components.cards import card_header
 from shouwen_app.components.key_hints import KeyHint
-from shouwen_app.components.layout import staff_page
-from shouwen_app.components.links import button_link
 from shouwen_app.components.say import say
-from shouwen_app.components.states import empty_state, error_state
+from shouwen_app.components.states import empty_state
 from shouwen_app.components.tables import Column, data_table, row_link, table_row
 from shouwen_app.domain.custody_sums import CauseGroup
-from shouwen_app.domain.permissions import Permission
+from shouwen_app.pages.insight._frame import insight_page
 from shouwen_app.pages.insight._period import period_toolbar
 from shouwen_app.services.insight.cases_behind import CUSTODY
 from shouwen_app.services.insight.custody import CauseShare, UnitCustody
@@ -20,19 +18,11 @@ VIEW = CustodyState.view
 
 
 def custody_page() -> rx.Component:
-    return staff_page(
-        rx.el.div(
-            rx.match(
-                CustodyState.phase,
-                ("ready", rx.fragment(_toolbar(), rx.cond(VIEW.rows.length() > 0, _table(), _none()))),
-                ("failed", _failed()),
-                rx.el.span(say("common.loading"), class_name="mute", role="status"),
-            ),
-            class_name="sw-dash",
-        ),
-        here=ROUTE,
-        needs=Permission.INSIGHT_VIEW,
-        title=say("custody.title"),
+    return insight_page(
+        CustodyState.phase,
+        rx.fragment(_toolbar(), rx.cond(VIEW.rows.length() > 0, _table(), _none())),
+        route=ROUTE,
+        title="custody.title",
         keys=(KeyHint("[ / ]", say("insight.keys.period")),),
     )
 
@@ -102,12 +92,4 @@ def _share(share: rx.vars.ObjectVar[CauseShare]) -> rx.Component:
 def _none() -> rx.Component:
     return empty_state(
         say("custody.empty.title"), say("custody.empty.hint"), icon_name="calendar-days", mood="calm"
-    )
-
-
-def _failed() -> rx.Component:
-    return error_state(
-        say("insight.failed.title"),
-        say("insight.failed.hint"),
-        button_link(say("insight.failed.reset"), href=ROUTE),
     )

@@ -5,13 +5,12 @@ import reflex as rx
 from shouwen_app.components.cards import card, card_header
 from shouwen_app.components.export_form import export_menu
 from shouwen_app.components.key_hints import KeyHint, may
-from shouwen_app.components.layout import staff_page
-from shouwen_app.components.links import button_link, page_link
+from shouwen_app.components.links import page_link
 from shouwen_app.components.say import say
-from shouwen_app.components.states import error_state
 from shouwen_app.components.tables import Column, data_table, table_row
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.pages.insight._figure import definition_popover
+from shouwen_app.pages.insight._frame import insight_page
 from shouwen_app.pages.insight._open import ages_card, risks_card
 from shouwen_app.pages.insight._period import period_toolbar
 from shouwen_app.pages.insight._units_select import unit_select
@@ -26,29 +25,22 @@ def department_page() -> rx.Component:
     ready = rx.fragment(
         period_toolbar(
             VIEW,
-            unit_select(VIEW, DepartmentState.choose_unit),
             _export(),
             route=ROUTE,
             on_change=DepartmentState.choose_period,
+            choices=(unit_select(VIEW, DepartmentState.choose_unit),),
+            keeping=rx.Var.create(f"&unit={VIEW.unit}"),
         ),
         ages_card(VIEW.bands, VIEW.bands_note),
         risks_card(VIEW.risks),
         _process(),
         _drivers(),
     )
-    return staff_page(
-        rx.el.div(
-            rx.match(
-                DepartmentState.phase,
-                ("ready", ready),
-                ("failed", _failed()),
-                rx.el.span(say("common.loading"), class_name="mute", role="status"),
-            ),
-            class_name="sw-dash",
-        ),
-        here=ROUTE,
-        needs=Permission.INSIGHT_VIEW,
-        title=say("department.title"),
+    return insight_page(
+        DepartmentState.phase,
+        ready,
+        route=ROUTE,
+        title="department.title",
         keys=(KeyHint("[ / ]", say("insight.keys.period")), KeyHint("E", say("figures.export"))),
     )
 
@@ -132,12 +124,4 @@ def _export() -> rx.Component:
         hint=say("figures.export_hint"),
         shown=may(Permission.CASE_EXPORT),
         key="e",
-    )
-
-
-def _failed() -> rx.Component:
-    return error_state(
-        say("insight.failed.title"),
-        say("insight.failed.hint"),
-        button_link(say("insight.failed.reset"), href=ROUTE),
     )

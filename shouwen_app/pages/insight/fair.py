@@ -5,10 +5,8 @@ import reflex as rx
 from analytics.figures import Mode, caterpillar_template, funnel_template
 from shouwen_app.components.export_form import export_menu
 from shouwen_app.components.key_hints import KeyHint, may
-from shouwen_app.components.layout import staff_page
-from shouwen_app.components.links import button_link
 from shouwen_app.components.say import say
-from shouwen_app.components.states import empty_state, error_state
+from shouwen_app.components.states import empty_state
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.pages.insight._choices import measure_select
 from shouwen_app.pages.insight._fair_table import fair_table, plain_table
@@ -17,11 +15,11 @@ from shouwen_app.pages.insight._figure import (
     definition_popover,
     figure_card,
     figures_script,
-    paper_title,
     picture_button,
     plot,
     table_dialog,
 )
+from shouwen_app.pages.insight._frame import insight_page
 from shouwen_app.pages.insight._period import period_toolbar
 from shouwen_app.state.insight.fair import ROUTE, FairState
 
@@ -30,23 +28,14 @@ FUNNEL_HEIGHT = "330px"
 
 
 def fair_page() -> rx.Component:
-    ready = rx.fragment(
-        paper_title(say("fair.title")), _toolbar(), rx.cond(VIEW.has_cases, _content(), _none())
-    )
-    return staff_page(
-        rx.el.div(
-            rx.match(
-                FairState.phase,
-                ("ready", ready),
-                ("failed", _failed()),
-                rx.el.span(say("common.loading"), class_name="mute", role="status"),
-            ),
-            class_name="sw-dash",
-        ),
+    ready = rx.fragment(_toolbar(), rx.cond(VIEW.has_cases, _content(), _none()))
+    return insight_page(
+        FairState.phase,
+        ready,
         figures_script(),
-        here=ROUTE,
-        needs=Permission.INSIGHT_VIEW,
-        title=say("fair.title"),
+        route=ROUTE,
+        title="fair.title",
+        failed="fair.failed.title",
         keys=(KeyHint("[ / ]", say("insight.keys.period")), KeyHint("E", say("figures.export"))),
     )
 
@@ -121,12 +110,4 @@ def _caterpillar() -> rx.Component:
 def _none() -> rx.Component:
     return empty_state(
         say("fair.empty.title"), say("fair.empty.hint"), icon_name="calendar-days", mood="calm"
-    )
-
-
-def _failed() -> rx.Component:
-    return error_state(
-        say("fair.failed.title"),
-        say("insight.failed.hint"),
-        button_link(say("insight.failed.reset"), href=ROUTE),
     )

@@ -6,14 +6,13 @@ from shouwen_app.components.cards import card_header
 from shouwen_app.components.export_form import export_menu
 from shouwen_app.components.icons import icon
 from shouwen_app.components.key_hints import KeyHint, may
-from shouwen_app.components.layout import staff_page
-from shouwen_app.components.links import button_link
 from shouwen_app.components.say import say
-from shouwen_app.components.states import empty_state, error_state
+from shouwen_app.components.states import empty_state
 from shouwen_app.components.theme import Text
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.pages.insight._filing_cards import figure_cards, missing_card
 from shouwen_app.pages.insight._filing_tables import axis_tables, cross_table
+from shouwen_app.pages.insight._frame import insight_page
 from shouwen_app.pages.insight._period import period_toolbar
 from shouwen_app.services.filing.document import Audience
 from shouwen_app.state.insight.filing import ROUTE, FilingState
@@ -23,19 +22,12 @@ VIEW = FilingState.view
 
 def filing_page() -> rx.Component:
     ready = rx.fragment(_toolbar(), rx.cond(VIEW.has_cases, _content(), _none()))
-    return staff_page(
-        rx.el.div(
-            rx.match(
-                FilingState.phase,
-                ("ready", ready),
-                ("failed", _failed()),
-                rx.el.span(say("common.loading"), class_name="mute", role="status"),
-            ),
-            class_name="sw-dash",
-        ),
-        here=ROUTE,
-        needs=Permission.INSIGHT_VIEW,
-        title=say("filing.title"),
+    return insight_page(
+        FilingState.phase,
+        ready,
+        route=ROUTE,
+        title="filing.title",
+        failed="filing.failed.title",
         keys=(
             KeyHint("[ / ]", say("insight.keys.period")),
             KeyHint("E", say("filing.export.inside")),
@@ -94,11 +86,3 @@ def _section(title: Text, hint: Text, *body: rx.Component) -> rx.Component:
 
 def _none() -> rx.Component:
     return empty_state(say("filing.empty.title"), say("filing.empty.hint"), icon_name="landmark", mood="calm")
-
-
-def _failed() -> rx.Component:
-    return error_state(
-        say("filing.failed.title"),
-        say("insight.failed.hint"),
-        button_link(say("insight.failed.reset"), href=ROUTE),
-    )

@@ -6,13 +6,11 @@ import reflex as rx
 
 from shouwen_app.components.cards import card, card_header
 from shouwen_app.components.drawings import interval_strip, sparkline
-from shouwen_app.components.layout import staff_page
-from shouwen_app.components.links import button_link
 from shouwen_app.components.say import say
-from shouwen_app.components.states import error_state
 from shouwen_app.components.tables import Column, data_table, row_link, table_row
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.pages.insight._figure import definition_popover
+from shouwen_app.pages.insight._frame import insight_page
 from shouwen_app.pages.insight._open import ages_card, risks_card
 from shouwen_app.services.cases.my_month import MonthView
 from shouwen_app.services.insight.my_day import StillRow
@@ -35,19 +33,12 @@ def my_day_page() -> rx.Component:
         _measures(),
         _month(),
     )
-    return staff_page(
-        rx.el.div(
-            rx.match(
-                MyDayState.phase,
-                ("ready", ready),
-                ("failed", _failed()),
-                rx.el.span(say("common.loading"), class_name="mute", role="status"),
-            ),
-            class_name="sw-dash",
-        ),
-        here=ROUTE,
+    return insight_page(
+        MyDayState.phase,
+        ready,
+        route=ROUTE,
+        title="my_day.title",
         needs=Permission.CASE_VIEW,
-        title=say("my_day.title"),
     )
 
 
@@ -139,11 +130,3 @@ def _month() -> rx.Component:
         rx.el.p(say("my_day.disagree"), class_name="t1 mute"),
     )
     return rx.cond(VIEW.month, told, rx.fragment())
-
-
-def _failed() -> rx.Component:
-    return error_state(
-        say("insight.failed.title"),
-        say("insight.failed.hint"),
-        button_link(say("insight.failed.reset"), href=ROUTE),
-    )

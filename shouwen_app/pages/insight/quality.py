@@ -6,13 +6,12 @@ import reflex as rx
 
 from shouwen_app.components.cards import card_header
 from shouwen_app.components.key_hints import KeyHint
-from shouwen_app.components.layout import staff_page
-from shouwen_app.components.links import button_link, page_link
+from shouwen_app.components.links import page_link
 from shouwen_app.components.say import say
-from shouwen_app.components.states import empty_state, error_state
+from shouwen_app.components.states import empty_state
 from shouwen_app.components.tables import Column, data_table, table_row
 from shouwen_app.components.theme import Text
-from shouwen_app.domain.permissions import Permission
+from shouwen_app.pages.insight._frame import insight_page
 from shouwen_app.pages.insight._period import period_toolbar
 from shouwen_app.services.insight.quality import QualityFigure, QualityRow
 from shouwen_app.state.insight.quality import ROUTE, QualityState
@@ -25,19 +24,11 @@ def quality_page() -> rx.Component:
         period_toolbar(VIEW, route=ROUTE, on_change=QualityState.choose_period),
         rx.cond(VIEW.has_cases, _content(), _none()),
     )
-    return staff_page(
-        rx.el.div(
-            rx.match(
-                QualityState.phase,
-                ("ready", ready),
-                ("failed", _failed()),
-                rx.el.span(say("common.loading"), class_name="mute", role="status"),
-            ),
-            class_name="sw-dash",
-        ),
-        here=ROUTE,
-        needs=Permission.INSIGHT_VIEW,
-        title=say("quality.title"),
+    return insight_page(
+        QualityState.phase,
+        ready,
+        route=ROUTE,
+        title="quality.title",
         keys=(KeyHint("[ / ]", say("insight.keys.period")),),
     )
 
@@ -133,12 +124,4 @@ def _changes() -> rx.Component:
 def _none() -> rx.Component:
     return empty_state(
         say("quality.empty.title"), say("quality.empty.hint"), icon_name="calendar-days", mood="calm"
-    )
-
-
-def _failed() -> rx.Component:
-    return error_state(
-        say("insight.failed.title"),
-        say("insight.failed.hint"),
-        button_link(say("insight.failed.reset"), href=ROUTE),
     )

@@ -7,10 +7,8 @@ from shouwen_app.components.cards import card, card_header
 from shouwen_app.components.export_form import export_menu
 from shouwen_app.components.icons import icon
 from shouwen_app.components.key_hints import KeyHint, may
-from shouwen_app.components.layout import staff_page
-from shouwen_app.components.links import button_link
 from shouwen_app.components.say import say
-from shouwen_app.components.states import empty_state, error_state
+from shouwen_app.components.states import empty_state
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.pages.insight._alarms import alarm_table
 from shouwen_app.pages.insight._choices import measure_select, unit_select
@@ -18,11 +16,11 @@ from shouwen_app.pages.insight._figure import (
     definition_popover,
     figure_card,
     figures_script,
-    paper_title,
     picture_button,
     plot,
     table_dialog,
 )
+from shouwen_app.pages.insight._frame import insight_page
 from shouwen_app.pages.insight._period import period_toolbar
 from shouwen_app.pages.insight._week_table import week_table
 from shouwen_app.pages.insight._weeks import line_export, no_weeks
@@ -33,23 +31,14 @@ CHART_HEIGHT = "262px"
 
 
 def signals_page() -> rx.Component:
-    ready = rx.fragment(
-        paper_title(say("signals.title")), _toolbar(), rx.cond(VIEW.has_cases, _content(), _none())
-    )
-    return staff_page(
-        rx.el.div(
-            rx.match(
-                SignalsState.phase,
-                ("ready", ready),
-                ("failed", _failed()),
-                rx.el.span(say("common.loading"), class_name="mute", role="status"),
-            ),
-            class_name="sw-dash",
-        ),
+    ready = rx.fragment(_toolbar(), rx.cond(VIEW.has_cases, _content(), _none()))
+    return insight_page(
+        SignalsState.phase,
+        ready,
         figures_script(),
-        here=ROUTE,
-        needs=Permission.INSIGHT_VIEW,
-        title=say("signals.title"),
+        route=ROUTE,
+        title="signals.title",
+        failed="signals.failed.title",
         keys=(KeyHint("[ / ]", say("insight.keys.period")), KeyHint("E", say("figures.export"))),
     )
 
@@ -143,12 +132,4 @@ def _rules() -> rx.Component:
 def _none() -> rx.Component:
     return empty_state(
         say("signals.empty.title"), say("signals.empty.hint"), icon_name="calendar-days", mood="calm"
-    )
-
-
-def _failed() -> rx.Component:
-    return error_state(
-        say("signals.failed.title"),
-        say("insight.failed.hint"),
-        button_link(say("insight.failed.reset"), href=ROUTE),
     )

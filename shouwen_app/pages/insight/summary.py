@@ -7,14 +7,14 @@ from shouwen_app.components.cards import card, card_header
 from shouwen_app.components.drawings import assurance_icon, interval_strip, sparkline, variation_icon
 from shouwen_app.components.export_form import export_menu
 from shouwen_app.components.key_hints import KeyHint, may
-from shouwen_app.components.layout import staff_page
-from shouwen_app.components.links import button_link, page_link
+from shouwen_app.components.links import page_link
 from shouwen_app.components.say import say
-from shouwen_app.components.states import empty_state, error_state
+from shouwen_app.components.states import empty_state
 from shouwen_app.components.tables import Column, data_table, row_link, table_row
 from shouwen_app.components.theme import Text
 from shouwen_app.domain.permissions import Permission
-from shouwen_app.pages.insight._figure import definition_popover, paper_title
+from shouwen_app.pages.insight._figure import definition_popover
+from shouwen_app.pages.insight._frame import insight_page
 from shouwen_app.pages.insight._links import cases_href
 from shouwen_app.pages.insight._period import period_toolbar
 from shouwen_app.pages.insight._summary_legend import legend
@@ -25,22 +25,13 @@ VIEW = SummaryState.view
 
 
 def summary_page() -> rx.Component:
-    ready = rx.fragment(
-        paper_title(say("summary.title")), _toolbar(), rx.cond(VIEW.has_cases, _content(), _none())
-    )
-    return staff_page(
-        rx.el.div(
-            rx.match(
-                SummaryState.phase,
-                ("ready", ready),
-                ("failed", _failed()),
-                rx.el.span(say("common.loading"), class_name="mute", role="status"),
-            ),
-            class_name="sw-dash",
-        ),
-        here=ROUTE,
-        needs=Permission.INSIGHT_VIEW,
-        title=say("summary.title"),
+    ready = rx.fragment(_toolbar(), rx.cond(VIEW.has_cases, _content(), _none()))
+    return insight_page(
+        SummaryState.phase,
+        ready,
+        route=ROUTE,
+        title="summary.title",
+        failed="summary.failed.title",
         keys=(KeyHint("[ / ]", say("insight.keys.period")), KeyHint("E", say("figures.export"))),
     )
 
@@ -148,12 +139,4 @@ def _cases(measure: rx.Var[str], side: Text) -> rx.Var[str]:
 def _none() -> rx.Component:
     return empty_state(
         say("summary.empty.title"), say("summary.empty.hint"), icon_name="chart-line", mood="calm"
-    )
-
-
-def _failed() -> rx.Component:
-    return error_state(
-        say("summary.failed.title"),
-        say("insight.failed.hint"),
-        button_link(say("insight.failed.reset"), href=ROUTE),
     )

@@ -10,14 +10,14 @@ from shouwen_app.components.cards import card, card_header
 from shouwen_app.components.drawings import grade_strip
 from shouwen_app.components.export_form import export_menu
 from shouwen_app.components.key_hints import KeyHint, may
-from shouwen_app.components.layout import staff_page
-from shouwen_app.components.links import button_link, page_link
+from shouwen_app.components.links import page_link
 from shouwen_app.components.say import say
-from shouwen_app.components.states import empty_state, error_state
+from shouwen_app.components.states import empty_state
 from shouwen_app.components.tables import Column, data_table, table_row
 from shouwen_app.components.theme import NEUTRAL, Text
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.domain.rating import Grade
+from shouwen_app.pages.insight._frame import insight_page
 from shouwen_app.pages.insight._period import period_toolbar
 from shouwen_app.pages.insight._units_select import unit_select
 from shouwen_app.services.insight.voice_views import GradeRow, PhraseRow
@@ -30,26 +30,19 @@ def voice_page() -> rx.Component:
     ready = rx.fragment(
         period_toolbar(
             VIEW,
-            unit_select(VIEW, VoiceState.choose_unit),
             _export(),
             route=ROUTE,
             on_change=VoiceState.choose_period,
+            choices=(unit_select(VIEW, VoiceState.choose_unit),),
+            keeping=rx.Var.create(f"&unit={VIEW.unit}"),
         ),
         rx.cond(VIEW.has_cases, _content(), _none()),
     )
-    return staff_page(
-        rx.el.div(
-            rx.match(
-                VoiceState.phase,
-                ("ready", ready),
-                ("failed", _failed()),
-                rx.el.span(say("common.loading"), class_name="mute", role="status"),
-            ),
-            class_name="sw-dash",
-        ),
-        here=ROUTE,
-        needs=Permission.INSIGHT_VIEW,
-        title=say("voice.title"),
+    return insight_page(
+        VoiceState.phase,
+        ready,
+        route=ROUTE,
+        title="voice.title",
         keys=(KeyHint("[ / ]", say("insight.keys.period")), KeyHint("E", say("figures.export"))),
     )
 
@@ -193,12 +186,4 @@ def _export() -> rx.Component:
         hint=say("figures.export_hint"),
         shown=may(Permission.CASE_EXPORT),
         key="e",
-    )
-
-
-def _failed() -> rx.Component:
-    return error_state(
-        say("insight.failed.title"),
-        say("insight.failed.hint"),
-        button_link(say("insight.failed.reset"), href=ROUTE),
     )
