@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from urllib.parse import urlencode
 
 from analytics.metrics import Side
+from shouwen_app.services.insight.periods import PeriodKind
 from shouwen_app.services.insight.signal_views import SignalsView
 from shouwen_app.services.insight.views import OverviewView, WeekView
 
@@ -15,15 +16,25 @@ ALARMS_TRACE = 4
 _TRACES = (ALL_WEEKS_TRACE, ALARMS_TRACE)
 
 
-def asked_of(query: Mapping[str, str]) -> dict[str, str]:
+def asked_of(query: Mapping[str, str], names: Sequence[str] = ASKED) -> dict[str, str]:
     """The arguments of the use case in an address; an absent one takes its default."""
-    return {name: query[name] for name in ASKED if query.get(name)}
+    return {name: query[name] for name in names if query.get(name)}
+
+
+def address(route: str, **asked: str) -> str:
+    """A page with what it is asked for; what is "" is left out."""
+    given = {name: value for name, value in asked.items() if value}
+    return f"{route}?{urlencode(given)}" if given else route
+
+
+def chosen_period(period: str | list[str]) -> str:
+    """The kind of period chosen in the toolbar, a quarter for anything else that is sent."""
+    return period if isinstance(period, str) and period in set(PeriodKind) else PeriodKind.QUARTER.value
 
 
 def cockpit_path(view: OverviewView, **changes: str) -> str:
     """The cockpit as ``view`` shows it, changed."""
-    shown = {name: getattr(view, name) for name in ASKED} | changes
-    return f"/insight?{urlencode({name: value for name, value in shown.items() if value})}"
+    return address("/insight", **{name: getattr(view, name) for name in ASKED} | changes)
 
 
 def week_path(view: OverviewView | SignalsView, week: WeekView) -> str:
@@ -36,7 +47,7 @@ def week_path(view: OverviewView | SignalsView, week: WeekView) -> str:
         "to": week.last,
         "unit": view.unit,
     }
-    return f"/cases?{urlencode({name: value for name, value in asked.items() if value})}"
+    return address("/cases", **asked)
 
 
 def clicked_week(weeks: Sequence[WeekView], points: object) -> WeekView | None:

@@ -1,14 +1,12 @@
 """State of the page of custody (责任时段): one period, as its address asks."""
 
-from urllib.parse import urlencode
-
 import reflex as rx
 from reflex.event import EventSpec
 
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.services.insight.custody import CustodyOverview, custody_by_unit
-from shouwen_app.services.insight.periods import PeriodKind
 from shouwen_app.state.guard import action
+from shouwen_app.state.insight.address import address, asked_of, chosen_period
 from shouwen_app.state.perform import fetch
 
 ROUTE = "/insight/custody"
@@ -25,12 +23,9 @@ class CustodyState(rx.State):
     async def load(self) -> None:
         query = self.router.url.query_parameters
         self.phase = "failed"
-        self.view = await fetch(
-            self, custody_by_unit, **{name: query[name] for name in _ASKED if query.get(name)}
-        )
+        self.view = await fetch(self, custody_by_unit, **asked_of(query, _ASKED))
         self.phase = "ready"
 
     @action(Permission.INSIGHT_VIEW)
     async def choose_period(self, period: str | list[str]) -> EventSpec:
-        kind = PeriodKind(period) if period in list(PeriodKind) else PeriodKind.QUARTER
-        return rx.redirect(f"{ROUTE}?{urlencode({'period': kind.value})}")
+        return rx.redirect(address(ROUTE, period=chosen_period(period)))

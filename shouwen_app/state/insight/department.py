@@ -1,14 +1,12 @@
 """State of the department's page (部门): what is open, and one period and unit, as its address asks."""
 
-from urllib.parse import urlencode
-
 import reflex as rx
 from reflex.event import EventSpec
 
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.services.insight.department import DepartmentView, department
-from shouwen_app.services.insight.periods import PeriodKind
 from shouwen_app.state.guard import action
+from shouwen_app.state.insight.address import address, asked_of, chosen_period
 from shouwen_app.state.perform import fetch
 
 ROUTE = "/insight/department"
@@ -25,20 +23,15 @@ class DepartmentState(rx.State):
     async def load(self) -> None:
         query = self.router.url.query_parameters
         self.phase = "failed"
-        self.view = await fetch(self, department, **{name: query[name] for name in _ASKED if query.get(name)})
+        self.view = await fetch(self, department, **asked_of(query, _ASKED))
         self.phase = "ready"
 
     @action(Permission.INSIGHT_VIEW)
     async def choose_period(self, period: str | list[str]) -> EventSpec:
-        kind = PeriodKind(period) if period in list(PeriodKind) else PeriodKind.QUARTER
-        return rx.redirect(_path(period=kind.value, unit=self.view.unit))
+        return rx.redirect(address(ROUTE, period=chosen_period(period), unit=self.view.unit))
 
     @action(Permission.INSIGHT_VIEW)
     async def choose_unit(self, unit: str) -> EventSpec:
         known = {choice.code for choice in self.view.units}
         shown = {"period": self.view.period, "on": self.view.on}
-        return rx.redirect(_path(**shown, unit=unit if unit in known else ""))
-
-
-def _path(**asked: str) -> str:
-    return f"{ROUTE}?{urlencode({name: value for name, value in asked.items() if value})}"
+        return rx.redirect(address(ROUTE, **shown, unit=unit if unit in known else ""))

@@ -1,7 +1,6 @@
 """State of the fair comparison (公平比较): what the address asks for, compared and drawn off the event loop."""
 
 import asyncio
-from urllib.parse import urlencode
 
 import plotly.graph_objects as go
 import reflex as rx
@@ -12,8 +11,8 @@ from analytics.figures import caterpillar, caterpillar_chart, funnel, funnel_cha
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.services.insight.fair import fair_comparison
 from shouwen_app.services.insight.fair_views import FairView
-from shouwen_app.services.insight.periods import PeriodKind
 from shouwen_app.state.guard import action
+from shouwen_app.state.insight.address import address, asked_of, chosen_period
 from shouwen_app.state.insight.points import clicked_unit, unit_path
 from shouwen_app.state.perform import fetch
 
@@ -33,9 +32,7 @@ class FairState(rx.State):
     async def load(self) -> None:
         query = self.router.url.query_parameters
         self.phase = "failed"
-        found = await fetch(
-            self, fair_comparison, **{name: query[name] for name in _ASKED if query.get(name)}
-        )
+        found = await fetch(self, fair_comparison, **asked_of(query, _ASKED))
         self.funnel = await asyncio.to_thread(funnel_chart, found.found, found.metric)
         self.caterpillar = await asyncio.to_thread(caterpillar_chart, found.found, found.metric)
         self.view = found.view
@@ -43,8 +40,7 @@ class FairState(rx.State):
 
     @action(Permission.INSIGHT_VIEW)
     async def choose_period(self, period: str | list[str]) -> EventSpec:
-        kind = PeriodKind(period) if period in list(PeriodKind) else PeriodKind.QUARTER
-        return rx.redirect(_address(self.view.measure, kind.value, ""))
+        return rx.redirect(_address(self.view.measure, chosen_period(period), ""))
 
     @action(Permission.INSIGHT_VIEW)
     async def choose_measure(self, measure: str) -> EventSpec:
@@ -68,4 +64,4 @@ def _opened(view: FairView, points: object, first_marks: int) -> EventSpec | Non
 
 def _address(measure: str, period: str, on: str) -> str:
     asked = {"measure": measure, "period": period, "on": on}
-    return f"{ROUTE}?{urlencode({name: value for name, value in asked.items() if value})}"
+    return address(ROUTE, **asked)

@@ -11,10 +11,9 @@ from reflex_components_plotly.plotly import Point
 from analytics.figures import weekly_chart
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.services.insight.overview import overview
-from shouwen_app.services.insight.periods import PeriodKind
 from shouwen_app.services.insight.views import OverviewView
 from shouwen_app.state.guard import action
-from shouwen_app.state.insight.address import asked_of, clicked_week, cockpit_path, week_path
+from shouwen_app.state.insight.address import asked_of, chosen_period, clicked_week, cockpit_path, week_path
 from shouwen_app.state.perform import fetch
 
 ALL_UNITS = "*"
@@ -50,8 +49,7 @@ class InsightState(rx.State):
 
     @action(Permission.INSIGHT_VIEW)
     async def choose_period(self, period: str | list[str]) -> EventSpec:
-        kind = PeriodKind(period) if period in list(PeriodKind) else PeriodKind.QUARTER
-        return rx.redirect(cockpit_path(self.view, period=kind.value, on=""))
+        return rx.redirect(cockpit_path(self.view, period=chosen_period(period), on=""))
 
     @action(Permission.INSIGHT_VIEW)
     async def choose_unit(self, unit: str) -> EventSpec:

@@ -1,7 +1,6 @@
 """State of the signal desk (信号台): the alarms of a period, and the line the address asks for."""
 
 import asyncio
-from urllib.parse import urlencode
 
 import plotly.graph_objects as go
 import reflex as rx
@@ -10,11 +9,10 @@ from reflex_components_plotly.plotly import Point
 
 from analytics.figures import weekly_chart
 from shouwen_app.domain.permissions import Permission
-from shouwen_app.services.insight.periods import PeriodKind
 from shouwen_app.services.insight.signal_views import SignalsView
 from shouwen_app.services.insight.signals import signals
 from shouwen_app.state.guard import action
-from shouwen_app.state.insight.address import clicked_week, week_path
+from shouwen_app.state.insight.address import address, asked_of, chosen_period, clicked_week, week_path
 from shouwen_app.state.perform import fetch
 
 ROUTE = "/insight/signals"
@@ -32,15 +30,14 @@ class SignalsState(rx.State):
     async def load(self) -> None:
         query = self.router.url.query_parameters
         self.phase = "failed"
-        found = await fetch(self, signals, **{name: query[name] for name in _ASKED if query.get(name)})
+        found = await fetch(self, signals, **asked_of(query, _ASKED))
         self.chart = await asyncio.to_thread(weekly_chart, found.weekly, found.metric)
         self.view = found.view
         self.phase = "ready"
 
     @action(Permission.INSIGHT_VIEW)
     async def choose_period(self, period: str | list[str]) -> EventSpec:
-        kind = PeriodKind(period) if period in list(PeriodKind) else PeriodKind.QUARTER
-        return rx.redirect(_address(self.view, period=kind.value, on=""))
+        return rx.redirect(_address(self.view, period=chosen_period(period), on=""))
 
     @action(Permission.INSIGHT_VIEW)
     async def choose_measure(self, measure: str) -> EventSpec:
@@ -60,4 +57,4 @@ class SignalsState(rx.State):
 
 def _address(view: SignalsView, **changes: str) -> str:
     asked = {name: getattr(view, name) for name in _ASKED} | changes
-    return f"{ROUTE}?{urlencode({name: value for name, value in asked.items() if value})}"
+    return address(ROUTE, **asked)
