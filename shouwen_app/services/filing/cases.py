@@ -14,6 +14,7 @@ from shouwen_app.domain.errors import InvalidInput
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.services.calendars import working_calendar
 from shouwen_app.services.filing.codes import complaint_codes
+from shouwen_app.services.insight.case_links import cases_path
 from shouwen_app.services.permission import require
 
 FILING: Final = "filing"
@@ -38,7 +39,7 @@ def filed_cases(session: Session, act: Act, *, side: str, first: date, last: dat
 
 def filing_path(side: str, first: date, last: date) -> str:
     """The register with the complaints on ``side``."""
-    return f"/cases?measure={FILING}&side={side}&from={first}&to={last}"
+    return cases_path(FILING, side, first=first, last=last)
 
 
 def _wanted(side: str) -> pl.Expr:

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
-from urllib.parse import urlencode
 
 from analytics.metrics import Side, Unit
+from shouwen_app.services.insight.case_links import cases_path
 from shouwen_app.services.insight.figures import MeasureFigure
 from shouwen_app.services.insight.measure_words import interval_words, value_words
 from shouwen_app.texts import t
@@ -64,12 +64,6 @@ def _counts(figure: MeasureFigure, scale: Unit) -> str:
 def _href(figure: MeasureFigure, first: date, last: date) -> str:
     if figure.hidden or not figure.counted or figure.measure in _BY_HOLDER:
         return ""
-    asked = {
-        "measure": figure.measure,
-        "side": Side.DENOMINATOR.value,
-        "part": figure.part,
-        "from": first.isoformat(),
-        "to": last.isoformat(),
-        "unit": figure.unit,
-    }
-    return f"/cases?{urlencode({name: value for name, value in asked.items() if value})}"
+    return cases_path(
+        figure.measure, Side.DENOMINATOR.value, first=first, last=last, unit=figure.unit, part=figure.part
+    )

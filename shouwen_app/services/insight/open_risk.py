@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
-from urllib.parse import urlencode
 
 import polars as pl
 from sqlmodel import Session
@@ -18,6 +17,7 @@ from shouwen_app.db.repositories.cases import cases_within
 from shouwen_app.domain.act import Act
 from shouwen_app.services.calendars import working_calendar
 from shouwen_app.services.cases.views import due_text
+from shouwen_app.services.insight.case_links import cases_path
 from shouwen_app.services.insight.facts import cases_between
 from shouwen_app.services.insight.measure_words import part_name
 from shouwen_app.services.insight.periods import EARLIEST
@@ -77,7 +77,11 @@ def age_bands(frame: pl.DataFrame, act: Act, *, unit: str = "", opens: bool = Tr
             count=t("insight.cases", n=count(rate.successes)),
             share=t("department.of_open", n=count(rate.trials), rate=percent(rate.rate)) if rate.rate else "",
             width=round(100 * rate.successes / fullest) if fullest else 0,
-            href=_band_href(band, unit, today.isoformat()) if opens and rate.successes else "",
+            href=cases_path(
+                BACKLOG.slug, Side.NUMERATOR.value, first=EARLIEST, last=today, unit=unit, part=band
+            )
+            if opens and rate.successes
+            else "",
         )
         for band, rate in bands
     )
@@ -133,15 +137,3 @@ def _risk(row: dict[str, float], *, is_late: bool, known: bool) -> str:
         high=percent(row["high"]),
         n=count(int(row["watched"])),
     )
-
-
-def _band_href(band: str, unit: str, today: str) -> str:
-    asked = {
-        "measure": BACKLOG.slug,
-        "side": Side.NUMERATOR.value,
-        "part": band,
-        "from": EARLIEST.isoformat(),
-        "to": today,
-        "unit": unit,
-    }
-    return f"/cases?{urlencode({name: value for name, value in asked.items() if value})}"

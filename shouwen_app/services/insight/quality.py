@@ -7,7 +7,7 @@ from datetime import date
 import polars as pl
 from sqlmodel import Session
 
-from analytics.metrics import Rate, summarise
+from analytics.metrics import Rate, Side, summarise
 from analytics.metrics.contact import NAMED_CONTACT
 from analytics.metrics.quality import (
     by_month,
@@ -27,6 +27,7 @@ from shouwen_app.domain.permissions import Permission
 from shouwen_app.domain.rating import SMALLEST_AGGREGATE
 from shouwen_app.domain.rectification import Change
 from shouwen_app.services.calendars import working_calendar
+from shouwen_app.services.insight.case_links import cases_path
 from shouwen_app.services.insight.facts import cases_between
 from shouwen_app.services.insight.measure_view import interval_words, percent_or_dash
 from shouwen_app.services.insight.periods import PeriodKind, Reach, period_days, period_shown
@@ -156,7 +157,7 @@ def _contact(session: Session, act: Act, reach: Reach) -> QualityFigure:
     first, last = reach.period.first, reach.last
     frame = cases_between(session, act, first=first, last=last)
     rate = summarise(frame, NAMED_CONTACT, act.at)
-    href = f"/cases?measure={NAMED_CONTACT.slug}&side=denominator&from={first}&to={last}"
+    href = cases_path(NAMED_CONTACT.slug, Side.DENOMINATOR.value, first=first, last=last)
     return QualityFigure(
         name=t(NAMED_CONTACT.name_key),
         definition=t(NAMED_CONTACT.definition_key),

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
-from urllib.parse import urlencode
 
 import polars as pl
 from sqlmodel import Session
@@ -20,6 +19,7 @@ from shouwen_app.domain.act import Act
 from shouwen_app.domain.contact import Channel, ContactKind, RequesterKind
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.services.calendars import working_calendar
+from shouwen_app.services.insight.case_links import cases_path
 from shouwen_app.services.insight.facts import cases_between
 from shouwen_app.services.insight.measure_view import interval_words, percent_or_dash
 from shouwen_app.services.insight.measure_words import interval_words as span_words
@@ -138,9 +138,8 @@ class _Link:
     unit: str
 
     def to_cases(self, phrase: str) -> str:
-        asked = {"measure": self.measure, "side": phrase, "unit": self.unit}
-        span = {"from": str(self.reach.period.first), "to": str(self.reach.last)}
-        return f"/cases?{urlencode({name: value for name, value in (asked | span).items() if value})}"
+        first, last = self.reach.period.first, self.reach.last
+        return cases_path(self.measure, phrase, first=first, last=last, unit=self.unit)
 
 
 def _rows(here: _Said, there: _Said, names: frozenset[str], link: _Link) -> tuple[PhraseRow, ...]:

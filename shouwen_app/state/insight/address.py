@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from urllib.parse import urlencode
 
 from analytics.metrics import Side
+from shouwen_app.services.insight.case_links import cases_path
 from shouwen_app.services.insight.periods import PeriodKind
 from shouwen_app.services.insight.signal_views import SignalsView
 from shouwen_app.services.insight.views import OverviewView, WeekView
@@ -40,14 +41,7 @@ def cockpit_path(view: OverviewView, **changes: str) -> str:
 def week_path(view: OverviewView | SignalsView, week: WeekView) -> str:
     """The register with the cases of a week that missed, with all of them where none did or none may be told."""
     side = week.bad_side if week.missed else Side.DENOMINATOR.value
-    asked = {
-        "measure": view.measure,
-        "side": side,
-        "from": week.first,
-        "to": week.last,
-        "unit": view.unit,
-    }
-    return address("/cases", **asked)
+    return cases_path(view.measure, side, first=week.first, last=week.last, unit=view.unit)
 
 
 def clicked_week(weeks: Sequence[WeekView], points: object) -> WeekView | None:

@@ -1,10 +1,10 @@
 """Clicked points (点击的点): which unit a point of a chart is, checked against what the page shows."""
 
 from collections.abc import Sequence
-from urllib.parse import urlencode
 
 from analytics.figures.marks import DRAWN
 from analytics.metrics import Side
+from shouwen_app.services.insight.case_links import cases_path
 from shouwen_app.services.insight.fair_views import FairRow, FairView
 
 
@@ -27,11 +27,4 @@ def clicked_unit(rows: Sequence[FairRow], points: object, first_marks: int) -> F
 
 def unit_path(view: FairView, row: FairRow) -> str:
     """The register with the cases that a unit's point counts."""
-    asked = {
-        "measure": view.measure,
-        "side": Side.DENOMINATOR.value,
-        "from": view.first,
-        "to": view.last,
-        "unit": row.code,
-    }
-    return f"/cases?{urlencode(asked)}"
+    return cases_path(view.measure, Side.DENOMINATOR.value, first=view.first, last=view.last, unit=row.code)
