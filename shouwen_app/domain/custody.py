@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Final
 
 from shouwen_app.domain.lifecycle import CaseStatus
 from shouwen_app.domain.pause import PauseReason
 from shouwen_app.domain.working_calendar import WorkingCalendar
+
+STANDS_STILL_AFTER: Final = timedelta(hours=8)
+"""Working time without an event after which a case that went to somebody else stands still (house rule)."""
 
 
 class Cause(StrEnum):

@@ -13,6 +13,7 @@ from analytics.metrics.telling import TOLD_AGAIN
 from analytics.metrics.timeliness import ON_TIME, RESPONSE
 from shouwen_app.db.repositories.standing_still import StandingStill, handed_over_cases
 from shouwen_app.domain.act import Act
+from shouwen_app.domain.custody import STANDS_STILL_AFTER
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.services.calendars import unit_calendar, working_calendar
 from shouwen_app.services.cases.my_month import MonthView, my_month
@@ -27,9 +28,6 @@ from shouwen_app.services.permission import require
 from shouwen_app.texts import t
 from shouwen_app.texts.durations import working_duration
 from shouwen_app.texts.numbers import count
-
-SILENT_FOR: Final = timedelta(hours=8)
-"""Working time without an event after which a case that went to somebody else stands still (house rule)."""
 
 _OWN: Final = (ON_TIME, RESPONSE, FIRST_CONTACT, RETURNED, TOLD_AGAIN)
 """The measures of one's own work; ratings are told in whole fives only, see ``my_month``."""
@@ -101,7 +99,7 @@ def _measure(metric: Metric, act: Act, reach: Reach, own: pl.DataFrame) -> Measu
 def _still(session: Session, act: Act) -> tuple[StillRow, ...]:
     rows = [(each, _silence(each, act)) for each in handed_over_cases(session, act.actor)]
     quiet = sorted(
-        ((each, silent) for each, silent in rows if silent >= SILENT_FOR),
+        ((each, silent) for each, silent in rows if silent >= STANDS_STILL_AFTER),
         key=lambda row: row[1],
         reverse=True,
     )
