@@ -8,6 +8,7 @@ from string import Formatter
 import pytest
 
 import shouwen_app
+from shouwen_app.domain.action import Stage
 from shouwen_app.domain.counted_rating import SetAside
 from shouwen_app.domain.errors import Conflict, InvalidInput, ShouwenError
 from shouwen_app.domain.events import CaseEventKind
@@ -28,6 +29,7 @@ COMPUTED = {
         f"attachment.{why}" for why in ("empty", "heic", "type", "broken", "macros", "unpacks_too_large")
     },
     "f'opinion.nobody_{level}'": {"opinion.nobody_head", "opinion.nobody_leader"},
+    "f'action.is_{stage}'": {f"action.is_{stage}" for stage in Stage},
     "f'improvement.is_{state}'": {f"improvement.is_{state}" for state in ImprovementState},
     "code": {"input.phone_short", "input.phone_long"},
     "error": {"unit.code_malformed", "staff.login_malformed"},

@@ -1,0 +1,25 @@
+"""Improvement actions (改进行动)."""
+
+TEXTS = {
+    "error.action.balance_missing": "请选一项平衡指标：这次改进不能让它变差，例如办得更快时看看返工有没有变多。",
+    "error.action.balance_same": "平衡指标不能就是要改进的指标，请另选一项。",
+    "error.action.smallest_range": "最小有意义的改进要在 0 到 100 个百分点之间，例如 3 个百分点。",
+    "error.action.units_missing": "请至少选一个开展改进的机构。",
+    "error.action.units_on_both_sides": "同一个机构不能既开展改进又作对照，请从对照里去掉。",
+    "error.action.others_and_analysis": "与对照机构比较时要选对照机构；只作前后比较时请清空对照。",
+    "error.action.begun": "改进要在开始之前登记。今天是 {today}，开始日期请选今天以后。",
+    "error.action.days_reversed": "结束日期早于开始日期，请改正。",
+    "error.action.too_long": "一次改进最长 {days} 天，请缩短，或者分成几次登记。",
+    "error.action.before_overlaps": "对比期要在改进开始之前结束，请提前。",
+    "error.action.before_noticed": "对比期不能包含发现问题的那段日子：那时偶然偏差，之后自己也会回升。请选更早的日子。",
+    "error.action.not_proven": "还没有证明有效，或者平衡指标变差了，不能固化。可以调整后再登记一次，或者结束。",
+    "error.action.is_signal": "请先核实数据，再进行下一步。",
+    "error.action.is_verified": "请先找出原因，再进行下一步。",
+    "error.action.is_explained": "请先登记行动，再进行下一步。",
+    "error.action.is_registered": "行动已登记、还没开始，这一步现在不能做。",
+    "error.action.is_running": "行动还在进行，到期以后才能下结论。",
+    "error.action.is_due": "行动已到期，请先得出结论。",
+    "error.action.is_judged": "已有结论，请决定固化或者结束。",
+    "error.action.is_standard": "已经固化，不能再改。",
+    "error.action.is_ended": "已经结束，不能再改。",
+}
