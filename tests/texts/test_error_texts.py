@@ -8,6 +8,7 @@ from string import Formatter
 import pytest
 
 import shouwen_app
+from shouwen_app.domain.accountability import Standing
 from shouwen_app.domain.action import Stage
 from shouwen_app.domain.counted_rating import SetAside
 from shouwen_app.domain.errors import Conflict, InvalidInput, ShouwenError
@@ -29,9 +30,16 @@ COMPUTED = {
         f"attachment.{why}" for why in ("empty", "heic", "type", "broken", "macros", "unpacks_too_large")
     },
     "f'opinion.nobody_{level}'": {"opinion.nobody_head", "opinion.nobody_leader"},
+    "f'accountability.is_{found}'": {f"accountability.is_{standing}" for standing in Standing},
     "f'action.is_{stage}'": {f"action.is_{stage}" for stage in Stage},
     "f'improvement.is_{state}'": {f"improvement.is_{state}" for state in ImprovementState},
     "code": {"input.phone_short", "input.phone_long"},
+    "refusal": {
+        "accountability.reporter_investigates",
+        "accountability.reporter_decides",
+        "accountability.investigator_decides",
+        "accountability.appeal_same_person",
+    },
     "error": {"unit.code_malformed", "staff.login_malformed"},
     "self._code": {"public.too_many_tries", "progress.locked", "report.too_many"},
 }
