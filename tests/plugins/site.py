@@ -1,5 +1,6 @@
-"""The product as it is shipped: built once per run, served by its own process on a free port."""
+"""The product as it is shipped: built once per run, served by processes of its own on free ports."""
 
+import fcntl
 import os
 import socket
 import subprocess
@@ -56,22 +57,34 @@ def serving(data_dir: Path, **settings: str) -> Iterator[Site]:
     environment.pop("__REFLEX_SKIP_COMPILE", None)
     data_dir.mkdir(parents=True, exist_ok=True)
     log = data_dir / "serve.log"
-    with log.open("ab") as output:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "shouwen_app", "serve", "--prepare"],
-            env=environment,
-            cwd=ROOT,
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-        )
-    site = Site(f"http://localhost:{port}", data_dir, process, log)
-    try:
+    with _one_at_a_time():
+        with log.open("ab") as output:
+            process = subprocess.Popen(
+                [sys.executable, "-m", "shouwen_app", "serve", "--prepare"],
+                env=environment,
+                cwd=ROOT,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+            )
+        site = Site(f"http://localhost:{port}", data_dir, process, log)
         _wait_until_ready(site)
+    try:
         yield site
     finally:
         process.terminate()
         process.wait(timeout=20)
+
+
+@contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    """Whoever starts the product first builds it, while the others wait."""
+    folder = os.open(ROOT, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(folder)
 
 
 @pytest.fixture(scope="session")
@@ -97,4 +110,5 @@ def _wait_until_ready(site: Site) -> None:
                     return
         except (URLError, OSError):
             time.sleep(0.1)
+    site.process.kill()
     raise RuntimeError(f"the product did not start:\n{site.log.read_text('utf-8', 'replace')[-4000:]}")

@@ -1,17 +1,18 @@
-"""Which worker runs what: the shipped product is built and served by one, the other tests are shared out by file."""
+"""Which worker runs what: journeys share one served product, attacks another; the other tests are shared out by file."""
 
 import pytest
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
-OF_THE_SITE = ("tests/attack/", "tests/e2e/")
+ON_ONE_SITE = ("tests/attack/", "tests/e2e/")
 
 
 class BySiteOrFile(LoadScopeScheduling):
-    """Keep together what shares the served product, and what shares a file's fixtures."""
+    """Keep together what shares a served product, and what shares a file's fixtures."""
 
     def _split_scope(self, nodeid: str) -> str:
-        return "site" if nodeid.startswith(OF_THE_SITE) else nodeid.partition("::")[0]
+        folder = next((each for each in ON_ONE_SITE if nodeid.startswith(each)), "")
+        return folder or nodeid.partition("::")[0]
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer | None) -> LoadScopeScheduling:
