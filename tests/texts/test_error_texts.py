@@ -11,6 +11,7 @@ import shouwen_app
 from shouwen_app.domain.counted_rating import SetAside
 from shouwen_app.domain.errors import Conflict, InvalidInput, ShouwenError
 from shouwen_app.domain.events import CaseEventKind
+from shouwen_app.domain.handover import HandoverState
 from shouwen_app.domain.improvement import ImprovementState
 from shouwen_app.domain.lifecycle import CaseAction, CaseStatus
 from shouwen_app.domain.permissions import Permission
@@ -28,6 +29,7 @@ COMPUTED = {
         f"attachment.{why}" for why in ("empty", "heic", "type", "broken", "macros", "unpacks_too_large")
     },
     "f'opinion.nobody_{level}'": {"opinion.nobody_head", "opinion.nobody_leader"},
+    "f'handover.is_{handover.state}'": {f"handover.is_{state}" for state in HandoverState},
     "f'improvement.is_{state}'": {f"improvement.is_{state}" for state in ImprovementState},
     "code": {"input.phone_short", "input.phone_long"},
     "error": {"unit.code_malformed", "staff.login_malformed"},
