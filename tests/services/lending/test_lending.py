@@ -69,7 +69,7 @@ def bearers(session: Session, case: Case) -> dict[Stage, Bearers]:
     return {stage: found.bearers for stage in Stage if (found := standing(entries, stage))}
 
 
-@pytest.mark.rule("R4.9b", "R4.7", "R4.4")
+@pytest.mark.rule("R4.9b", "R4.7")
 def test_within_the_unions_authority_officer_deputy_and_head_bear_their_stages(
     session: Session, house: Institution, record: Callable[..., None], loan_case: Case, deputy: Staff
 ) -> None:
