@@ -86,7 +86,10 @@ class LendingState(rx.State):
         await self._carry_out(correct_stage, form, "lending.correct_done")
 
     async def _carry_out(self, use_case: UseCase[..., None], form: Mapping[str, Any], done: str) -> None:
-        await perform(self, use_case, form)
+        """Carry out the act and show the case anew, also after a lost race."""
+        try:
+            await perform(self, use_case, form)
+        finally:
+            await show_case(self, str(form.get("case_no", "")))
         self.dialog = ""
-        await show_case(self, str(form["case_no"]))
         await notify(self, done)
