@@ -17,7 +17,7 @@ from shouwen_app.services.handovers.prepare import appraise_handover, open_hando
 from shouwen_app.services.handovers.sign import sign_handover
 from shouwen_app.services.lending.record import assign_stage, end_stage, is_loan_matter, record_loan
 
-_RISK = "均在承诺时限内，客户都已联系过；一件在等客户补材料，接手后先打电话。"
+_RISK = "均在承诺时限内，客户都已联系过；接手后先给客户打个电话，说明换人。"
 _PAPERS = "首问单登记页、客户身份证复印件、申请书各一份，随首问单移交。"
 
 

@@ -64,7 +64,7 @@ def _record_button() -> rx.Component:
 def _loan() -> rx.Component:
     return rx.fragment(
         rx.el.div(
-            rx.el.span(LOAN.amount, class_name="t3 b no"),
+            rx.el.span(LOAN.amount, class_name="t3 b"),
             rx.el.span(LOAN.authority, class_name="t1 mute"),
             class_name="col g0",
         ),

@@ -71,6 +71,7 @@ def _matters() -> rx.Component:
                 Column(say("handover.column.receiver"), "30%"),
             ],
             rx.foreach(VIEW.matters, _matter),
+            class_name="tall",
         ),
         rx.cond(
             VIEW.hidden != 0,
@@ -145,13 +146,9 @@ def _appraisal_form() -> rx.Component:
 
 
 def _words(name: str, text: rx.Var[str], label: rx.Var[str] | str, hint: rx.Var[str] | str) -> rx.Component:
-    control = rx.text_area(
-        name=name,
-        default_value=text,
-        rows="3",
-        max_length=NOTE_MAX,
-        key=f"{name}-{VIEW.number}-{VIEW.version}",
-    )
+    """Drawn anew only when another handover or another text is shown: what is being typed outlives a new receiver."""
+    key = rx.Var.create(f"{name}-{VIEW.number}-{text}")
+    control = rx.text_area(name=name, default_value=text, rows="3", max_length=NOTE_MAX, key=key)
     return field(label, control, error=error_of(name), hint=hint)
 
 
