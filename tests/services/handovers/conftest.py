@@ -4,9 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from sqlmodel import Session
+from sqlmodel import Session, select
 
-from shouwen_app.db.models import Case, HandoverRow, Staff
+from shouwen_app.db.models import Case, CaseEvent, HandoverRow, Staff
+from shouwen_app.domain.errors import RuleViolation, ShouwenError
+from shouwen_app.domain.events import CaseEventKind
 from shouwen_app.domain.handover import HandoverReason
 from shouwen_app.domain.triage import TriageOutcome
 from shouwen_app.services.handovers.prepare import appraise_handover, open_handover, take_rest
@@ -51,3 +53,15 @@ def sign(session: Session, house: Institution) -> Callable[..., bool]:
         return sign_handover(session, house.act(person, at), handover=row.id or 0, seen=row.version)
 
     return act
+
+
+def refusal(act: Callable[[], object], kind: type[ShouwenError] = RuleViolation) -> str:
+    """The code with which an act is refused."""
+    with pytest.raises(kind) as refused:
+        act()
+    return refused.value.code
+
+
+def moved(session: Session) -> list[CaseEvent]:
+    """The events of matters that were handed over."""
+    return list(session.exec(select(CaseEvent).where(CaseEvent.kind == CaseEventKind.HANDED_OVER)).all())

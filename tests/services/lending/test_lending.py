@@ -2,66 +2,25 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Any
 
 import pytest
 from sqlmodel import Session, select
 
-from shouwen_app.db.models import Case, CaseEvent, HandoverRow, LoanStage, Staff
+from shouwen_app.db.models import Case, CaseEvent, HandoverRow, Staff
 from shouwen_app.db.repositories.cases import CaseRepository
 from shouwen_app.db.repositories.loans import entry_of, loan_of, stages_of
-from shouwen_app.domain.contact import ContactKind
-from shouwen_app.domain.errors import InvalidInput, RuleViolation, ShouwenError
+from shouwen_app.domain.errors import InvalidInput
 from shouwen_app.domain.events import CaseEventKind
 from shouwen_app.domain.handover import HandoverReason
 from shouwen_app.domain.lending import Authority, Bearers, Stage, borne_at, standing
-from shouwen_app.domain.permissions import Role
 from shouwen_app.domain.shares import SEVEN_TO_THREE
 from shouwen_app.domain.triage import TriageOutcome
 from shouwen_app.services.handovers.prepare import appraise_handover, open_handover, take_rest
 from shouwen_app.services.handovers.sign import sign_handover
-from shouwen_app.services.lending.record import assign_stage, correct_stage, end_stage, record_loan
+from shouwen_app.services.lending.record import assign_stage, correct_stage, end_stage
 from shouwen_app.services.lending.view import loan_view
 from tests.factories import TUESDAY, Institution
-
-Do = Callable[..., Any]
-
-
-@pytest.fixture
-def deputy(house: Institution) -> Staff:
-    """The deputy head in charge of credit."""
-    return house.staff("0106", "田野", house.yingye, 30, Role.COUNTER)
-
-
-@pytest.fixture
-def loan_case(make_case: Callable[..., Case], deputy: Staff) -> Case:
-    """A matter about a loan in the teller's hands."""
-    assert deputy.id
-    return make_case(TriageOutcome.PAPERS_INCOMPLETE, kind=ContactKind.CONSULTATION)
-
-
-@pytest.fixture
-def record(do: Do, house: Institution, loan_case: Case, deputy: Staff) -> Callable[..., None]:
-    """Records ¥1,001 within the union's authority unless told otherwise."""
-
-    def act(**fields: object) -> None:
-        given: dict[str, object] = {
-            "amount": "1,001",
-            "authority": Authority.UNION,
-            "officer": house.teller.id,
-            "deputy_head": deputy.id,
-            "head": house.head.id,
-            **fields,
-        }
-        do(record_loan, house.teller, loan_case, **given)
-
-    return act
-
-
-def refusal(act: Callable[[], object], kind: type[ShouwenError] = RuleViolation) -> tuple[str, str]:
-    with pytest.raises(kind) as refused:
-        act()
-    return refused.value.code, refused.value.field
+from tests.services.lending.conftest import Do, refusal
 
 
 def bearers(session: Session, case: Case) -> dict[Stage, Bearers]:
@@ -231,76 +190,6 @@ def test_every_change_is_an_event(
         CaseEventKind.LENDING_STAGE_ENDED,
     ]
     assert bearers(session, loan_case)[Stage.REVIEW].shares == SEVEN_TO_THREE
-
-
-@pytest.mark.rule("R4.6")
-@pytest.mark.parametrize(("main_share", "handling_share"), [(70, 20), (60, 41)])
-def test_shares_that_do_not_add_up_are_refused_with_the_rule(
-    house: Institution,
-    record: Callable[..., None],
-    do: Do,
-    loan_case: Case,
-    main_share: int,
-    handling_share: int,
-) -> None:
-    record()
-    named = {"stage": Stage.REVIEW, "main": house.head.id, "handling": house.teller.id}
-    shares = {"main_share": main_share, "handling_share": handling_share}
-
-    assert refusal(lambda: do(assign_stage, house.teller, loan_case, **named, **shares)) == (
-        "shares.sum",
-        "main_share",
-    )
-
-
-@pytest.mark.parametrize(
-    ("fields", "code"),
-    [
-        ({"amount": "一千"}, ("money.malformed", "amount")),
-        ({"amount": "0.001"}, ("money.finer_than_fen", "amount")),
-        ({"officer": 999}, ("lending.bearer_unknown", "officer")),
-        ({"head": None}, ("lending.bearer_unknown", "head")),
-        ({"deputy_head": None}, ("lending.bearer_unknown", "deputy_head")),
-    ],
-)
-def test_what_cannot_be_recorded_names_its_field(
-    session: Session, record: Callable[..., None], fields: dict[str, object], code: tuple[str, str]
-) -> None:
-    assert refusal(lambda: record(**fields), InvalidInput) == code
-    assert session.exec(select(LoanStage)).all() == []
-
-
-def test_an_amount_is_set_right_until_a_stage_is_over(
-    session: Session, house: Institution, record: Callable[..., None], do: Do, loan_case: Case
-) -> None:
-    record()
-    record(amount="1,002")
-    do(end_stage, house.teller, loan_case, stage=Stage.INVESTIGATION)
-
-    refused = refusal(lambda: record(amount="1,003"))
-    loan = loan_of(session, loan_case)
-    assert loan is not None
-    assert (refused, loan.amount) == (("lending.begun", "amount"), 100_200)
-
-
-def test_only_those_who_work_on_it_record_it(
-    session: Session, house: Institution, do: Do, make_case: Callable[..., Case], record: Callable[..., None]
-) -> None:
-    account = make_case(TriageOutcome.PAPERS_INCOMPLETE, content="存单丢了，怎么挂失？")
-    named: dict[str, object] = {
-        "amount": "1",
-        "authority": Authority.OFFICER,
-        "officer": house.teller.id,
-    }
-    lent = make_case(TriageOutcome.COLLEAGUE)
-
-    assert refusal(lambda: do(record_loan, house.teller, account, **named))[0] == "lending.no_matter"
-    third = house.staff("0107", "苏晴", house.yingye, 10, Role.COUNTER)
-    lent.recorder_id = third.id
-    session.flush()
-    assert refusal(lambda: do(record_loan, third, lent, **named))[0] == "lending.not_yours"
-    ended = {"stage": Stage.INVESTIGATION}
-    assert refusal(lambda: do(end_stage, house.teller, lent, **ended))[0] == "lending.not_opened"
 
 
 def test_the_card_is_offered_on_lending_matters_only(
