@@ -36,12 +36,19 @@ CASES: Final = Place(
 CALLBACKS: Final = Place(
     "/callbacks", "layout.callbacks", "layout.callbacks", "phone-call", Permission.CASE_VIEW, "g c"
 )
+HANDOVERS: Final = Place(
+    "/handovers",
+    "layout.handovers",
+    "layout.handovers_short",
+    "arrow-right-left",
+    Permission.HANDOVER_VIEW,
+)
 MY_DAY: Final = Place(
     "/insight/mine", "layout.my_day", "layout.my_day", "calendar-days", Permission.CASE_REGISTER
 )
 
 MENU: Final[tuple[Group, ...]] = (
-    Group("layout.group_handling", (WORK, MY_DAY, CASES, CALLBACKS)),
+    Group("layout.group_handling", (WORK, MY_DAY, CASES, CALLBACKS, HANDOVERS)),
     Group(
         "layout.group_knowledge",
         (

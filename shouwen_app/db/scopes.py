@@ -11,6 +11,9 @@ from shouwen_app.db.models import (
     Case,
     Clock,
     CoHandling,
+    HandoverMatter,
+    HandoverRow,
+    LoanStage,
     Meeting,
     MeetingParticipant,
     Rating,
@@ -87,6 +90,24 @@ def units_within(viewer: Actor, permission: Permission) -> ColumnElement[bool]:
     return or_(false(), *parts)
 
 
+def visible_handovers(viewer: Actor) -> ColumnElement[bool]:
+    """Handovers one has a part in, those of the units one stands above, and all for who sees the whole house."""
+    if viewer.kind is ActorKind.SYSTEM:
+        return true()
+    taken = select(HandoverMatter.handover_id).where(HandoverMatter.receiver_id == viewer.staff_id)
+    above = [grant for grant in viewer.grants if Permission.HANDOVER_VIEW in ROLES[grant.role].does]
+    parts = [
+        true()
+        if ROLES[grant.role].sees is Sees.ALL
+        else col(HandoverRow.unit_id).in_(select(Unit.id).where(col(Unit.path).startswith(grant.unit_path)))
+        for grant in above
+        if grant.role is not Role.COUNTER
+    ]
+    mine = (HandoverRow.giver_id, HandoverRow.supervisor_id, HandoverRow.opened_by_id)
+    own = [col(column) == viewer.staff_id for column in mine]
+    return or_(*own, col(HandoverRow.id).in_(taken), *parts)
+
+
 def visible_imports(viewer: Actor) -> ColumnElement[bool]:
     """Imports of register books: one's own, and all for whoever imports for the whole house."""
     whole = viewer.kind is ActorKind.SYSTEM or any(
@@ -116,6 +137,12 @@ def called_to_meetings(viewer: Actor) -> SelectOfScalar[int]:
     )
 
 
+def answered_by(staff_id: int | None) -> ColumnElement[bool]:
+    """The cases a person answers for now, as first-inquiry person or as who took them over, as a condition on Case."""
+    received = and_(col(Case.first_inquiry_id) == staff_id, col(Case.successor_id).is_(None))
+    return or_(col(Case.successor_id) == staff_id, received)
+
+
 def waiting_for_return(viewer: Actor) -> SelectOfScalar[int]:
     """Cases registered for the viewer while away, whose customer they have to contact now (R18.6.3)."""
     return select(Clock.case_id).where(
@@ -130,6 +157,12 @@ def back_at_work_for(viewer: Actor) -> ColumnElement[bool]:
     return col(Case.id).in_(waiting_for_return(viewer))
 
 
+def loans_borne_by(viewer: Actor) -> SelectOfScalar[int]:
+    """Whoever bears a stage of a loan sees its case, also after the case is closed (R4.7)."""
+    bears = or_(col(LoanStage.main_id) == viewer.staff_id, col(LoanStage.handling_id) == viewer.staff_id)
+    return select(LoanStage.case_id).where(bears, col(LoanStage.is_void).is_(False))
+
+
 def helping(units: ColumnElement[bool]) -> SelectOfScalar[int]:
     """Units that help, or have helped, see the case; one that was released does not any more (R6.3.2)."""
     return select(CoHandling.case_id).where(col(CoHandling.released_at).is_(None), units)
@@ -140,9 +173,11 @@ def _helped_by(units: ColumnElement[bool]) -> ColumnElement[bool]:
 
 
 def _is_about(viewer: Actor) -> ColumnElement[bool]:
-    """The cases whose rating is about ``viewer``: who received or handles them."""
+    """The cases whose rating is about ``viewer``: who received them, took them over or handles them."""
     return or_(
-        col(Case.first_inquiry_id) == viewer.staff_id, func.coalesce(Case.handler_id, 0) == viewer.staff_id
+        col(Case.first_inquiry_id) == viewer.staff_id,
+        func.coalesce(Case.successor_id, 0) == viewer.staff_id,
+        func.coalesce(Case.handler_id, 0) == viewer.staff_id,
     )
 
 
@@ -166,11 +201,13 @@ def _reach(viewer: Actor, grant: Grant) -> ColumnElement[bool]:
         case Sees.OWN_AND_QUEUE:
             return or_(
                 col(Case.first_inquiry_id) == viewer.staff_id,
+                col(Case.successor_id) == viewer.staff_id,
                 col(Case.handler_id) == viewer.staff_id,
                 col(Case.recorder_id) == viewer.staff_id,
                 and_(col(Case.unit_id) == grant.unit_id, col(Case.handler_id).is_(None)),
                 col(Case.offered_unit_id) == grant.unit_id,
                 back_at_work_for(viewer),
+                col(Case.id).in_(loans_borne_by(viewer)),
                 _helped_by(col(CoHandling.unit_id) == grant.unit_id),
             )
         case Sees.NONE:

@@ -78,7 +78,7 @@ def holding_of(
     unit_id: int,
     handler_id: int | None,
     offered_unit_id: int | None,
-    first_inquiry_id: int,
+    answering_id: int,
     first_inquiry_unit_id: int,
     pause: PauseReason | None = None,
 ) -> Holding | None:
@@ -91,7 +91,7 @@ def holding_of(
         case None:
             return None
         case Cause.MATERIALS | Cause.REPLY | Cause.CALLBACK:
-            return Holding(cause, first_inquiry_unit_id, first_inquiry_id)
+            return Holding(cause, first_inquiry_unit_id, answering_id)
         case Cause.ACCEPTANCE:
             return Holding(cause, offered_unit_id or unit_id, None)
         case Cause.HANDLING:

@@ -76,6 +76,11 @@ class CaseEventKind(StrEnum):
     APPEALED = "appealed"
     APPEAL_DECIDED = "appeal_decided"
     CLASSIFIED = "classified"
+    HANDED_OVER = "handed_over"
+    LENDING_OPENED = "lending_opened"
+    LENDING_ASSIGNED = "lending_assigned"
+    LENDING_STAGE_ENDED = "lending_stage_ended"
+    LENDING_CORRECTED = "lending_corrected"
 
 
 SUPERVISION_ONLY = frozenset(

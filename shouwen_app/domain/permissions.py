@@ -46,6 +46,8 @@ class Permission(StrEnum):
     DOCUMENT_READ = "document.read"
     EXTENSION_ASK = "extension.ask"
     EXTENSION_DECIDE = "extension.decide"
+    HANDOVER_SIGN = "handover.sign"
+    HANDOVER_VIEW = "handover.view"
     HELP_ASK = "help.ask"
     IMPROVEMENT_ANSWER = "improvement.answer"
     IMPROVEMENT_VIEW = "improvement.view"
@@ -53,6 +55,7 @@ class Permission(StrEnum):
     ITEM_MANAGE = "item.manage"
     ITEM_VIEW = "item.view"
     KEY_MANAGE = "key.manage"
+    LENDING_RECORD = "lending.record"
     MAJOR_ACKNOWLEDGE = "major.acknowledge"
     MEETING_CONVENE = "meeting.convene"
     MEETING_SIGN = "meeting.sign"
@@ -100,7 +103,7 @@ class Grant:
 
 _P = Permission
 _EVERYBODY = frozenset({_P.DOCUMENT_READ, _P.ITEM_VIEW, _P.ROUND_ANSWER})
-_LOOKS_ON = frozenset({_P.CASE_EXPORT, _P.CASE_VIEW, _P.INSIGHT_VIEW})
+_LOOKS_ON = frozenset({_P.CASE_EXPORT, _P.CASE_VIEW, _P.HANDOVER_VIEW, _P.INSIGHT_VIEW})
 _COUNTER = _EVERYBODY | {
     _P.CASE_ACCEPT,
     _P.CASE_ANSWER,
@@ -117,7 +120,10 @@ _COUNTER = _EVERYBODY | {
     _P.CASE_URGE,
     _P.CASE_VIEW,
     _P.EXTENSION_ASK,
+    _P.HANDOVER_SIGN,
+    _P.HANDOVER_VIEW,
     _P.HELP_ASK,
+    _P.LENDING_RECORD,
     _P.MEETING_SIGN,
     _P.RATING_APPEAL,
 }
@@ -149,6 +155,7 @@ ROLES: dict[Role, RolePolicy] = {
             _P.CASE_UNMASK,
             _P.CASE_URGE,
             _P.EXTENSION_DECIDE,
+            _P.HANDOVER_SIGN,
             _P.MAJOR_ACKNOWLEDGE,
             _P.MEETING_CONVENE,
             _P.MEETING_SIGN,

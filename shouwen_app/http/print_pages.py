@@ -10,11 +10,13 @@ from shouwen_app.domain.permissions import Permission
 from shouwen_app.http.authorize import act_of
 from shouwen_app.http.endpoint import Endpoint
 from shouwen_app.http.filing_html import filing_html
+from shouwen_app.http.handover_html import handover_html
 from shouwen_app.http.minutes_html import minutes_html
 from shouwen_app.http.print_html import receipt_html, register_html
 from shouwen_app.services.cases.minutes_print import print_minutes
 from shouwen_app.services.cases.receipt import print_receipt
 from shouwen_app.services.filing.export import print_filing
+from shouwen_app.services.handovers.print import print_handover
 from shouwen_app.services.register.print import print_register
 from shouwen_app.services.transaction import in_reading, in_transaction
 from shouwen_app.state.parsing import arguments_of
@@ -69,9 +71,20 @@ async def filing_on_paper(request: Request) -> Response:
     return HTMLResponse(filing_html(document), headers=_NO_STORE)
 
 
+async def handover_on_paper(request: Request) -> Response:
+    """A handover with its matters and three lines to sign on."""
+    try:
+        arguments = arguments_of(print_handover, {"handover": request.path_params["number"]})
+        printed = await in_reading(print_handover, await act_of(request), **arguments)
+    except ShouwenError as error:
+        return _refused(error)
+    return HTMLResponse(handover_html(printed), headers=_NO_STORE)
+
+
 PRINT_ENDPOINTS: Final = (
     Endpoint("/print/filing", ("GET",), filing_on_paper, Permission.INSIGHT_VIEW.value),
     Endpoint("/print/register", ("GET",), register_on_paper, Permission.CASE_VIEW.value),
+    Endpoint("/print/handover/{number}", ("GET",), handover_on_paper, Permission.HANDOVER_VIEW.value),
     Endpoint("/print/minutes/{case_no}", ("GET",), minutes_on_paper, Permission.CASE_VIEW.value),
     Endpoint("/print/receipt/{case_no}", ("POST",), receipt_on_paper, Permission.CASE_REGISTER.value),
 )

@@ -8,6 +8,7 @@ from shouwen_app.pages.cases.intake import intake_page
 from shouwen_app.pages.cases.register import register_page
 from shouwen_app.pages.documents import documents_page
 from shouwen_app.pages.first import first_page
+from shouwen_app.pages.handovers.list import handovers_page
 from shouwen_app.pages.improvements import improvements_page
 from shouwen_app.pages.insight.custody import custody_page
 from shouwen_app.pages.insight.department import department_page
@@ -42,6 +43,7 @@ from shouwen_app.state.cases.detail import CaseLoadState
 from shouwen_app.state.cases.intake import IntakeState
 from shouwen_app.state.cases.register import RegisterState
 from shouwen_app.state.documents import DocumentState
+from shouwen_app.state.handovers import HandoversState
 from shouwen_app.state.improvements import ImprovementsState
 from shouwen_app.state.insight.custody import CustodyState
 from shouwen_app.state.insight.department import DepartmentState
@@ -80,6 +82,7 @@ STAFF_PAGES: Final[tuple[Page, ...]] = (
     Page("/work", work_page, t("work.title"), (SessionState.load, WorkState.load)),
     Page("/cases/[case_no]", case_page, t("case.title"), (SessionState.load, CaseLoadState.load)),
     Page("/callbacks", callbacks_page, t("layout.callbacks"), (SessionState.load, CallbacksState.load)),
+    Page("/handovers", handovers_page, t("layout.handovers"), (SessionState.load, HandoversState.load)),
     Page("/items/new", new_item_page, t("items.add"), (SessionState.load, EditorState.begin_new)),
     Page("/items/[item_code]", item_page, t("layout.items"), (SessionState.load, ItemState.load)),
     Page("/items", items_page, t("layout.items"), (SessionState.load, ItemsState.load)),

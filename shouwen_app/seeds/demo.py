@@ -15,6 +15,7 @@ from shouwen_app.seeds.counters import set_up_tablets
 from shouwen_app.seeds.denominators import report_sizes
 from shouwen_app.seeds.documents import acknowledge_some
 from shouwen_app.seeds.handing_on import take_leave
+from shouwen_app.seeds.handovers import bear_a_loan, hand_over
 from shouwen_app.seeds.institution import UNITS, Founder
 from shouwen_app.seeds.items import publish_items
 from shouwen_app.seeds.reports import file_reports
@@ -71,6 +72,8 @@ def tell(url: str, plan: Plan, password_hash: str, progress: Progress) -> None:
         file_reports(world)
         improve_the_house(world)
         hold_rounds(world, plan.seed)
+        bear_a_loan(world)
+        hand_over(world)
         report_sizes(world, first, end)
         session.flush()
         read_before(session, end - UNREAD_FOR)

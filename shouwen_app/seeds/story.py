@@ -111,7 +111,7 @@ class CaseStory:
                 yield from self._be_taken_over()
             case _:
                 pass
-        if self.case.handler_id != self.case.first_inquiry_id:
+        if self.case.handler_id != self.case.answering_id:
             yield from self._be_handled()
 
     def _be_taken_over(self) -> Times:
@@ -158,7 +158,7 @@ class CaseStory:
 
     def _reply(self) -> Times:
         yield from self.wait(15, 260, unit=self.home)
-        if self.case.status is CaseStatus.IN_PROGRESS and self.case.handler_id != self.case.first_inquiry_id:
+        if self.case.status is CaseStatus.IN_PROGRESS and self.case.handler_id != self.case.answering_id:
             yield from self._be_handled()
             yield from self.wait(15, 120, unit=self.home)
         way = self.world.random.choices(tuple(ContactWay), (70, 18, 6, 6))[0]
@@ -212,7 +212,7 @@ class CaseStory:
             yield from self._be_contacted_back()
 
     def _be_contacted_back(self) -> Times:
-        own = {self.case.first_inquiry_id, self.case.handler_id}
+        own = {self.case.answering_id, self.case.handler_id}
         free = [officer for officer in self.world.house.supervision if officer.staff_id not in own]
         if not free:
             return
@@ -240,7 +240,7 @@ class CaseStory:
 
     @property
     def first(self) -> Actor:
-        return self.world.house.by_id[self.case.first_inquiry_id]
+        return self.world.house.by_id[self.case.answering_id]
 
     @property
     def home(self) -> str:

@@ -18,6 +18,7 @@ LONG = "长" * 100_000
 VALUES: Mapping[str, object] = {
     "address": "",
     "answered_by": "",
+    "authority": "officer",
     "code": "heike",
     "colleague": "1",
     "dialog": "receive",
@@ -44,6 +45,7 @@ VALUES: Mapping[str, object] = {
     "satisfied": "true",
     "seen": "1",
     "solved": "yes",
+    "stage": "review",
     "to_unit": "2",
     "told_at": "2026-11-20T10:00",
     "told_way": "phone",

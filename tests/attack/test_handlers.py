@@ -18,7 +18,7 @@ LOAD_CASE = f"{ROOT}.shouwen_app___state___cases___detail____case_load_state.loa
 SESSION = f"{ROOT}.shouwen_app___state___session____session_state"
 SESSIONS = 4
 KEEPS_OWN_DRAFT = ("intake_state.save_now", "intake_state.submit")
-NOT_ON_A_CASE = ("register_state", "intake_state")
+NOT_ON_A_CASE = ("register_state", "intake_state", "handovers_state")
 
 pytestmark = pytest.mark.timeout(180)
 

@@ -103,7 +103,7 @@ def test_an_open_case_always_has_a_holder(status: CaseStatus) -> None:
         unit_id=2,
         handler_id=None,
         offered_unit_id=3,
-        first_inquiry_id=5,
+        answering_id=5,
         first_inquiry_unit_id=1,
         pause=PauseReason.CUSTOMER_WISH,
     )

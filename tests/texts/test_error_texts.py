@@ -13,6 +13,7 @@ from shouwen_app.domain.action import Stage
 from shouwen_app.domain.counted_rating import SetAside
 from shouwen_app.domain.errors import Conflict, InvalidInput, ShouwenError
 from shouwen_app.domain.events import CaseEventKind
+from shouwen_app.domain.handover import HandoverState
 from shouwen_app.domain.improvement import ImprovementState
 from shouwen_app.domain.lifecycle import CaseAction, CaseStatus
 from shouwen_app.domain.permissions import Permission
@@ -32,6 +33,7 @@ COMPUTED = {
     "f'opinion.nobody_{level}'": {"opinion.nobody_head", "opinion.nobody_leader"},
     "f'accountability.is_{found}'": {f"accountability.is_{standing}" for standing in Standing},
     "f'action.is_{stage}'": {f"action.is_{stage}" for stage in Stage},
+    "f'handover.is_{handover.state}'": {f"handover.is_{state}" for state in HandoverState},
     "f'improvement.is_{state}'": {f"improvement.is_{state}" for state in ImprovementState},
     "code": {"input.phone_short", "input.phone_long"},
     "refusal": {

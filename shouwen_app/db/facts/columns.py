@@ -15,6 +15,7 @@ SCOPE: Final = pl.Schema(
         "scope_unit": pl.Int64(),
         "scope_offered_unit": pl.Int64(),
         "scope_first_person": pl.Int64(),
+        "scope_successor": pl.Int64(),
         "scope_handler": pl.Int64(),
         "scope_recorder": pl.Int64(),
         "scope_about": pl.Int64(),

@@ -68,6 +68,7 @@ def _keys(session: Session, conditions: Sequence[ColumnElement[bool]], zone: Zon
         "scope_unit": col(Case.unit_id),
         "scope_offered_unit": col(Case.offered_unit_id),
         "scope_first_person": col(Case.first_inquiry_id),
+        "scope_successor": col(Case.successor_id),
         "scope_handler": col(Case.handler_id),
         "scope_recorder": col(Case.recorder_id),
         "scope_about": col(Case.about_staff_id),

@@ -51,7 +51,7 @@ class _Reader:
 
     def _told_otherwise(self, about_me: pl.Expr) -> pl.Expr:
         """``counted_ratings`` for this viewer differs from that for the system."""
-        mine = self._is("scope_first_person") | self._is("scope_handler")
+        mine = self._is("scope_first_person") | self._is("scope_successor") | self._is("scope_handler")
         appealed = mine & (pl.col("scope_set_aside") == SetAside.APPEAL.value).fill_null(value=False)
         if not self.viewer.may(Permission.RATING_VIEW):
             return appealed
@@ -75,11 +75,13 @@ class _Reader:
                 own = [grant.unit_id]
                 return pl.any_horizontal(
                     self._is("scope_first_person"),
+                    self._is("scope_successor"),
                     self._is("scope_handler"),
                     self._is("scope_recorder"),
                     _in("scope_unit", own) & pl.col("scope_handler").is_null(),
                     _in("scope_offered_unit", own),
                     self._among(scopes.waiting_for_return(self.viewer)),
+                    self._among(scopes.loans_borne_by(self.viewer)),
                     self._among(scopes.helping(col(CoHandling.unit_id) == grant.unit_id)),
                 )
             case Sees.NONE:

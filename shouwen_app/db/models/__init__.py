@@ -21,8 +21,10 @@ from shouwen_app.db.models.duty import (
 from shouwen_app.db.models.event import CaseEvent, EventPrivate, Seal
 from shouwen_app.db.models.filing import ComplaintClass
 from shouwen_app.db.models.follow_up import FollowUpAttempt, FollowUpTask
+from shouwen_app.db.models.handover import HandoverMatter, HandoverRow, HandoverSignature
 from shouwen_app.db.models.imports import BookImport, BookLine
 from shouwen_app.db.models.items import ItemVersion, Notification, NotifiedMaterial, ServiceItem
+from shouwen_app.db.models.lending import Loan, LoanStage
 from shouwen_app.db.models.mail import InboundMail
 from shouwen_app.db.models.organisation import RoleGrant, Staff, Unit
 from shouwen_app.db.models.outbox import OutboxMessage
@@ -82,12 +84,17 @@ __all__ = [
     "Extension",
     "FollowUpAttempt",
     "FollowUpTask",
+    "HandoverMatter",
+    "HandoverRow",
+    "HandoverSignature",
     "Improvement",
     "ImprovementAnswer",
     "InboundMail",
     "ItemVersion",
     "Lease",
     "LinkToken",
+    "Loan",
+    "LoanStage",
     "MajorReport",
     "Meeting",
     "MeetingParticipant",

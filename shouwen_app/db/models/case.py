@@ -21,6 +21,7 @@ _VERSION = Column("version", Integer, nullable=False)
 class Case(SQLModel, table=True):
     """A case (首问单). ``version`` equals the seq of its last event; it changes only by appending one.
 
+    ``successor_id`` is who took over what the first-inquiry person answered for; that person stays in the record.
     ``previous_at`` is when the same number last came about the same kind of matter, as known when it was registered.
     """
 
@@ -55,6 +56,7 @@ class Case(SQLModel, table=True):
     recorder_id: int | None = Field(default=None, foreign_key="staff.id")
     first_inquiry_id: int = Field(foreign_key="staff.id", index=True)
     first_inquiry_unit_id: int = Field(foreign_key="unit.id", index=True)
+    successor_id: int | None = Field(default=None, foreign_key="staff.id", index=True)
     first_inquiry_ground: dict[str, object] = Field(sa_column=json_column())
     outcome: TriageOutcome = Field(sa_column=enum_column(TriageOutcome, "inquiry_outcome"))
     unit_id: int = Field(foreign_key="unit.id", index=True)
@@ -105,6 +107,16 @@ class Case(SQLModel, table=True):
     register_unit_id: int = Field(foreign_key="unit.id")
     register_year: int
     register_no: int
+
+    @property
+    def answering_id(self) -> int:
+        """Who answers for it now: the first-inquiry person, or who took it over (责任移交)."""
+        return self.successor_id or self.first_inquiry_id
+
+    @property
+    def bearers(self) -> frozenset[int]:
+        """Everybody whom a rating of it is about: who received it, took it over or handles it."""
+        return frozenset({self.first_inquiry_id, self.answering_id, self.handler_id or self.answering_id})
 
 
 class Clock(SQLModel, table=True):

@@ -30,7 +30,7 @@ class Holdable(Protocol):
     @property
     def offered_unit_id(self) -> int | None: ...
     @property
-    def first_inquiry_id(self) -> int: ...
+    def answering_id(self) -> int: ...
     @property
     def first_inquiry_unit_id(self) -> int: ...
     @property
@@ -67,7 +67,7 @@ def holder_of(case: Holdable) -> list[object]:
         unit_id=case.unit_id,
         handler_id=case.handler_id,
         offered_unit_id=case.offered_unit_id,
-        first_inquiry_id=case.first_inquiry_id,
+        answering_id=case.answering_id,
         first_inquiry_unit_id=case.first_inquiry_unit_id,
         pause=PauseReason(case.pause_reason) if case.pause_reason else None,
     )

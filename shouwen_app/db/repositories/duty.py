@@ -63,10 +63,9 @@ def counters_on_duty(session: Session, unit_id: int | None = None) -> list[Staff
 
 def open_cases_of(session: Session, staff_ids: Sequence[int]) -> dict[int, int]:
     """By person: how many cases they answer for that still owe a reply."""
-    query = select(Case.first_inquiry_id, func.count()).where(
-        col(Case.first_inquiry_id).in_(staff_ids), col(Case.status).in_(OWED)
-    )
-    return dict(session.exec(query.group_by(col(Case.first_inquiry_id))).all())
+    answering = func.coalesce(Case.successor_id, Case.first_inquiry_id)
+    query = select(answering, func.count()).where(answering.in_(staff_ids), col(Case.status).in_(OWED))
+    return dict(session.exec(query.group_by(answering)).all())
 
 
 def takes_cases(session: Session, staff_id: int) -> bool:

@@ -63,7 +63,13 @@ class ClockedCase(NamedTuple):
     offered_unit_id: int | None
     first_inquiry_id: int
     first_inquiry_unit_id: int
+    successor_id: int | None
     pause_reason: str
+
+    @property
+    def answering_id(self) -> int:
+        """Who answers for it now, as on a case."""
+        return self.successor_id or self.first_inquiry_id
 
 
 _JSON = ("limit", "pauses", "moves")

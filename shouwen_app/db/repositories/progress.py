@@ -27,8 +27,8 @@ def events_of(session: Session, case: Case) -> Sequence[CaseEvent]:
 
 
 def person_in_charge(session: Session, case: Case) -> tuple[Staff, Unit]:
-    """The first-inquiry person and the unit that was asked."""
-    person = session.exec(select(Staff).where(Staff.id == case.first_inquiry_id)).one()
+    """Who answers for the case now, and the unit that was asked."""
+    person = session.exec(select(Staff).where(Staff.id == case.answering_id)).one()
     unit = session.exec(select(Unit).where(Unit.id == case.first_inquiry_unit_id)).one()
     return person, unit
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlmodel import Session, col, func, select
 
 from shouwen_app.db.models import Case, CaseEvent, Unit
-from shouwen_app.db.scopes import visible_cases
+from shouwen_app.db.scopes import answered_by, visible_cases
 from shouwen_app.domain.act import Actor
 from shouwen_app.domain.events import QUIET, UNTOLD
 from shouwen_app.domain.lifecycle import OWED
@@ -23,7 +23,7 @@ class StandingStill:
 
 
 def handed_over_cases(session: Session, viewer: Actor) -> Sequence[StandingStill]:
-    """The cases of ``viewer`` as first-inquiry person that owe a reply and that another unit or person handles."""
+    """The cases that ``viewer`` answers for, that owe a reply and that another unit or person handles."""
     last = (
         select(func.max(CaseEvent.at))
         .where(CaseEvent.case_id == Case.id, col(CaseEvent.kind).not_in(QUIET | UNTOLD))
@@ -31,14 +31,14 @@ def handed_over_cases(session: Session, viewer: Actor) -> Sequence[StandingStill
         .scalar_subquery()
     )
     elsewhere = (col(Case.unit_id) != Case.first_inquiry_unit_id) | (
-        func.coalesce(Case.handler_id, Case.first_inquiry_id) != Case.first_inquiry_id
+        func.coalesce(Case.handler_id, viewer.staff_id) != viewer.staff_id
     )
     query = (
         select(Case, Unit.name, last)
         .join(Unit, col(Unit.id) == Case.unit_id)
         .where(
             visible_cases(viewer),
-            Case.first_inquiry_id == viewer.staff_id,
+            answered_by(viewer.staff_id),
             col(Case.status).in_(OWED),
             elsewhere,
             col(Case.paused_at).is_(None),

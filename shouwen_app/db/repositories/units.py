@@ -82,10 +82,3 @@ def open_cases_of_unit(session: Session, unit: Unit) -> int:
     )
     query = select(func.count()).select_from(Case).where(mine, col(Case.status).in_(OPEN))
     return session.exec(query).one()
-
-
-def open_cases_of_staff(session: Session, staff_id: int) -> int:
-    """Open cases a person answers for as first-inquiry person or handles (R16.9e)."""
-    mine = or_(col(Case.first_inquiry_id) == staff_id, col(Case.handler_id) == staff_id)
-    query = select(func.count()).select_from(Case).where(mine, col(Case.status).in_(OPEN))
-    return session.exec(query).one()

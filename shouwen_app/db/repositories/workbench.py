@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 
 from shouwen_app.db.models import Case, CaseEvent, Clock, CoHandling, Extension, FollowUpTask, Staff, Unit
 from shouwen_app.db.repositories.majors import awaits_note
-from shouwen_app.db.scopes import back_at_work_for, visible_cases
+from shouwen_app.db.scopes import answered_by, back_at_work_for, visible_cases
 from shouwen_app.domain.act import Actor
 from shouwen_app.domain.events import QUIET, CaseEventKind
 from shouwen_app.domain.follow_up import TaskKind
@@ -87,7 +87,7 @@ def duties(reach: Reach, tonight: datetime) -> ColumnElement[bool]:
     """Open cases that wait for the viewer, that the viewer answers for, or that are late in a watched scope."""
     me = reach.viewer.staff_id
     mine = or_(
-        col(Case.first_inquiry_id) == me,
+        answered_by(me),
         col(Case.handler_id) == me,
         and_(col(Case.unit_id).in_(reach.units), col(Case.handler_id).is_(None)),
         offered(reach),

@@ -14,7 +14,7 @@ class RuleStatus(StrEnum):
     NOT_CARRIED_OUT = "not_carried_out"
 
 
-BUILT: Final = frozenset({*(f"F{number:02}" for number in range(2, 14)), "F17", "F28", "F29", "F36"})
+BUILT: Final = frozenset({*(f"F{number:02}" for number in range(2, 14)), "F17", "F27", "F28", "F29", "F36"})
 """Features that are built: each of their rules is done, or a decision says why not."""
 
 PLACES: Final[dict[str, str]] = {
@@ -27,8 +27,10 @@ PLACES: Final[dict[str, str]] = {
         "R1.1 R1.2a R2.1a R2.1b R5.0 R6.2.2a R7.2 R9.0 R12.1 R14.1 R15.0 R15.1 R16.1a R16.1b R16.1c R16.2a R16.6b "
         "R17.1 R18.3 R20.A1.1"
     ),
+    "shouwen_app.domain.handover": "R4.8b",
     "shouwen_app.domain.help": "R6.3.2a R17.4.2",
     "shouwen_app.domain.ladder": "R7.5.2c R12.2.5 R13.5.3 R18.6.1",
+    "shouwen_app.domain.lending": "R4.5 R4.7 R4.8a R4.8b R4.8c R4.9a R4.9b",
     "shouwen_app.domain.notification": "R7.5.1b R18.4.2 R18.6.4",
     "shouwen_app.domain.meeting": "R16.9d",
     "shouwen_app.domain.opinion": "R13.5.3 R16.9b",
@@ -41,6 +43,7 @@ PLACES: Final[dict[str, str]] = {
     "shouwen_app.domain.responsibility": "R16.9e",
     "shouwen_app.domain.ruling": "R16.4a",
     "shouwen_app.domain.service_item": "R2.3a R6.3.3b",
+    "shouwen_app.domain.shares": "R4.6",
     "shouwen_app.domain.survey": "R8.6a R12.4d R16.0",
     "shouwen_app.domain.survey_round": "R12.4d R16.0",
     "shouwen_app.domain.transfer": "R1.2b R1.7a R2.0a R9.2.2 R9.2.3 R15.2.2a R16.4a R18.6.6",
@@ -85,6 +88,9 @@ PLACES: Final[dict[str, str]] = {
     "shouwen_app.services.cases.urging": "R2.6a R7.1 R7.5.2c R11.0 R12.2.5 R17.3.2d R20.A1.1 R20.A1.2b",
     "shouwen_app.services.documents.acknowledgement_rate": "R15.3.1",
     "shouwen_app.services.documents.read_documents": "R12.3.1 R14.8a R14.8b R15.3.1",
+    "shouwen_app.services.handovers.move": "R4.8b R4.8c R16.9e",
+    "shouwen_app.services.lending.record": "R4.5 R4.6 R4.7 R4.8a R4.9a R4.9b",
+    "shouwen_app.services.people.change_staff": "R4.8b R16.9e",
     "shouwen_app.services.policies.save_policy": "R14.8a R15.3.1",
     "shouwen_app.services.reports.file_report": "R16.6a R16.7 R16.10 R16.12.2",
     "shouwen_app.services.reports.handle_report": "R16.10",
@@ -94,6 +100,7 @@ PLACES: Final[dict[str, str]] = {
 LATER: Final[dict[int, str]] = {
     11: "R1.6 R3.0 R5.2a R6.4.1a R7.0 R12.2.5 R13.5.3 R13.5.5 R14.3.4 R18.6.1 R18.6.2 R18.6.3 R18.6.6 R20.A3a",
     20: "R14.7 R15.3.3a R18.6.7 R20.A3b",
+    39: "R4.4 R19.5.2 R19.6",
 }
 """Decision → rules of built features that wait for a later one, whatever part of them works already."""
 

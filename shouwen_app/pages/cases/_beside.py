@@ -10,6 +10,7 @@ from shouwen_app.pages.cases._attachments import attachments_card
 from shouwen_app.pages.cases._case import CASE
 from shouwen_app.pages.cases._complaint_class import class_card
 from shouwen_app.pages.cases._helpers import helpers_card
+from shouwen_app.pages.cases._lending import lending_card
 from shouwen_app.pages.cases._linked import linked_card, party_lines
 from shouwen_app.pages.cases._looks import STEP_LOOKS, StepLook
 from shouwen_app.pages.cases._once_parts import once_card
@@ -26,6 +27,7 @@ def beside_case() -> rx.Component:
         helpers_card(),
         once_card(),
         class_card(),
+        lending_card(),
         _requester(),
         attachments_card(),
         linked_card(),

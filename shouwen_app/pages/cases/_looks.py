@@ -139,4 +139,9 @@ EVENT_LOOKS: Final[dict[CaseEventKind, Look]] = {
     _K.APPEALED: Look("scale", ATTENTION),
     _K.APPEAL_DECIDED: Look("gavel", SUPERVISION),
     _K.CLASSIFIED: Look("tags", NEUTRAL),
+    _K.HANDED_OVER: Look("arrow-right-left", ACCENT),
+    _K.LENDING_OPENED: Look("landmark", NEUTRAL),
+    _K.LENDING_ASSIGNED: Look("user-pen", NEUTRAL),
+    _K.LENDING_STAGE_ENDED: Look("lock", NEUTRAL),
+    _K.LENDING_CORRECTED: Look("pen-line", ATTENTION),
 }

@@ -19,6 +19,7 @@ from shouwen_app.pages.cases._council_tab import council_tab
 from shouwen_app.pages.cases._custody import custody_strip
 from shouwen_app.pages.cases._dialogs import case_dialogs
 from shouwen_app.pages.cases._head import case_head, people_chain
+from shouwen_app.pages.cases._lending import lending_dialogs
 from shouwen_app.pages.cases._looks import STEP_LOOKS
 from shouwen_app.pages.cases._major_banner import major_banner
 from shouwen_app.pages.cases._once_parts import sms_dialog
@@ -33,6 +34,7 @@ def case_page() -> rx.Component:
         rx.cond(CaseState.missing, _missing(), while_loading(CaseState.case.is_none(), loaded)),
         case_dialogs(),
         sms_dialog(),
+        lending_dialogs(),
         here="/cases",
         needs=Permission.CASE_VIEW,
         title=rx.cond(CaseState.case, CASE.case_no, say("case.title")),

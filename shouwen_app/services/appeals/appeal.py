@@ -35,7 +35,7 @@ def appeal_rating(
     case = CaseRepository(session, act.actor).get(case_no, seen=seen)
     rating = rating_of(session, case)
     check_may_appeal(
-        is_rated_person=act.actor.staff_id in (case.first_inquiry_id, case.handler_id),
+        is_rated_person=act.actor.staff_id in case.bearers,
         rated_at=rated_at(session, case) if rating else None,
         has_appealed=own_appeal(session, case, act.actor.staff_id) is not None,
         now=act.at,

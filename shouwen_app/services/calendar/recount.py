@@ -111,7 +111,7 @@ def _tell_owners(
     ended: defaultdict[int, set[int]] = defaultdict(set)
     for each in moved:
         case = cases[each.clock.case_id]
-        for staff_id in (case.first_inquiry_id, case.handler_id):
+        for staff_id in (case.answering_id, case.handler_id):
             if staff_id is not None:
                 counted[staff_id].add(case.id)
                 ended[staff_id].update([case.id] if each.why else [])

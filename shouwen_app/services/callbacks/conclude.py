@@ -128,5 +128,5 @@ def _task(session: Session, act: Act, case_no: str, seen: int) -> tuple[Case, Fo
     require(act, Permission.CASE_CALLBACK)
     case = CaseRepository(session, act.actor).get(case_no, seen=seen)
     task = open_task(session, case, TaskKind.CALLBACK)
-    check_is_first_inquiry(act.actor.staff_id, case.first_inquiry_id)
+    check_is_first_inquiry(act.actor.staff_id, case.answering_id)
     return case, task

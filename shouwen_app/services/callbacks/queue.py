@@ -77,7 +77,7 @@ def _row(
         clock_state=reading.state,
         clock_text=reading_label(case, reading),
         tried=_tried(attempts, act),
-        is_mine=case.first_inquiry_id == act.actor.staff_id,
+        is_mine=case.answering_id == act.actor.staff_id,
     )
 
 

@@ -31,7 +31,7 @@ def follow_transfer(session: Session, act: Act, case: Case) -> None:
         FollowUpTask(
             case_id=case.id or 0,
             kind=TaskKind.AFTER_TRANSFER,
-            owner_id=case.first_inquiry_id,
+            owner_id=case.answering_id,
             opened_at=act.at,
             due_at=clock.due_at,
         )
@@ -56,7 +56,7 @@ def ask_after(session: Session, act: Act, case_no: str, *, seen: int, note: str)
     require(act, Permission.CASE_REPLY)
     case = CaseRepository(session, act.actor).get(case_no, seen=seen)
     open_task(session, case, TaskKind.AFTER_TRANSFER)
-    check_is_first_inquiry(act.actor.staff_id, case.first_inquiry_id)
+    check_is_first_inquiry(act.actor.staff_id, case.answering_id)
     text = clean_text(note, "note", longest=NOTE_MAX, required=True)
     end_following(session, case, act, "asked", text)
     CaseRepository(session, act.actor).record(case, act, CaseEventKind.ASKED_AFTER, None, {"note": text})

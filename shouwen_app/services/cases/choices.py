@@ -94,7 +94,7 @@ def _candidates(session: Session, case: Case) -> tuple[Choice, ...]:
     concerned = {case.unit_id, case.first_inquiry_unit_id, *case.passed_unit_ids}
     rows = holders_with_units(session, (Role.LEADER, Role.HEAD, Role.OFFICE))
     near = [staff.id or 0 for staff, role, unit_id in rows if role is not Role.HEAD or unit_id in concerned]
-    own = [case.first_inquiry_id, case.handler_id or 0]
+    own = [case.answering_id, case.handler_id or 0]
     ids = list(dict.fromkeys([*near, *own, *(staff.id or 0 for staff, *_ in rows)]))
     able = can_sign(session, ids) - {case.about_staff_id}
     return _people(session, [staff_id for staff_id in ids if staff_id in able])

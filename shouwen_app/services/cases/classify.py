@@ -47,7 +47,7 @@ def classifies_case(session: Session, case: Case, viewer: Actor) -> bool:
     """Whether the case is a customer's complaint that ``viewer`` may give its codes."""
     return is_filed(case.kind, case.requester_kind) and may_classify(
         viewer,
-        workers=(case.first_inquiry_id, case.handler_id),
+        workers=(case.answering_id, case.handler_id),
         unit_paths=[path_of(session, unit_id) for unit_id in (case.unit_id, case.first_inquiry_unit_id)],
     )
 

@@ -140,7 +140,7 @@ def _rows(
 
 
 def _kind(case: Case, holding: Holding) -> str:
-    if holding.cause is Cause.HANDLING and holding.staff_id == case.first_inquiry_id:
+    if holding.cause is Cause.HANDLING and holding.staff_id in (case.first_inquiry_id, case.answering_id):
         return "first_inquiry"
     return KIND_OF[holding.cause]
 

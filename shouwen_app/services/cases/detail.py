@@ -41,6 +41,7 @@ from shouwen_app.services.cases.step import RARE
 from shouwen_app.services.cases.timeline import TimelineRow, mentioned, timeline
 from shouwen_app.services.cases.views import status_key
 from shouwen_app.services.contact_backs.list_contact_backs import ContactBackRow, list_contact_backs
+from shouwen_app.services.lending.view import LoanView, loan_view
 from shouwen_app.services.permission import require
 from shouwen_app.services.ratings.views import CaseRating, case_rating
 from shouwen_app.services.rectifications.aftermath import Aftermath, aftermath
@@ -97,6 +98,7 @@ class CaseDetail:
     attachments: AttachmentsView
     aftermath: Aftermath
     complaint: ComplaintView
+    loan: LoanView
 
 
 def case_detail(session: Session, act: Act, case_no: str) -> CaseDetail:
@@ -157,6 +159,7 @@ def case_detail(session: Session, act: Act, case_no: str) -> CaseDetail:
         attachments=attachments_view(session, act, case),
         aftermath=aftermath(session, act, case, tasks, reads_rating=reads),
         complaint=complaint_view(session, case, act.at),
+        loan=loan_view(session, act, case),
     )
 
 
@@ -175,8 +178,8 @@ def _received(session: Session, case: Case, now: datetime) -> str:
 
 
 def _my_part(case: Case, viewer: Actor) -> str:
-    if viewer.staff_id == case.first_inquiry_id:
-        return t("case.you_first_inquiry")
+    if viewer.staff_id == case.answering_id:
+        return t("case.you_successor") if case.successor_id else t("case.you_first_inquiry")
     return t("case.you_handler") if viewer.staff_id == case.handler_id else ""
 
 

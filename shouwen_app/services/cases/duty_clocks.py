@@ -43,7 +43,7 @@ def taken_up(session: Session, case: Case, at: datetime) -> None:
     Nobody can contact a requester who left no phone.
     """
     stop(session, case, ClockKind.HAND_OVER, ClockKind.CONTACT, ClockKind.RETURN_TO_WORK, at=at)
-    if case.handler_id not in (None, case.first_inquiry_id) and case.requester_phone:
+    if case.handler_id not in (None, case.answering_id) and case.requester_phone:
         start_clock(session, case, ClockKind.CONTACT, Clause.CONTACT_CUSTOMER, at, unit_id=case.unit_id)
 
 

@@ -34,7 +34,7 @@ def withdraw_case(
     require(act, Permission.CASE_CLOSE)
     case = CaseRepository(session, act.actor).get(case_no, seen=seen)
     next_status(case.status, CaseAction.WITHDRAW)
-    check_is_first_inquiry(act.actor.staff_id, case.first_inquiry_id)
+    check_is_first_inquiry(act.actor.staff_id, case.answering_id)
     check_may_withdraw(case.channel, told=told)
     text = clean_text(reason, "reason", longest=NOTE_MAX, required=True)
     working = working_on(case) - {act.actor.staff_id}
@@ -60,4 +60,4 @@ def close(session: Session, act: Act, case: Case, action: CaseAction, closing: C
 
 def working_on(case: Case) -> set[int]:
     """Ids of those who work on a case or answer for it."""
-    return {case.first_inquiry_id, case.handler_id or case.first_inquiry_id}
+    return {case.answering_id, case.handler_id or case.answering_id}

@@ -7,6 +7,7 @@ from typing import TypeAlias, cast
 from shouwen_app.db.repositories.case_pages import EventRow
 from shouwen_app.domain.events import CaseEventKind
 from shouwen_app.services.cases.attachment_view import attached_text
+from shouwen_app.services.cases.bearing_words import BEARING
 from shouwen_app.services.cases.class_view import classified_text
 from shouwen_app.services.cases.meeting_words import called_text, escalated_text, recorded_text, signed_text
 from shouwen_app.services.cases.names import Names
@@ -285,5 +286,6 @@ _WORDS: dict[CaseEventKind, _Words] = {
     _K.CASE_REOPENED: _reopened,
     _K.ATTACHED: attached_text,
     _K.CLASSIFIED: classified_text,
+    **BEARING,
     **AFTER_RATING,
 }

@@ -49,7 +49,7 @@ def ask_extension(
     require(act, Permission.EXTENSION_ASK)
     case = CaseRepository(session, act.actor).get(case_no, seen=seen)
     next_status(case.status, CaseAction.ASK_EXTENSION)
-    if act.actor.staff_id != case.first_inquiry_id:
+    if act.actor.staff_id != case.answering_id:
         check_works_on(session, act.actor, case)
     running_clock = _clock(session, case, clock)
     asked = ExtensionRequest(clock, Clause(running_clock.clause), working_days, reason)
@@ -134,7 +134,7 @@ def _end_approval(session: Session, act: Act, case: Case, request: Extension) ->
     for approval in running(session, case, ClockKind.EXTENSION):
         if approval.subject_id == request.id:
             approval.stopped_at = act.at
-    told = {request.asked_by_id, case.first_inquiry_id, case.handler_id or 0} - {0, act.actor.staff_id}
+    told = {request.asked_by_id, case.answering_id, case.handler_id or 0} - {0, act.actor.staff_id}
     outcome = "extension_granted" if request.granted else "extension_refused"
     notify(session, sorted(told), outcome, act.at, case.case_no, title=case.title)
 

@@ -62,4 +62,4 @@ def complete_handling(session: Session, act: Act, case_no: str, *, seen: int, re
     case.handler_id, case.status = act.actor.staff_id, after
     CaseRepository(session, act.actor).record(case, act, CaseEventKind.COMPLETED, None, {"note": text})
     end_following(session, case, act, "completed")
-    notify(session, [case.first_inquiry_id], "completed", act.at, case.case_no, title=case.title)
+    notify(session, [case.answering_id], "completed", act.at, case.case_no, title=case.title)

@@ -42,7 +42,7 @@ def ask_help(
         unit_id=asked.unit_id,
         task=asked.task,
         goal=asked.goal,
-        asked_by_id=act.actor.staff_id or case.first_inquiry_id,
+        asked_by_id=act.actor.staff_id or case.answering_id,
         asked_at=act.at,
     )
     session.add(row)
@@ -79,7 +79,7 @@ def finish_help(session: Session, act: Act, case_no: str, *, seen: int, result: 
     CaseRepository(session, act.actor).record(
         case, act, CaseEventKind.HELP_FINISHED, payload, {"note": row.result}
     )
-    told = case.handler_id or case.first_inquiry_id
+    told = case.handler_id or case.answering_id
     notify(session, [told], "help_finished", act.at, case.case_no, title=case.title)
 
 

@@ -55,4 +55,4 @@ class Line:
             return [case.handler_id]
         if owner in (Owner.HANDLER, Owner.OFFERED_UNIT):
             return self.above(Role.HEAD, owing_unit(case), case)
-        return [case.first_inquiry_id]
+        return [case.answering_id]

@@ -51,7 +51,7 @@ def note_major(session: Session, act: Act, case: Case, matter: MajorKind, words:
         case_id=case.id or 0,
         matter=matter,
         words=text,
-        reported_by_id=act.actor.staff_id or case.first_inquiry_id,
+        reported_by_id=act.actor.staff_id or case.answering_id,
         reported_at=act.at,
     )
     session.add(report)
@@ -84,7 +84,7 @@ def acknowledge_major(session: Session, act: Act, case_no: str, *, seen: int, in
     CaseRepository(session, act.actor).record(
         case, act, CaseEventKind.MAJOR_ACKNOWLEDGED, {"matter": report.matter}, {"note": text}
     )
-    doers = {case.first_inquiry_id, report.reported_by_id, *([case.handler_id] if case.handler_id else [])}
+    doers = {case.answering_id, report.reported_by_id, *([case.handler_id] if case.handler_id else [])}
     told = sorted(doers - {act.actor.staff_id})
     notify(
         session,

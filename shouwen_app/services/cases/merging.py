@@ -28,7 +28,7 @@ def merge_case(session: Session, act: Act, case_no: str, *, seen: int, into: str
     cases = CaseRepository(session, act.actor)
     case = cases.get(case_no, seen=seen)
     next_status(case.status, CaseAction.MERGE)
-    check_is_first_inquiry(act.actor.staff_id, case.first_inquiry_id)
+    check_is_first_inquiry(act.actor.staff_id, case.answering_id)
     main = _main(cases, into)
     text = clean_text(reason, "reason", longest=NOTE_MAX)
     check_may_merge(

@@ -37,7 +37,7 @@ class Situation:
 
     status: CaseStatus
     channel: Channel
-    first_inquiry_id: int
+    answering_id: int
     handler_id: int | None
     unit_id: int
     unit_path: str = ""
@@ -89,7 +89,7 @@ def moves_next(situation: Situation, actor: Actor) -> bool:
     """Whether the next move is this viewer's (当前责任方)."""
     match STANDINGS[situation.status].owner:
         case Owner.FIRST_INQUIRY | Owner.REQUESTER:
-            return actor.staff_id == situation.first_inquiry_id
+            return actor.staff_id == situation.answering_id
         case Owner.HANDLER:
             return _handles(situation, actor)
         case Owner.OFFERED_UNIT:
@@ -101,7 +101,7 @@ def moves_next(situation: Situation, actor: Actor) -> bool:
 
 
 def _in_charge(situation: Situation, actor: Actor) -> bool:
-    return actor.staff_id == situation.first_inquiry_id
+    return actor.staff_id == situation.answering_id
 
 
 def _handles(situation: Situation, actor: Actor) -> bool:

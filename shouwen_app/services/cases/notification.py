@@ -72,7 +72,7 @@ def ask_more_materials(
     cases = CaseRepository(session, act.actor)
     case = cases.get(case_no, seen=seen)
     after = next_status(case.status, CaseAction.ASK_MORE_MATERIALS)
-    if case.first_inquiry_id != act.actor.staff_id:
+    if case.answering_id != act.actor.staff_id:
         check_works_on(session, act.actor, case)
     other = _other_situation(session, case, situation)
     told = [each.name for each in materials_of(session, case)]

@@ -81,7 +81,7 @@ def escalate(
     require(act, Permission.CASE_ESCALATE)
     case = CaseRepository(session, act.actor).get(case_no, seen=seen)
     next_status(case.status, CaseAction.ESCALATE)
-    if act.actor.staff_id != case.first_inquiry_id:
+    if act.actor.staff_id != case.answering_id:
         check_works_on(session, act.actor, case)
     text = clean_text(reason, "reason", longest=NOTE_MAX, required=True)
     if why is None:

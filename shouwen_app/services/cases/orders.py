@@ -53,7 +53,7 @@ def begin_order(session: Session, act: Act, case: Case) -> None:
         FollowUpTask(
             case_id=case.id or 0,
             kind=TaskKind.REPORT_BACK,
-            owner_id=case.first_inquiry_id,
+            owner_id=case.answering_id,
             opened_at=act.at,
             due_at=clock.due_at,
         )
@@ -69,7 +69,7 @@ def report_back(session: Session, act: Act, case_no: str, *, seen: int, way: Con
     require(act, Permission.CASE_REPLY)
     case = CaseRepository(session, act.actor).get(case_no, seen=seen)
     task = open_task(session, case, TaskKind.REPORT_BACK)
-    check_is_first_inquiry(act.actor.staff_id, case.first_inquiry_id)
+    check_is_first_inquiry(act.actor.staff_id, case.answering_id)
     check_may_report(case.channel, is_replied=case.replied_at is not None)
     text = clean_text(note, "note", longest=NOTE_MAX, required=True)
     task.concluded_at, task.concluded_by_id, task.outcome, task.note = (

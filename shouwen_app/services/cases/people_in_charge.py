@@ -31,14 +31,16 @@ class PersonInCharge:
 def people_in_charge(
     session: Session, case: Case, events: Sequence[EventRow], opinions: Sequence[Opinion], now: datetime
 ) -> tuple[PersonInCharge, ...]:
-    """First-inquiry person, handler, head of the handling unit, leader in charge (R16.1, R16.9)."""
+    """First-inquiry person, who took over from them, handler, head of the handling unit, leader in charge (R16.1, R16.9)."""
     heads, leaders = (
         nearest_holders(session, role, case.unit_id, without=case.about_staff_id)
         for role in (Role.HEAD, Role.LEADER)
     )
-    found = people(session, {case.first_inquiry_id, case.handler_id or 0, *heads[:1], *leaders[:1]})
+    found = people(session, case.bearers | {*heads[:1], *leaders[:1]})
     links = [_link(found[case.first_inquiry_id], "first_inquiry", _ground(case), active=True)]
-    if case.handler_id in found and case.handler_id != case.first_inquiry_id:
+    if case.successor_id:
+        links.append(_link(found[case.successor_id], "successor", _taken_over(events, now), active=True))
+    if case.handler_id in found and case.handler_id != case.answering_id:
         links.append(_link(found[case.handler_id or 0], "handler", _taken(events, now), active=True))
     for holders, level, role in (
         (heads, OpinionLevel.HEAD, "head"),
@@ -68,6 +70,11 @@ def _taken(events: Sequence[EventRow], now: datetime) -> str:
     return (
         t(f"case.taken.{taken[-1].kind}", at=due_text(taken[-1].at, now)) if taken else t("case.taken.unit")
     )
+
+
+def _taken_over(events: Sequence[EventRow], now: datetime) -> str:
+    handed = [row.event for row in events if row.event.kind is CaseEventKind.HANDED_OVER]
+    return t("case.taken.handed_over", at=due_text(handed[-1].at, now))
 
 
 def _part(asked: Sequence[Opinion], role: str, now: datetime) -> str:

@@ -39,7 +39,7 @@ class Owing:
 def owing(session: Session, line: Line, case: Case, clock: DueClock, at: datetime) -> Owing:
     """Who owes what the limit waits for, as the case stands now."""
     if clock.kind in _OWED_BY_FIRST_INQUIRY:
-        return Owing((case.first_inquiry_id,), case.first_inquiry_unit_id)
+        return Owing((case.answering_id,), case.first_inquiry_unit_id)
     if clock.kind is ClockKind.CONTACT and case.handler_id is not None:
         return Owing((case.handler_id,), case.unit_id)
     if clock.kind is ClockKind.RETURN_TO_WORK and clock.subject_id is not None:
@@ -62,7 +62,7 @@ def people_told(
     owed_by = owing(session, line, case, clock, at)
     found: dict[Tell, list[int]] = {
         Tell.OWING: list(owed_by.people),
-        Tell.FIRST_INQUIRY: [case.first_inquiry_id],
+        Tell.FIRST_INQUIRY: [case.answering_id],
         Tell.HEAD: line.above(Role.HEAD, owed_by.unit_id, case),
         Tell.LEADER: line.above(Role.LEADER, owed_by.unit_id, case),
         Tell.OFFICE: line.everywhere(Role.OFFICE, case),

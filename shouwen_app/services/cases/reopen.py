@@ -30,12 +30,12 @@ def reopen_case(session: Session, act: Act, case_no: str, *, seen: int, reason: 
     require(act, Permission.CASE_CLOSE)
     case = CaseRepository(session, act.actor).get(case_no, seen=seen)
     after = next_status(case.status, CaseAction.REOPEN_CASE)
-    is_theirs = act.actor.staff_id == case.first_inquiry_id
+    is_theirs = act.actor.staff_id == case.answering_id
     if not is_theirs and not heads(act.actor, path_of(session, case.first_inquiry_unit_id)):
         raise RuleViolation("reopen.not_yours")
     check_in_time(case.concluded_at, act.at)
     text = clean_text(reason, "reason", longest=NOTE_MAX, required=True)
-    case.status, case.handler_id = after, case.handler_id or case.first_inquiry_id
+    case.status, case.handler_id = after, case.handler_id or case.answering_id
     case.replied_at = case.concluded_at = case.archived_at = case.rating_closes_at = None
     case.closing, case.merged_into_id, case.solved = "", None, ""
     _promise_anew(session, act, case)

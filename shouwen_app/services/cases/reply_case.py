@@ -42,7 +42,7 @@ def reply_case(
     can_call = bool(case.requester_phone or case.proxy_phone)
     action = CaseAction.REPLY if can_call else CaseAction.REPLY_WITHOUT_CALLBACK
     after = next_status(case.status, action)
-    check_is_first_inquiry(act.actor.staff_id, case.first_inquiry_id)
+    check_is_first_inquiry(act.actor.staff_id, case.answering_id)
     to = told_to(case, to_proxy=to_proxy)
     if case.status is CaseStatus.IN_PROGRESS:
         check_is_handler(act.actor.staff_id, handler_id=case.handler_id, unit_members=())
@@ -80,7 +80,7 @@ def _open_callback(session: Session, act: Act, case: Case) -> None:
         FollowUpTask(
             case_id=case.id or 0,
             kind=TaskKind.CALLBACK,
-            owner_id=case.first_inquiry_id,
+            owner_id=case.answering_id,
             opened_at=act.at,
             due_at=clock.due_at,
         )

@@ -49,7 +49,7 @@ def ask_opinion(
     case.status = CaseStatus.AWAITING_OPINION if level is OpinionLevel.HEAD else CaseStatus.ESCALATED
     payload = {"level": level, "why": why}
     CaseRepository(session, act.actor).record(case, act, kind, payload, {"note": proposal})
-    open_opinion(session, act, case, level, proposal, act.actor.staff_id or case.first_inquiry_id)
+    open_opinion(session, act, case, level, proposal, act.actor.staff_id or case.answering_id)
     notify(session, deciders, kind.value, act.at, case.case_no, title=case.title)
 
 
@@ -117,7 +117,7 @@ def answerable(session: Session, case: Case) -> set[int]:
     """The first-inquiry person, and the handler or whoever is on duty in the unit while nobody has taken the case."""
     unit = on_duty(session, case.unit_id) if case.handler_id is None else []
     handlers = {case.handler_id} if case.handler_id else {person.id or 0 for person in unit}
-    return {case.first_inquiry_id} | handlers
+    return {case.answering_id} | handlers
 
 
 def offer(session: Session, act: Act, case: Case, transfer: Transfer) -> None:

@@ -68,7 +68,7 @@ def situation_of(
     return Situation(
         status=status or case.status,
         channel=case.channel,
-        first_inquiry_id=case.first_inquiry_id,
+        answering_id=case.answering_id,
         handler_id=case.handler_id,
         unit_id=case.unit_id,
         unit_path=unit_path,

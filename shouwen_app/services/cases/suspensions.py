@@ -91,5 +91,5 @@ def _start_review(session: Session, act: Act, case: Case, until: date) -> None:
 
 
 def _tell_first_inquiry(session: Session, act: Act, case: Case, kind: str) -> None:
-    if case.first_inquiry_id != act.actor.staff_id:
-        notify(session, [case.first_inquiry_id], kind, act.at, case.case_no, title=case.title)
+    if case.answering_id != act.actor.staff_id:
+        notify(session, [case.answering_id], kind, act.at, case.case_no, title=case.title)

@@ -15,6 +15,8 @@ from shouwen_app.services.cases.names import Names
 from shouwen_app.services.cases.views import due_text, status_of
 from shouwen_app.texts import t
 
+_PEOPLE = ("handler", "instead_of", "giver", "receiver", "supervisor", "main", "handling")
+
 
 @dataclass(frozen=True, slots=True)
 class TimelineRow:
@@ -61,8 +63,13 @@ def _archived(case: Case, seq: int, now: datetime) -> TimelineRow:
 
 def mentioned(events: Sequence[EventRow]) -> tuple[set[int], set[int]]:
     """Ids of people and of units that payloads mention."""
-    people = {_id(row, key) for row in events for key in ("handler", "instead_of")}
-    people |= {one for row in events for key in ("urged", "heads", "told") for one in _ids(row, key)}
+    people = {_id(row, key) for row in events for key in _PEOPLE}
+    people |= {
+        one
+        for row in events
+        for key in ("urged", "heads", "told", "were", "bearers")
+        for one in _ids(row, key)
+    }
     units = {_id(row, key) for row in events for key in ("to_unit", "unit")}
     return people - {0}, units - {0}
 

@@ -84,7 +84,7 @@ def accept_transfer(session: Session, act: Act, case_no: str, *, seen: int, note
     stop(session, case, ClockKind.ACCEPTANCE, at=act.at)
     taken_up(session, case, act.at)
     follow_transfer(session, act, case)
-    notify(session, [case.first_inquiry_id], "transfer_accepted", act.at, case.case_no, title=case.title)
+    notify(session, [case.answering_id], "transfer_accepted", act.at, case.case_no, title=case.title)
 
 
 def return_transfer(
@@ -106,7 +106,7 @@ def return_transfer(
     at_home = case.unit_id == case.first_inquiry_unit_id
     case.returns += 1
     case.status, case.offered_unit_id = after, None
-    case.handler_id = case.first_inquiry_id if at_home else case.handler_id
+    case.handler_id = case.answering_id if at_home else case.handler_id
     CaseRepository(session, act.actor).record(
         case, act, CaseEventKind.TRANSFER_RETURNED, payload, {"note": text}
     )
@@ -116,7 +116,7 @@ def return_transfer(
         routing.ask_ruling(session, act, case, text)
     else:
         handed_back(session, case, act.at)
-    notify(session, [case.first_inquiry_id], "transfer_returned", act.at, case.case_no, title=case.title)
+    notify(session, [case.answering_id], "transfer_returned", act.at, case.case_no, title=case.title)
 
 
 def assign_handler(

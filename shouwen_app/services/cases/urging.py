@@ -37,7 +37,7 @@ def urge_case(session: Session, act: Act, case_no: str, *, seen: int, note: str)
     by = next((role for role in _SUPERVISING if role in act.actor.roles), None)
     above = (
         line.above(Role.HEAD, owing_unit(case), case)
-        if by and act.actor.staff_id != case.first_inquiry_id
+        if by and act.actor.staff_id != case.answering_id
         else []
     )
     payload = {"urged": urged, "by": by, "heads": above or None}
@@ -60,7 +60,7 @@ def urge_by_customer(session: Session, act: Act, case: Case) -> None:
     CaseRepository(session, act.actor).record(
         case, act, CaseEventKind.URGED, {"urged": urged, "by": act.actor.kind}
     )
-    notify(session, [*urged, case.first_inquiry_id], "customer_urged", act.at, case.case_no, title=case.title)
+    notify(session, [*urged, case.answering_id], "customer_urged", act.at, case.case_no, title=case.title)
 
 
 def customer_may_urge_from(case: Case) -> datetime | None:

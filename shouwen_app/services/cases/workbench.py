@@ -16,6 +16,7 @@ from shouwen_app.db.repositories.follow_up_queue import follow_ups
 from shouwen_app.db.repositories.meetings import waiting_meetings
 from shouwen_app.db.repositories.own_duties import own_duties
 from shouwen_app.db.repositories.workbench import Reach
+from shouwen_app.db.scopes import answered_by
 from shouwen_app.domain.act import Act, Actor
 from shouwen_app.domain.follow_up import TaskKind
 from shouwen_app.domain.meeting import MeetingPart
@@ -143,7 +144,7 @@ def _tonight(now: datetime) -> datetime:
 def _shared(actor: Actor, share: str) -> ColumnElement[bool]:
     match share:
         case Share.FIRST_INQUIRY:
-            return col(Case.first_inquiry_id) == actor.staff_id
+            return answered_by(actor.staff_id)
         case Share.HANDLER:
             return col(Case.handler_id) == actor.staff_id
         case _:

@@ -91,7 +91,7 @@ def _tell_of_return(session: Session, act: Act, mail: Mail) -> int | None:
     case = _case_by_tag(session, mail)
     if case is None:
         return None
-    notify(session, [case.first_inquiry_id], "mail_returned", act.at, case.case_no, title=case.title)
+    notify(session, [case.answering_id], "mail_returned", act.at, case.case_no, title=case.title)
     return case.id
 
 

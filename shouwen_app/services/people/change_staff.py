@@ -5,6 +5,7 @@ from sqlmodel import Session
 from shouwen_app.db.models import Staff
 from shouwen_app.db.repositories import access_log, sessions, units
 from shouwen_app.db.repositories import staff as people
+from shouwen_app.db.repositories.open_matters import open_matters
 from shouwen_app.domain.access_log import AccessKind
 from shouwen_app.domain.act import Act
 from shouwen_app.domain.errors import InvalidInput, NotFound, RuleViolation
@@ -35,9 +36,10 @@ def change_staff(
 ) -> None:
     """Set a person's unit, post and roles; sessions already open follow at once.
 
-    ``deputy`` is the staff number of who stands in when absent. Cases stay with whom they are. Raises InvalidInput
-    naming the field, NotFound, and RuleViolation when no administrator would remain and for one's own
-    roles, since whoever keeps the people could otherwise let themselves read customers' data.
+    ``deputy`` is the staff number of who stands in when absent. Cases stay with whom they are, and whoever leaves a
+    unit hands over first what is open there (R4.8b). Raises InvalidInput naming the field, NotFound, and
+    RuleViolation for open matters, when no administrator would remain and for one's own roles, since whoever keeps
+    the people could otherwise let themselves read customers' data.
     """
     require(act, Permission.STAFF_MANAGE)
     staff = _active(session, login)
@@ -46,6 +48,8 @@ def change_staff(
     if staff.id == act.actor.staff_id and set(roles) != act.actor.roles:
         raise RuleViolation("staff.own_roles", field="roles")
     place = units.get_unit(session, unit, field="unit")
+    if place.id != staff.unit_id:
+        _hands_over_first(session, staff)
     staff.name = clean_line(name, "name", longest=NAME_MAX, required=True)
     staff.post = clean_line(post, "post", longest=POST_MAX, required=True)
     staff.phone = clean_line(phone, "phone", longest=PHONE_MAX)
@@ -62,16 +66,15 @@ def change_staff(
 def deactivate_staff(session: Session, act: Act, *, login: str) -> None:
     """End a person's service: no log-in any more, the past keeps the name.
 
-    Raises NotFound, and RuleViolation for oneself, for the last administrator, and while open cases wait for the
-    person, who has to hand them over first (R16.9e).
+    Raises NotFound, and RuleViolation for oneself, for the last administrator, and while open matters wait for the
+    person, who has to hand them over first (R4.8b, R16.9e).
     """
     require(act, Permission.STAFF_MANAGE)
     staff = _active(session, login)
     if staff.id == act.actor.staff_id:
         raise RuleViolation("staff.oneself")
     _keep_an_administrator(session, staff)
-    if cases := units.open_cases_of_staff(session, staff.id or 0):
-        raise RuleViolation("staff.has_open_cases", name=staff.name, count=cases)
+    _hands_over_first(session, staff)
     staff.is_active = staff.is_on_duty = False
     sessions.end(session, act.at, staff_id=staff.id)
     access_log.append(session, act.at, act.actor.staff_id, AccessKind.STAFF_DEACTIVATED, {"staff": login})
@@ -88,6 +91,11 @@ def _keep_an_administrator(session: Session, staff: Staff) -> None:
     held = {grant.role for grant in people.grants_of(session, staff.id or 0)}
     if Role.ADMINISTRATOR in held and not people.has_other_administrator(session, staff.id or 0):
         raise RuleViolation("staff.last_administrator")
+
+
+def _hands_over_first(session: Session, staff: Staff) -> None:
+    if open_now := open_matters(session, staff.id or 0):
+        raise RuleViolation("staff.has_open_cases", name=staff.name, count=len(open_now))
 
 
 def _deputy(session: Session, staff: Staff, login: str) -> int | None:

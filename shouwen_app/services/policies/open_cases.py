@@ -94,7 +94,7 @@ def _affected(effect: Effect) -> Iterator[tuple[int, int]]:
     """Each person who answers for or handles a case with a moved limit, and how many cases that are."""
     moved_cases = {shift.case.id: shift.case for shift in effect.shifts}.values()
     people = sorted(
-        person for case in moved_cases for person in {case.first_inquiry_id, case.handler_id} if person
+        person for case in moved_cases for person in {case.answering_id, case.handler_id} if person
     )
     return ((person, len(list(same))) for person, same in groupby(people))
 

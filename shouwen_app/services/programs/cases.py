@@ -136,6 +136,6 @@ def _shown(session: Session, case: Case, now: datetime) -> ProgramCase:
         promise_due_at=case.promise_due_at,
         replied_at=case.replied_at,
         reply=case.reply if case.replied_at else "",
-        person=staff_of(session, case.first_inquiry_id).name,
+        person=staff_of(session, case.answering_id).name,
         unit=any_unit(session, case.unit_id).name,
     )

@@ -39,7 +39,7 @@ def steps_after_rating(
 def _may_appeal(session: Session, act: Act, case: Case) -> bool:
     """The same whatever the rating says, and whether it counts."""
     person = act.actor.staff_id
-    if person not in (case.first_inquiry_id, case.handler_id) or rating_of(session, case) is None:
+    if person not in case.bearers or rating_of(session, case) is None:
         return False
     rated = rated_at(session, case)
     in_time = rated is not None and act.at <= appeal_ends(rated, unit_calendar(case.first_inquiry_unit_id))

@@ -137,5 +137,5 @@ TEXTS = {
     "error.staff.oneself": "不能停用自己的账号，请由另一位系统管理员办理。",
     "error.staff.own_roles": "不能改自己的岗位角色，请由另一位系统管理员办理；其他内容可以照常修改。",
     "error.staff.last_administrator": "这是最后一位系统管理员。请先指定另一位，再改这一位。",
-    "error.staff.has_open_cases": "{name}还有 {count} 件未办结的案件（首问或承办），请先办结或移交，再停用。",
+    "error.staff.has_open_cases": "{name}还有 {count} 件未了事项（R4.8b、R16.9e）。请先在“责任移交”三方签字，再停用或调离。",
 }

@@ -17,6 +17,7 @@ from shouwen_app.db.repositories.cases import CaseRepository
 from shouwen_app.domain.appeal import AppealGround
 from shouwen_app.domain.errors import Conflict, NotFound, NotPermitted
 from shouwen_app.domain.follow_up import ContactBackOutcome, ContactWay, Solved
+from shouwen_app.domain.lending import Authority, Stage
 from shouwen_app.domain.major import MajorKind
 from shouwen_app.domain.pause import PauseReason
 from shouwen_app.domain.permissions import Role
@@ -47,6 +48,7 @@ from shouwen_app.services.cases import (
     urging,
 )
 from shouwen_app.services.contact_backs import handle_contact_back as contact_backs
+from shouwen_app.services.lending import record as lending
 from shouwen_app.services.ratings import links, rerating_links
 from shouwen_app.services.rectifications import rectify
 from tests.factories import TUESDAY, Institution, row_counts
@@ -78,6 +80,20 @@ USE_CASES = {
             "leader",
             LEADER,
             {"planned_at": TUESDAY, "place": TEXT, "agenda": TEXT, "participants": (1, 2), "quorum": 2},
+        ),
+        Asked(
+            lending.record_loan,
+            "teller",
+            COUNTER,
+            {"amount": "1001", "authority": Authority.OFFICER, "officer": 1},
+        ),
+        Asked(lending.assign_stage, "teller", COUNTER, {"stage": Stage.REVIEW, "main": 1, "handling": 2}),
+        Asked(lending.end_stage, "teller", COUNTER, {"stage": Stage.REVIEW}),
+        Asked(
+            lending.correct_stage,
+            "head",
+            HEAD,
+            {"stage": Stage.REVIEW, "main": 1, "handling": 2, "reason": TEXT},
         ),
         Asked(meetings.cancel_meeting, "leader", LEADER, {"reason": TEXT}),
         Asked(

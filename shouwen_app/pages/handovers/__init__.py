@@ -1,0 +1,1 @@
+"""The page of handovers (责任移交)."""

@@ -1,0 +1,1 @@
+"""Use cases of responsibility for loans (贷款责任): recording the loan, its stages and corrections."""
