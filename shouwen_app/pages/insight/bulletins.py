@@ -119,11 +119,11 @@ def _list() -> rx.Component:
         say("bulletin.list"),
         [
             Column(say("bulletin.column.bulletin")),
-            Column(say("bulletin.column.unit"), "180px"),
-            Column(say("bulletin.column.version"), "150px"),
-            Column(say("bulletin.column.issued"), "160px"),
-            Column(say("bulletin.column.by"), "120px"),
-            Column(say("bulletin.column.digest"), "140px"),
+            Column(say("bulletin.column.unit"), "170px"),
+            Column(say("bulletin.column.version"), "120px"),
+            Column(say("bulletin.column.issued"), "140px"),
+            Column(say("bulletin.column.by"), "80px"),
+            Column(say("bulletin.column.digest"), "120px"),
         ],
         rx.foreach(_VIEW.rows, _row),
     )

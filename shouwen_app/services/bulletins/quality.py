@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from analytics.metrics import MEASURES, Rate
+from analytics.metrics import MEASURES, Rate, Unit
 from analytics.metrics.filing import CLASSIFIED
 from analytics.metrics.quality import not_reached_rate
 from analytics.metrics.rates import rate_of
@@ -14,7 +14,7 @@ from shouwen_app.domain.rating import SMALLEST_AGGREGATE
 from shouwen_app.services.bulletins.document import Cell, Chapter, Table
 from shouwen_app.services.bulletins.sources import Sources
 from shouwen_app.services.calendars import working_calendar
-from shouwen_app.services.insight.measure_view import interval_words
+from shouwen_app.services.insight.measure_words import interval_words
 from shouwen_app.services.insight.reading import is_set_against_imports
 from shouwen_app.texts import t
 from shouwen_app.texts.numbers import count
@@ -39,8 +39,9 @@ def quality(sources: Sources) -> Chapter:
 
 
 def _row(name: str, rate: Rate) -> tuple[Cell, ...]:
+    span = interval_words(rate.low, rate.high, Unit.SHARE)
     basis = f"{count(rate.successes)}/{count(rate.trials)}"
-    return (t(f"quality.{name}.name"), "—" if rate.rate is None else rate.rate, basis, interval_words(rate))
+    return (t(f"quality.{name}.name"), "—" if rate.rate is None else rate.rate, basis, span)
 
 
 def _missing(sources: Sources) -> Iterator[str]:

@@ -12,7 +12,6 @@ from analytics.metrics.rates import counts
 from analytics.metrics.satisfaction import SATISFACTION
 from shouwen_app.db.repositories.bulletins import Cells, fix_month, fixed_month
 from shouwen_app.domain.act import Act
-from shouwen_app.services.bulletins.scope import READER
 from shouwen_app.services.insight.facts import cases_between
 from shouwen_app.services.insight.periods import Period, PeriodKind, period_of
 from shouwen_app.services.insight.small_cells import FROM_RATINGS, OF_BAD_RATINGS
@@ -35,11 +34,14 @@ def months_of(period: Period) -> tuple[Period, ...]:
 
 
 def rating_month(session: Session, act: Act, month: Period, *, is_fixing: bool) -> Cells:
-    """The numbers of a month as they were fixed, else as they are now, which fixes them where ``is_fixing``."""
+    """The numbers of a month as they were fixed, else as they are now, which fixes them where ``is_fixing``.
+
+    ``act`` is that of ``scope.READER``.
+    """
     kept = fixed_month(session, month.first)
     if kept is not None:
         return kept
-    frame = cases_between(session, Act(READER, act.at), first=month.first, last=month.last)
+    frame = cases_between(session, act, first=month.first, last=month.last)
     cells = {
         axis_of(each.slug, axis): _groups(frame, each, axis, act)
         for axis, measures in _AXES

@@ -185,7 +185,7 @@ def _row(bulletin: Bulletin, unit: Unit, by: str, *, is_latest: bool) -> Bulleti
         unit=unit.name,
         version=t("bulletin.version", n=bulletin.version),
         issued=local_text(bulletin.issued_at, "%Y-%m-%d %H:%M"),
-        issued_by=by or t("bulletin.by_plan"),
+        issued_by=by or t("bulletin.by_system"),
         digest=bulletin.digest[:_DIGITS],
         reason=bulletin.reason,
         is_latest=is_latest,

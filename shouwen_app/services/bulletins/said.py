@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from analytics.metrics import Unit
 from analytics.metrics.rates import rate_of
 from analytics.metrics.satisfaction import SATISFACTION
 from analytics.voice.phrases import FEWEST
@@ -11,6 +12,7 @@ from shouwen_app.services.bulletins.document import Cell, Chapter, Table
 from shouwen_app.services.bulletins.rating_months import CHANNEL, RATED, REQUESTER
 from shouwen_app.services.bulletins.sources import Sources
 from shouwen_app.services.insight.measure_view import interval_words
+from shouwen_app.services.insight.measure_words import interval_words as span_words
 from shouwen_app.services.insight.periods import PeriodKind
 from shouwen_app.services.insight.voice import customer_voice
 from shouwen_app.services.insight.voice_views import PhraseRow
@@ -61,7 +63,8 @@ def _groups(sources: Sources) -> Iterator[Table]:
         names = {value: t(key) for value, key in keys.items()}
         table = sources.now.ratings.by_group(SATISFACTION.slug, axis, names)
         if table is not None and table.height:
-            rows = tuple(_row(row) for row in table.iter_rows(named=True))
+            ordered = sorted(table.iter_rows(named=True), key=lambda row: list(keys).index(row["unit"]))
+            rows = tuple(_row(row) for row in ordered)
             yield Table(t(f"bulletin.said.{axis}"), header, rows)
 
 
@@ -70,7 +73,12 @@ def _row(row: dict[str, object]) -> tuple[Cell, ...]:
     if row["hidden"]:
         return (name, "—", "—", t("measure.few"))
     rate = rate_of(int(str(row["successes"])), int(str(row["trials"])))
-    return (name, rate.rate or 0.0, f"{count(rate.successes)}/{count(rate.trials)}", interval_words(rate))
+    return (
+        name,
+        rate.rate or 0.0,
+        f"{count(rate.successes)}/{count(rate.trials)}",
+        span_words(rate.low, rate.high, Unit.SHARE),
+    )
 
 
 def _phrases(sources: Sources) -> Iterator[str]:

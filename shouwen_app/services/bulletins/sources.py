@@ -1,7 +1,7 @@
 """What a bulletin is written from (简报取数): the cases of its period and of the one before, and their ratings as fixed."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date
 from functools import cached_property
 from typing import Final
 
@@ -73,10 +73,12 @@ class Sources:
 
 def sources_of(session: Session, act: Act, scope: Scope, period: Period, *, is_fixing: bool) -> Sources:
     """Reads everything; ``is_fixing`` fixes the ratings of months that no bulletin has needed before."""
-    reader = Act(READER, act.at)
+    reader = Act(READER, act.at.astimezone(UTC))
 
     def part(shown: Period) -> Part:
-        months = tuple(rating_month(session, act, month, is_fixing=is_fixing) for month in months_of(shown))
+        months = tuple(
+            rating_month(session, reader, month, is_fixing=is_fixing) for month in months_of(shown)
+        )
         house = read_measures(session, reader, first=shown.first, last=shown.last)
         return Part(shown, house, scope, Ratings(months, shown.kind is PeriodKind.QUARTER))
 

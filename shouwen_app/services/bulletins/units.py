@@ -36,7 +36,8 @@ def _compared(sources: Sources, metric: Metric) -> tuple[tuple[Cell, ...], list[
         return (name, "—", "—", "—", "—", "—", t("bulletin.by_quarter_only")), []
     found = compare_units(told, sources.now.house.cases, metric, sources.act.at)
     if not found.units.height or found.center.rate is None:
-        return (name, 0, "—", "—", "—", "—", t("measure.nothing")), []
+        why = t("measure.few" if told["hidden"].any() else "measure.nothing")
+        return (name, 0, "—", "—", "—", "—", why), []
     of = {place: found.units.filter(pl.col("place") == place.value) for place in Place}
     alike = of[Place.ALIKE].height + of[Place.DOUBTFUL].height
     row = (

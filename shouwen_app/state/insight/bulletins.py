@@ -31,10 +31,18 @@ class IssueForm(TypedDict):
 
 
 class PlanForm(TypedDict):
-    """What the dialog 发布计划 sends; ticks that are off are absent."""
+    """What the dialog 发布计划 sends."""
 
     request_id: str
+    monthly: bool
+    quarterly: bool
     working_day: str
+    heads: bool
+    leaders: bool
+    office: bool
+    supervision: bool
+    auditors: bool
+    own_parts: bool
     people: str
 
 
