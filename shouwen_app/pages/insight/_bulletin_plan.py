@@ -59,6 +59,9 @@ def plan_dialog() -> rx.Component:
                 ("leaders", say(f"role.{Role.LEADER}"), _PLAN.leaders),
                 ("heads", say(f"role.{Role.HEAD}"), _PLAN.heads),
                 ("auditors", say(f"role.{Role.AUDITOR}"), _PLAN.auditors),
+            ),
+            _group(
+                say("bulletin.plan.parts_label"),
                 ("own_parts", say("bulletin.plan.own_parts"), _PLAN.own_parts),
             ),
             field(

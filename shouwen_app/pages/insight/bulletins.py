@@ -6,7 +6,6 @@ from reflex.event import EventType
 from shouwen_app.components.cards import card, card_header
 from shouwen_app.components.forms import error_of, field, form, submit_button
 from shouwen_app.components.icons import icon
-from shouwen_app.components.key_hints import KeyHint
 from shouwen_app.components.say import say
 from shouwen_app.components.states import empty_state
 from shouwen_app.components.tables import Column, data_table, row_link, table_row
@@ -30,7 +29,6 @@ def bulletins_page() -> rx.Component:
         route=ROUTE,
         title="layout.bulletins",
         failed="bulletin.failed.title",
-        keys=(KeyHint("E", say("bulletin.take")), KeyHint("P", say("bulletin.print"))),
     )
 
 

@@ -46,8 +46,9 @@ def _lead(sources: Sources) -> str:
     if cases.is_empty():
         return t("bulletin.empty", days=_days(sources.period))
     counted = {name: count(cases.filter(condition).height) for name, condition in _COUNTS.items()}
-    still_open = cases.filter(pl.col("replied_at").is_null() & pl.col("withdrawn_at").is_null()).height
-    return t("bulletin.overview.lead", days=_days(sources.period), open=count(still_open), **counted)
+    return t(
+        "bulletin.overview.lead", days=_days(sources.period), open=count(sources.now.still_open), **counted
+    )
 
 
 def _sentences(sources: Sources) -> Iterator[str]:

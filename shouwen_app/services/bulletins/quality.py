@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-import polars as pl
-
 from analytics.metrics import MEASURES, Rate, Unit
 from analytics.metrics.filing import CLASSIFIED
 from analytics.metrics.quality import not_reached_rate
@@ -45,14 +43,12 @@ def _row(name: str, rate: Rate) -> tuple[Cell, ...]:
 
 
 def _missing(sources: Sources) -> Iterator[str]:
-    cases = sources.now.reading.cases
-    if cases.is_empty():
+    if sources.now.reading.cases.is_empty():
         yield t("bulletin.quality.no_cases")
     if sources.before.reading.cases.is_empty():
         yield t("bulletin.quality.no_before")
-    still_open = cases.filter(pl.col("replied_at").is_null() & pl.col("withdrawn_at").is_null()).height
-    if still_open:
-        yield t("bulletin.quality.open", n=count(still_open))
+    if sources.now.still_open:
+        yield t("bulletin.quality.open", n=count(sources.now.still_open))
     unclassified = _unclassified(sources)
     if unclassified:
         told = t("bulletin.quality.few", least=SMALLEST_AGGREGATE)

@@ -5,6 +5,7 @@ from datetime import UTC, date
 from functools import cached_property
 from typing import Final
 
+import polars as pl
 from sqlmodel import Session
 
 from analytics.metrics import METRICS, Measure, Metric, Rate, summarise
@@ -34,6 +35,13 @@ class Part:
     @cached_property
     def reading(self) -> Reading:
         return self.scope.reading(self.house)
+
+    @property
+    def still_open(self) -> int:
+        """Cases that wait for their reply."""
+        return self.reading.cases.filter(
+            pl.col("replied_at").is_null() & pl.col("withdrawn_at").is_null()
+        ).height
 
     def rate(self, metric: Metric, act: Act) -> Rate | None:
         """A share of cases of the scope; None where it is hidden."""

@@ -19,7 +19,7 @@ def workbook(document: BulletinDocument) -> bytes:
 
 
 def file_name(bulletin: Bulletin) -> str:
-    """bulletin-month-2026-10-v1.xlsx."""
+    """bulletin-month-2026-10-12-v1.xlsx, with the number of the bulletin before its version."""
     return f"bulletin-{bulletin.kind.value}-{bulletin.first_on:%Y-%m}-{bulletin.id}-v{bulletin.version}.xlsx"
 
 

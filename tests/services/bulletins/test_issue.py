@@ -52,6 +52,15 @@ def test_digits_are_those_of_the_registry(
     assert len(rows) > 30
 
 
+@pytest.mark.rule("R11.5a")
+def test_begins_with_what_is_evaluated_regularly(issue: Issue) -> None:
+    """Efficiency, resolution and quality, each beside the period before."""
+    rates = table_of(issue(), 0, 1)
+
+    assert [row[0] for row in rates.rows] == ["响应率", "解决率", "满意率", "按时办结率"]
+    assert row_of(rates, "满意率")[4:] == (7 / 9, "7/9", "+11.1", "在偶然范围内")
+
+
 def test_a_late_change_moves_no_digit(
     session: Session, house: Institution, issue: Issue, make_contact: MakeContact
 ) -> None:
