@@ -1,6 +1,6 @@
 """Measures (指标): what is counted, out of what, and how sure the figure is."""
 
-from analytics.metrics.comparison import Difference, Verdict, compare, verdict
+from analytics.metrics.comparison import Difference, Verdict, compare, counts_differ, verdict
 from analytics.metrics.exposure import HOUSE, Exposures, Gap
 from analytics.metrics.figure import Figure, Moment, behind, figures
 from analytics.metrics.metric import Better, Measure, Metric, Side, Unit
@@ -29,6 +29,7 @@ __all__ = [
     "behind",
     "by_unit",
     "compare",
+    "counts_differ",
     "figures",
     "measure",
     "members",

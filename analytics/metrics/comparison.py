@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from analytics.metrics.metric import Better
 from analytics.metrics.rates import CONFIDENCE, Rate
-from analytics.statistics import difference_interval
+from analytics.statistics import difference_interval, wilson_interval
 
 
 class Verdict(StrEnum):
@@ -35,6 +35,20 @@ def compare(current: Rate, earlier: Rate, confidence: float = CONFIDENCE) -> Dif
         current.successes, current.trials, earlier.successes, earlier.trials, confidence
     )
     return Difference(current.rate - earlier.rate, low, high, significant=low > 0 or high < 0)
+
+
+def counts_differ(
+    current: int, current_days: int, earlier: int, earlier_days: int, confidence: float = CONFIDENCE
+) -> bool | None:
+    """Whether two counts of events differ by more than chance, given how many days each was counted; None without any.
+
+    If nothing changed, each event falls into the current days with the share that they have of all days; it did not
+    where Wilson's interval of the share that fell into them leaves that out (the conditional test of two Poisson rates).
+    """
+    if current + earlier == 0:
+        return None
+    low, high = wilson_interval(current, current + earlier, confidence)
+    return not low <= current_days / (current_days + earlier_days) <= high
 
 
 def verdict(rate: Rate, target: float, better: Better) -> Verdict:

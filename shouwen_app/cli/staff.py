@@ -33,6 +33,7 @@ def add_parser(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
         help=t("settings.employment"),
     )
     add.add_argument("--phone", default="", help=t("settings.phone"))
+    add.add_argument("--email", default="", help=t("settings.email"))
     add.add_argument("--json", action="store_true", help=t("people.cli.json_help"))
     add.set_defaults(run=run)
 
@@ -50,6 +51,7 @@ def run(args: Namespace) -> int:
         rank=args.rank,
         employment=EmploymentType(args.employment),
         phone=args.phone,
+        email=args.email,
         roles=roles,
         in_charge=in_charge,
         password=_password(),

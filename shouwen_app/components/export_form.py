@@ -20,8 +20,12 @@ def export_menu(
     key: str = "",
     variant: Variant = "soft",
     size: Size = "2",
+    is_workbook: bool = False,
 ) -> rx.Component:
-    """Two formats of ``path`` (without its ending) and, for auditors compulsory, what the file is for."""
+    """Two formats of ``path`` (without its ending) and, for auditors compulsory, what the file is for.
+
+    ``is_workbook``: several sheets, which CSV cannot hold.
+    """
     attrs = {"data-key": key} if key else {}
     opener = rx.button(
         icon("download", size=16 if size == "2" else 15),
@@ -33,14 +37,18 @@ def export_menu(
         class_name="noprint",
         custom_attrs=attrs,
     )
-    form = _form(path, query, title, hint)
+    form = _form(path, query, title, hint, is_workbook=is_workbook)
     popover = rx.popover.root(
         rx.popover.trigger(opener), rx.popover.content(form, width="340px", align="end")
     )
     return rx.fragment(rx.cond(shown, popover, rx.fragment()))
 
 
-def _form(path: str, query: rx.Var[str], title: Text, hint: Text) -> rx.Component:
+def _form(path: str, query: rx.Var[str], title: Text, hint: Text, *, is_workbook: bool) -> rx.Component:
+    formats = [
+        ("xlsx", "file-spreadsheet", "register.export_xlsx"),
+        ("csv", "file-text", "register.export_csv"),
+    ]
     return NativeForm.create(
         rx.el.h2(title, class_name="t3 b"),
         rx.el.p(hint, class_name="t1 mute"),
@@ -55,8 +63,7 @@ def _form(path: str, query: rx.Var[str], title: Text, hint: Text) -> rx.Componen
             class_name="sw-field",
         ),
         rx.el.div(
-            _send(path, query, "xlsx", "file-spreadsheet", "register.export_xlsx"),
-            _send(path, query, "csv", "file-text", "register.export_csv"),
+            *[_send(path, query, *each) for each in (formats[:1] if is_workbook else formats)],
             class_name="row",
         ),
         method="post",

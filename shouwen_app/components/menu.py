@@ -130,6 +130,13 @@ MENU: Final[tuple[Group, ...]] = (
                 Permission.INSIGHT_VIEW,
             ),
             Place(
+                "/insight/bulletins",
+                "layout.bulletins",
+                "layout.bulletins_short",
+                "newspaper",
+                Permission.INSIGHT_VIEW,
+            ),
+            Place(
                 "/improvements",
                 "layout.improvements",
                 "layout.improvements_short",

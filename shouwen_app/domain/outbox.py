@@ -37,6 +37,7 @@ class Template(StrEnum):
     RATING_LINK = "rating_link"
     RERATING_LINK = "rerating_link"
     MAJOR_REPORTED = "major_reported"
+    BULLETIN = "bulletin"
     TEST = "test"
     EVENT = "event"
 

@@ -21,6 +21,7 @@ class Permission(StrEnum):
     """Vocabulary of permissions, ``resource.action``, kept in alphabetical order."""
 
     AUDIT_VERIFY = "audit.verify"
+    BULLETIN_ISSUE = "bulletin.issue"
     CALENDAR_MANAGE = "calendar.manage"
     CASE_ACCEPT = "case.accept"
     CASE_ANSWER = "case.answer"
@@ -168,6 +169,7 @@ ROLES: dict[Role, RolePolicy] = {
         _EVERYBODY
         | _LOOKS_ON
         | {
+            _P.BULLETIN_ISSUE,
             _P.CALENDAR_MANAGE,
             _P.CASE_IMPORT,
             _P.CASE_UNMASK,
@@ -188,6 +190,7 @@ ROLES: dict[Role, RolePolicy] = {
         | _LOOKS_ON
         | {
             _P.AUDIT_VERIFY,
+            _P.BULLETIN_ISSUE,
             _P.CASE_CLASSIFY,
             _P.CASE_UNMASK,
             _P.CASE_URGE,

@@ -14,16 +14,16 @@ from shouwen_app.domain.errors import NotPermitted, ShouwenError
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.http.authorize import act_of
 from shouwen_app.http.endpoint import Endpoint
+from shouwen_app.http.posted import reason_of
 from shouwen_app.services.cases.views import local_text
 from shouwen_app.services.filing.export import export_filing
 from shouwen_app.services.insight.export import export_figures
 from shouwen_app.services.register.export import Sheet, export_register
-from shouwen_app.services.register.files import csv_bytes, xlsx_bytes
+from shouwen_app.services.register.files import XLSX, csv_bytes, xlsx_bytes
 from shouwen_app.services.transaction import in_transaction
 from shouwen_app.state.parsing import arguments_of
 from shouwen_app.texts.errors import error_text
 
-XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _FORMATS: Final[dict[str, tuple[str, Callable[[Sheet], bytes]]]] = {
     "xlsx": (XLSX, xlsx_bytes),
     "csv": ("text/csv; charset=utf-8", csv_bytes),
@@ -45,7 +45,7 @@ _SheetOf: TypeAlias = Callable[[Session, Act, _Asked], Sheet]
 
 async def _file(request: Request, kind: str, stem: str, sheet: _SheetOf) -> Response:
     act = await act_of(request)
-    asked = _Asked(dict(request.query_params), await _reason(request), kind)
+    asked = _Asked(dict(request.query_params), await reason_of(request), kind)
     try:
         async with _ONE_AT_A_TIME:
             body = await in_transaction(_written, act, asked=asked, sheet=sheet)
@@ -94,10 +94,3 @@ EXPORT_ENDPOINTS: Final = tuple(
     for stem, sheet in (("register", _register), ("figures", _figures), ("filing", _filing))
     for kind in _FORMATS
 )
-
-
-async def _reason(request: Request) -> str:
-    if request.method != "POST":
-        return ""
-    given = (await request.form()).get("reason", "")
-    return given if isinstance(given, str) else ""

@@ -16,10 +16,9 @@ from shouwen_app.domain.errors import InvalidInput, NotFound, ShouwenError
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.http.authorize import act_of
 from shouwen_app.http.endpoint import Endpoint
-from shouwen_app.http.exports import XLSX
 from shouwen_app.services.imports.upload import upload_book
 from shouwen_app.services.imports.wrong_file import wrong_lines
-from shouwen_app.services.register.files import xlsx_bytes
+from shouwen_app.services.register.files import XLSX, xlsx_bytes
 from shouwen_app.services.transaction import in_transaction
 from shouwen_app.texts.errors import error_text
 

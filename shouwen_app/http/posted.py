@@ -16,3 +16,11 @@ async def posted_fields(request: Request) -> dict[str, str]:
     except ValueError:
         return {}
     return dict(reversed(pairs))
+
+
+async def reason_of(request: Request) -> str:
+    """Why a file is taken, "" where nobody was asked."""
+    if request.method != "POST":
+        return ""
+    given = (await request.form()).get("reason", "")
+    return given if isinstance(given, str) else ""

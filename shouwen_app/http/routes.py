@@ -4,6 +4,7 @@ from typing import Final
 
 from shouwen_app.http.api.operations import API_ENDPOINTS
 from shouwen_app.http.attachments import ATTACHMENT_ENDPOINTS
+from shouwen_app.http.bulletins import BULLETIN_ENDPOINTS
 from shouwen_app.http.endpoint import Endpoint
 from shouwen_app.http.exports import EXPORT_ENDPOINTS
 from shouwen_app.http.first_administrator import FIRST_ENDPOINTS
@@ -16,6 +17,7 @@ STAFF_ENDPOINTS: Final[tuple[Endpoint, ...]] = (
     *FIRST_ENDPOINTS,
     *EXPORT_ENDPOINTS,
     *PRINT_ENDPOINTS,
+    *BULLETIN_ENDPOINTS,
     *ATTACHMENT_ENDPOINTS,
     *IMPORT_ENDPOINTS,
     *API_ENDPOINTS,

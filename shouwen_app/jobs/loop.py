@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 
 from shouwen_app.db.session import DatabaseUnfit
 from shouwen_app.domain.act import SYSTEM, Act, Via
+from shouwen_app.jobs.bulletins import issue_bulletins
 from shouwen_app.jobs.facts import keep_facts
 from shouwen_app.jobs.mail import poll_mail
 from shouwen_app.jobs.post import deliver_due
@@ -69,6 +70,7 @@ async def worker_loop() -> AsyncIterator[None]:
         asyncio.create_task(_run(lambda _: post_round())),
         asyncio.create_task(_run(lambda number: mail_round(holder, number))),
         asyncio.create_task(_run(lambda number: facts_round(holder, number))),
+        asyncio.create_task(_run(lambda number: bulletin_round(holder, number))),
     ]
     try:
         yield
@@ -92,6 +94,12 @@ async def facts_round(holder: str, number: int) -> None:
     """Bring the facts of figures up to date every ROUNDS_BETWEEN_FACTS rounds."""
     if number % ROUNDS_BETWEEN_FACTS == 0:
         await keep_facts(holder)
+
+
+async def bulletin_round(holder: str, number: int) -> None:
+    """Issue the bulletins that are due every ROUNDS_BETWEEN_CHORES rounds."""
+    if number % ROUNDS_BETWEEN_CHORES == 0:
+        await issue_bulletins(holder)
 
 
 async def _run(carry_out: Callable[[int], Awaitable[None]]) -> None:

@@ -10,6 +10,7 @@ from shouwen_app.pages.documents import documents_page
 from shouwen_app.pages.first import first_page
 from shouwen_app.pages.handovers.list import handovers_page
 from shouwen_app.pages.improvements import improvements_page
+from shouwen_app.pages.insight.bulletins import bulletins_page
 from shouwen_app.pages.insight.custody import custody_page
 from shouwen_app.pages.insight.department import department_page
 from shouwen_app.pages.insight.fair import fair_page
@@ -45,6 +46,7 @@ from shouwen_app.state.cases.register import RegisterState
 from shouwen_app.state.documents import DocumentState
 from shouwen_app.state.handovers import HandoversState
 from shouwen_app.state.improvements import ImprovementsState
+from shouwen_app.state.insight.bulletins import BulletinsState
 from shouwen_app.state.insight.custody import CustodyState
 from shouwen_app.state.insight.department import DepartmentState
 from shouwen_app.state.insight.fair import FairState
@@ -100,6 +102,12 @@ STAFF_PAGES: Final[tuple[Page, ...]] = (
     ),
     Page("/insight/voice", voice_page, t("voice.title"), (SessionState.load, VoiceState.load)),
     Page("/insight/filing", filing_page, t("filing.title"), (SessionState.load, FilingState.load)),
+    Page(
+        "/insight/bulletins",
+        bulletins_page,
+        t("layout.bulletins"),
+        (SessionState.load, BulletinsState.load),
+    ),
     Page("/insight/quality", quality_page, t("quality.title"), (SessionState.load, QualityState.load)),
     Page(
         "/improvements",

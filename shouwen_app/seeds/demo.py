@@ -11,6 +11,7 @@ from shouwen_app.db.repositories.notices import read_before
 from shouwen_app.db.session import transaction
 from shouwen_app.domain.act import SYSTEM, Act, Via
 from shouwen_app.seeds.aftermath import improve_the_house
+from shouwen_app.seeds.bulletins import issue_bulletins
 from shouwen_app.seeds.counters import set_up_tablets
 from shouwen_app.seeds.denominators import report_sizes
 from shouwen_app.seeds.documents import acknowledge_some
@@ -76,6 +77,7 @@ def tell(url: str, plan: Plan, password_hash: str, progress: Progress) -> None:
         hand_over(world)
         report_sizes(world, first, end)
         session.flush()
+        issue_bulletins(world)
         read_before(session, end - UNREAD_FOR)
         act = Act(SYSTEM, end, via=Via.DEMO)
         while seal_new(session, act, most=20_000):

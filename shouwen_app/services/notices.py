@@ -30,6 +30,7 @@ _OF_RATINGS: Final = frozenset(
     }
 )
 _PLACES: Final = {
+    "bulletin_issued": "/insight/bulletins?number={number}",
     "calendar_moved": "/settings/calendar",
     "calendar_unpublished": "/settings/calendar",
     "policy_to_read": "/documents",
@@ -42,7 +43,7 @@ _PLACES: Final = {
     "improvement_handed": "/improvements",
     "improvement_returned": "/improvements",
 }
-"""Where a notice leads that speaks of no case."""
+"""Where a notice leads that speaks of no case, filled with what it tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ def _row(row: Notice, act: Act) -> NoticeRow:
         id=row.id or 0,
         text=_text(row.kind, row.params, row.case_no),
         at=_time(row.created_at, act.at),
-        href=f"/cases/{row.case_no}" if row.case_no else _PLACES.get(row.kind, ""),
+        href=f"/cases/{row.case_no}" if row.case_no else _PLACES.get(row.kind, "").format_map(row.params),
         unread=row.read_at is None,
     )
 

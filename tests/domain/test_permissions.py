@@ -29,15 +29,15 @@ REVIEWED = {
     Role.OFFICE: (
         Sees.ALL,
         (
-            f"{URGES} calendar.manage case.import channel.manage counter.manage denominator.manage item.manage "
-            "major.acknowledge policy.manage ruling.give"
+            f"{URGES} bulletin.issue calendar.manage case.import channel.manage counter.manage denominator.manage "
+            "item.manage major.acknowledge policy.manage ruling.give"
         ),
     ),
     Role.SUPERVISION: (
         Sees.ALL,
         (
-            f"{URGES} audit.verify case.classify contact_back.handle improvement.view rating.view report.handle "
-            "round.manage signal.view survey.manage"
+            f"{URGES} audit.verify bulletin.issue case.classify contact_back.handle improvement.view rating.view "
+            "report.handle round.manage signal.view survey.manage"
         ),
     ),
     Role.AUDITOR: (Sees.ALL, f"{LOOKS_ON} audit.verify improvement.view signal.view"),

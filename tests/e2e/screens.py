@@ -104,6 +104,7 @@ def screens(site: DemoSite, rating_link: str) -> tuple[Screen, ...]:
         Screen("voice", "/insight/voice", ".sw-strip", Role.LEADER),
         Screen("quality", "/insight/quality", "main .sw-card", Role.LEADER),
         Screen("filing", "/insight/filing", ".sw-filing.cross tbody tr", Role.SUPERVISION),
+        Screen("bulletins", "/insight/bulletins", "main tbody tr, main .sw-empty", Role.SUPERVISION),
         Screen("improvements", "/improvements", "main .sw-card, main .sw-empty", Role.SUPERVISION),
         Screen("units", "/settings/units", "tbody tr, [role=tree] li, main li", Role.ADMINISTRATOR),
         Screen("staff", "/settings/staff", "tbody tr", Role.ADMINISTRATOR),

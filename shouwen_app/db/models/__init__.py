@@ -4,6 +4,7 @@ from shouwen_app.db.models.access import AccessEntry, AddressFailures, AuthSessi
 from shouwen_app.db.models.api_key import ApiKey
 from shouwen_app.db.models.attachment import Attachment
 from shouwen_app.db.models.base import metadata
+from shouwen_app.db.models.bulletin import Bulletin, BulletinSchedule, RatingMonth
 from shouwen_app.db.models.case import Case, Clock, NumberSeries, Opinion
 from shouwen_app.db.models.counter import CounterCall, CounterTablet
 from shouwen_app.db.models.denominator import DenominatorFigure
@@ -70,6 +71,8 @@ __all__ = [
     "AuthSession",
     "BookImport",
     "BookLine",
+    "Bulletin",
+    "BulletinSchedule",
     "CalendarYearVersion",
     "Case",
     "CaseEvent",
@@ -109,6 +112,7 @@ __all__ = [
     "Rating",
     "RatingAppeal",
     "RatingHistory",
+    "RatingMonth",
     "Reminder",
     "Report",
     "ReportEvent",

@@ -44,6 +44,7 @@ class Staff(SQLModel, table=True):
     rank: int = 10
     employment: EmploymentType = Field(sa_column=enum_column(EmploymentType, "staff_employment"))
     phone: str = Field(default="", max_length=40)
+    email: str = Field(default="", max_length=254)
     deputy_id: int | None = Field(default=None, foreign_key="staff.id")
     is_on_duty: bool = True
     is_active: bool = True

@@ -53,6 +53,8 @@ PLACES: Final[dict[str, str]] = {
     ),
     "shouwen_app.db.repositories.numbers": "R14.4.2",
     "shouwen_app.services.asks.ask": "R16.12.2",
+    "shouwen_app.services.bulletins.issue": "R15.3.3b",
+    "shouwen_app.services.bulletins.overview": "R11.5a",
     "shouwen_app.services.imports.carry_out": "R8.4",
     "shouwen_app.services.callbacks.conclude": "R3.1.3 R3.2.4 R8.0",
     "shouwen_app.services.cases.absence": "R18.4.3b",

@@ -11,6 +11,7 @@ from shouwen_app.components.say import say
 from shouwen_app.components.theme import Text
 from shouwen_app.domain.organisation import RANKS, EmploymentType
 from shouwen_app.domain.permissions import Role
+from shouwen_app.domain.wording import EMAIL_MAX
 from shouwen_app.pages.settings._controls import choice, hidden, line, pair, unit_choice
 from shouwen_app.services.people.units import UnitRow
 from shouwen_app.state.settings.person import PersonState
@@ -32,7 +33,10 @@ def _add_dialog() -> rx.Component:
                 line("name", say("settings.staff_name"), longest=50),
             ),
             *_position(),
-            line("phone", say("settings.phone"), longest=40),
+            pair(
+                line("phone", say("settings.phone"), longest=40),
+                line("email", say("settings.email"), hint=say("settings.email_hint"), longest=EMAIL_MAX),
+            ),
             _roles(),
             _buttons(),
             on_submit=PersonState.add,
@@ -53,6 +57,13 @@ def _change_dialog() -> rx.Component:
             pair(
                 line("name", say("settings.staff_name"), value=_PERSON.name, longest=50),
                 line("phone", say("settings.phone"), value=_PERSON.phone, longest=40),
+            ),
+            line(
+                "email",
+                say("settings.email"),
+                value=_PERSON.email,
+                hint=say("settings.email_hint"),
+                longest=EMAIL_MAX,
             ),
             *_position(),
             pair(

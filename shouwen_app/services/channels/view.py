@@ -141,4 +141,4 @@ def _preview(template: Template, now: datetime) -> Preview:
     return Preview(t(f"outbox_template.{template}"), said.subject, said.text, said.short)
 
 
-_SAMPLES = ("case_no", "title", "unit", "name", "phone", "why", "reply", "matter", "more")
+_SAMPLES = ("case_no", "title", "unit", "name", "phone", "why", "reply", "matter", "more", "bulletin")

@@ -1,6 +1,6 @@
 """The registry's measures over a span of days (指标数值), of every kind, for pages, programs and the command line."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -15,7 +15,7 @@ from shouwen_app.domain.permissions import Permission
 from shouwen_app.domain.rating import SMALLEST_AGGREGATE
 from shouwen_app.services.insight.measure_words import missing_words, part_name
 from shouwen_app.services.insight.reading import Reading, read_measures
-from shouwen_app.services.insight.small_cells import hide_small, is_small, may_know, may_see_singles
+from shouwen_app.services.insight.small_cells import NOTHING, hide_small, is_small, may_know, may_see_singles
 from shouwen_app.services.permission import require
 from shouwen_app.texts import t
 
@@ -73,6 +73,28 @@ def measure_figures(
     tell = _of_each_unit if each_unit or unit else _of_all
     told = [one for each in MEASURES if may_know(act.actor, each) for one in tell(reading, each, act)]
     return tuple(one for one in told if not unit or one.unit == unit)
+
+
+def figures_of(reading: Reading, act: Act, measures: Iterable[Measure]) -> tuple[MeasureFigure, ...]:
+    """What these measures say of a reading as a whole."""
+    return tuple(figure for each in measures for figure in _of_all(reading, each, act))
+
+
+def figure_of_rate(metric: Metric, rate: Rate | None) -> MeasureFigure:
+    """A share that was counted elsewhere, in the same form; None for one that is hidden."""
+    shown = rate or NOTHING
+    figure = Figure(
+        "",
+        metric.unit,
+        numerator=shown.successes,
+        denominator=shown.trials,
+        cases=shown.successes,
+        counted=shown.trials,
+        value=shown.rate,
+        low=shown.low,
+        high=shown.high,
+    )
+    return _figure(metric, HOUSE, "", figure, is_hidden=rate is None)
 
 
 def _of_all(reading: Reading, measure: Measure, act: Act) -> Iterator[MeasureFigure]:

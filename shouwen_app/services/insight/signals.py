@@ -59,7 +59,7 @@ def signals(
     reach = Reach(period_shown(period, on, today), today)
     first = reach.chart_first
     frame = cases_between(session, act, first=first, last=reach.last)
-    lines = list(_lines(frame, act, reach))
+    lines = list(lines_of(frame, act, reach))
     seen = watch(lines)
     asked, code = _chosen(session, act, seen, frame, measure, unit or "")
     shown = weekly_line(of_unit(session, frame, code), asked, act, reach)
@@ -67,7 +67,8 @@ def signals(
     return Signals(view, asked, shown.table)
 
 
-def _lines(frame: pl.DataFrame, act: Act, reach: Reach) -> Iterator[Line]:
+def lines_of(frame: pl.DataFrame, act: Act, reach: Reach) -> Iterator[Line]:
+    """The lines that are watched: every measure the actor may know of, of all units in ``frame`` and of each of them."""
     units: Mapping[tuple[Any, ...], pl.DataFrame] = frame.partition_by("unit", "unit_name", as_dict=True)
     for each in known_metrics(act.actor):
         yield Line(each, "", t("signals.whole"), weekly_line(frame, each, act, reach).table)
@@ -126,13 +127,15 @@ def _budget(seen: Watch) -> dict[str, Any]:
             "signals.by_rule",
             rule=t(f"signals.rule.{rule}"),
             n=sum(alarm.rule is rule for alarm in seen.alarms),
-            foreseen=_foreseen(seen.foreseen[rule]),
+            foreseen=foreseen_words(seen.foreseen[rule]),
         )
         for rule in Rule
     )
     holding = sum(alarm.holds for alarm in seen.alarms)
     return {
-        "budget": t("signals.budget", n=len(seen.alarms), foreseen=_foreseen(sum(seen.foreseen.values()))),
+        "budget": t(
+            "signals.budget", n=len(seen.alarms), foreseen=foreseen_words(sum(seen.foreseen.values()))
+        ),
         "by_rule": by_rule,
         "holding": _holding(holding) if seen.alarms else "",
     }
@@ -142,7 +145,8 @@ def _holding(number: int) -> str:
     return t("signals.holding", n=number) if number else t("signals.none_holds")
 
 
-def _foreseen(number: float) -> str:
+def foreseen_words(number: float) -> str:
+    """How many alarms chance alone would give, with one decimal."""
     return f"{number:.1f}" if number >= 0.1 or number == 0 else "<0.1"  # noqa: PLR2004 - one decimal
 
 

@@ -66,7 +66,7 @@ def settle(session: Session, act: Act, *, message_id: int, failure: SendFailed |
         return
     message.state, message.settled_at = OutboxState.FAILED, act.at
     case = session.get(Case, message.case_id) if message.case_id else None
-    number, title = (case.case_no, case.title) if case else ("", t("outbox_template.test"))
+    number, title = (case.case_no, case.title) if case else ("", t(f"outbox_template.{message.template}"))
     notify(session, holders(session, Role.OFFICE), "dead_letter", act.at, number, title=title)
 
 
@@ -94,4 +94,5 @@ def _in_words(session: Session, act: Act, message: OutboxMessage) -> Outgoing | 
         sent_at=int(act.at.timestamp()),
         params=message.params,
         thread=thread,
+        file=words.file,
     )

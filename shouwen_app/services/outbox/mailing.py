@@ -9,6 +9,7 @@ from typing import Final
 
 from shouwen_app.domain.channels import MailServer
 from shouwen_app.services.outbox.outgoing import Outgoing, SendFailed
+from shouwen_app.services.register.files import XLSX as WORKBOOK
 from shouwen_app.settings import settings
 
 TIMEOUT_SECONDS: Final = 15
@@ -47,6 +48,9 @@ def mail_of(outgoing: Outgoing, sender: str) -> EmailMessage:
         mail["In-Reply-To"] = outgoing.thread.in_reply_to
         mail["References"] = " ".join(outgoing.thread.references)
     mail.set_content(outgoing.text)
+    if outgoing.file is not None:
+        main, _, kind = WORKBOOK.partition("/")
+        mail.add_attachment(outgoing.file.content, maintype=main, subtype=kind, filename=outgoing.file.name)
     return mail
 
 

@@ -16,6 +16,14 @@ class Thread:
 
 
 @dataclass(frozen=True, slots=True)
+class MailFile:
+    """A workbook that goes along with an e-mail, made when it leaves."""
+
+    name: str
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Outgoing:
     """A message with its words; ``repr`` shows neither words nor recipient, since links carry tokens."""
 
@@ -30,6 +38,7 @@ class Outgoing:
     sent_at: int
     params: Mapping[str, str] = field(default_factory=dict[str, str])
     thread: Thread = field(default_factory=Thread)
+    file: MailFile | None = None
 
 
 class SendFailed(Exception):

@@ -1,7 +1,7 @@
 """The words of a message (消息文字), made when it leaves: only then does a link, and its token, exist."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlmodel import Session
@@ -13,7 +13,9 @@ from shouwen_app.domain.act import Act
 from shouwen_app.domain.errors import RuleViolation
 from shouwen_app.domain.outbox import Template
 from shouwen_app.domain.public_words import public_title
+from shouwen_app.services.bulletins.tell import mailed
 from shouwen_app.services.cases.views import due_text, local_text
+from shouwen_app.services.outbox.outgoing import MailFile
 from shouwen_app.services.ratings.links import make_progress_link, make_rating_link
 from shouwen_app.services.ratings.rerating_links import make_rerating_link
 from shouwen_app.settings import settings
@@ -22,11 +24,12 @@ from shouwen_app.texts import t
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A message in words; ``short`` is the one for a telephone."""
+    """A message in words; ``short`` is the one for a telephone, ``file`` goes along with an e-mail."""
 
     subject: str
     text: str
     short: str
+    file: MailFile | None = None
 
 
 NO_WORDS = Words("", "", "")
@@ -37,6 +40,9 @@ def render(session: Session, act: Act, message: OutboxMessage) -> Words:
     """The words of a message. Raises ShouwenError when there is nothing to say any more, as after archiving."""
     case = session.get(Case, message.case_id) if message.case_id else None
     values = dict(message.params)
+    if message.template is Template.BULLETIN:
+        told, file = mailed(session, message)
+        return replace(words(message.template, values | told), file=file)
     if case is not None:
         values |= _about(session, case) | _told(session, act, case, message)
     return words(message.template, values)
@@ -86,5 +92,5 @@ def _told(session: Session, act: Act, case: Case, message: OutboxMessage) -> dic
             return {"url": link.url, "until": local_text(link.expires_at, "%m-%d %H:%M")}
         case Template.MAJOR_REPORTED:
             return {"matter": t(f"major.{params['matter']}")}
-        case Template.TEST | Template.EVENT:
+        case Template.BULLETIN | Template.TEST | Template.EVENT:
             return {}

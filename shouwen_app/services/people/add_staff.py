@@ -14,7 +14,7 @@ from shouwen_app.domain.errors import Conflict
 from shouwen_app.domain.organisation import EmploymentType, check_rank, staff_login
 from shouwen_app.domain.passwords import check_password
 from shouwen_app.domain.permissions import Permission, Role
-from shouwen_app.domain.wording import NAME_MAX, clean_line
+from shouwen_app.domain.wording import NAME_MAX, clean_email, clean_line
 from shouwen_app.services.people.one_time_password import one_time_password
 from shouwen_app.services.people.roles import held_roles
 from shouwen_app.services.permission import require
@@ -37,6 +37,7 @@ class NewStaff:
     phone: str = ""
     roles: Sequence[Role] = ()
     in_charge: Sequence[str] = ()
+    email: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ def add_staff(
     rank: int = 10,
     employment: EmploymentType = EmploymentType.REGULAR,
     phone: str = "",
+    email: str = "",
     roles: list[Role],
     in_charge: list[str],
     password: str = "",
@@ -68,7 +70,7 @@ def add_staff(
     Carry it out without a request id, since the result must not be stored. Raises as ``enrol`` does.
     """
     require(act, Permission.STAFF_MANAGE)
-    person = NewStaff(login, name, unit, post, rank, employment, phone, roles, in_charge)
+    person = NewStaff(login, name, unit, post, rank, employment, phone, roles, in_charge, email)
     first = password or one_time_password(act)
     if password:
         check_password(first, login=login, name=name, policy=settings().password_policy, field="password")
@@ -96,6 +98,7 @@ def enrol(
         rank=check_rank(person.rank),
         employment=person.employment,
         phone=clean_line(person.phone, "phone", longest=PHONE_MAX),
+        email=clean_email(person.email),
         password_hash=password_hash,
         must_change_password=must_change_password,
     )

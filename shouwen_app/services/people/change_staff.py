@@ -11,7 +11,7 @@ from shouwen_app.domain.act import Act
 from shouwen_app.domain.errors import InvalidInput, NotFound, RuleViolation
 from shouwen_app.domain.organisation import EmploymentType, check_rank
 from shouwen_app.domain.permissions import Permission, Role
-from shouwen_app.domain.wording import NAME_MAX, clean_line
+from shouwen_app.domain.wording import NAME_MAX, clean_email, clean_line
 from shouwen_app.services.cases.back_at_work import back_at_work
 from shouwen_app.services.people.add_staff import PHONE_MAX, POST_MAX
 from shouwen_app.services.people.roles import held_roles
@@ -29,6 +29,7 @@ def change_staff(
     rank: int,
     employment: EmploymentType,
     phone: str = "",
+    email: str = "",
     deputy: str = "",
     is_on_duty: bool = False,
     roles: list[Role],
@@ -53,6 +54,7 @@ def change_staff(
     staff.name = clean_line(name, "name", longest=NAME_MAX, required=True)
     staff.post = clean_line(post, "post", longest=POST_MAX, required=True)
     staff.phone = clean_line(phone, "phone", longest=PHONE_MAX)
+    staff.email = clean_email(email)
     staff.rank, staff.employment, staff.unit_id = check_rank(rank), employment, place.id or 0
     is_back = is_on_duty and not staff.is_on_duty
     staff.deputy_id, staff.is_on_duty = _deputy(session, staff, deputy), is_on_duty

@@ -34,6 +34,7 @@ class StaffRow:
     employment: str = "regular"
     employment_name: str = ""
     phone: str = ""
+    email: str = ""
     deputy: str = ""
     roles: list[str] = field(default_factory=list)
     role_names: str = ""
@@ -104,6 +105,7 @@ def _row(
         employment=staff.employment.value,
         employment_name=t(f"employment.{staff.employment}"),
         phone=staff.phone,
+        email=staff.email,
         deputy=deputies.get(staff.deputy_id or 0, ""),
         roles=[role.value for role in roles],
         role_names=t("staff.list_separator").join(t(f"role.{role}") for role in roles),

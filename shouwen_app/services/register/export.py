@@ -42,12 +42,12 @@ COLUMNS: Final[tuple[str, ...]] = (
 class Sheet:
     """A table to be written to a file; ``rows`` can be gone through once, inside the transaction.
 
-    Whole numbers stay numbers; ``widths`` of the columns in characters, () for those of the register.
+    Whole numbers stay numbers, a float is a share; ``widths`` of the columns in characters, () for those of the register.
     """
 
     title: str
     header: tuple[str, ...]
-    rows: Iterator[tuple[str | int, ...]]
+    rows: Iterator[tuple[str | float, ...]]
     widths: tuple[int, ...] = ()
 
 

@@ -26,6 +26,7 @@ class AddStaffForm(TypedDict):
     rank: str
     employment: str
     phone: str
+    email: str
 
 
 class ChangeStaffForm(TypedDict):
@@ -38,6 +39,7 @@ class ChangeStaffForm(TypedDict):
     rank: str
     employment: str
     phone: str
+    email: str
     deputy: str
     is_on_duty: bool
 

@@ -61,6 +61,7 @@ TEXTS = {
     "outbox_error.smtp_unencrypted": "对方不支持加密，密码没有发出",
     "outbox_error.http": "对方返回 HTTP {code}",
     "outbox_error.robot": "机器人返回错误码 {code}",
+    "message.sample.bulletin": "首问服务质量月报 2026 年 9 月",
     "message.sample.case_no": "SW-20260929-0001",
     "message.sample.title": "助农贷款提前还清",
     "message.sample.unit": "营业部",

@@ -38,6 +38,8 @@ TEXTS = {
     "settings.kind": "类别",
     "settings.parent": "上级机构",
     "settings.phone": "电话",
+    "settings.email": "工作邮箱",
+    "settings.email_hint": "收月报季报用，可以不填",
     "settings.address": "地址",
     "settings.duties": "职责",
     "settings.duties_hint": "一句一项，指引客户和选择转办部门时会用到",

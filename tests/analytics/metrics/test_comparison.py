@@ -2,7 +2,7 @@
 
 import pytest
 
-from analytics.metrics import Better, Verdict, compare, verdict
+from analytics.metrics import Better, Verdict, compare, counts_differ, verdict
 from analytics.metrics.rates import rate_of
 
 
@@ -50,3 +50,22 @@ def test_nothing_is_compared_with_nothing(now, before):
 )
 def test_a_target_is_met_or_missed_only_by_the_whole_interval(successes, trials, better, expected):
     assert verdict(rate_of(successes, trials), 0.95, better) is expected
+
+
+@pytest.mark.parametrize(
+    ("current", "days", "earlier", "earlier_days", "differs"),
+    [
+        (60, 30, 30, 30, True),
+        (36, 30, 30, 30, False),
+        (31, 31, 28, 28, False),
+        (310, 31, 200, 28, True),
+        (5, 30, 0, 30, True),
+        (2, 30, 0, 30, False),
+        (0, 30, 0, 30, None),
+    ],
+)
+def test_counts_differ_when_their_share_of_the_days_is_ruled_out(
+    current: int, days: int, earlier: int, earlier_days: int, differs: bool | None
+) -> None:
+    """60 of 90 have Wilson's interval 56.4 % to 75.5 %, which leaves out one half; 36 of 66 have 42.6 % to 66.0 %."""
+    assert counts_differ(current, days, earlier, earlier_days) is differs
