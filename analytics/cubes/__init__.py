@@ -4,16 +4,19 @@ Only sums are stored, never shares or quantiles. Open cases change every day: wh
 """
 
 from analytics.cubes.builders import count_cube, duration_cube
+from analytics.cubes.counts import BY_CASE_DAY, counts_of
 from analytics.cubes.curves import cube_curve
 from analytics.cubes.grid import BUCKETS, bucket, upper_edges
 from analytics.cubes.rows import CUBE_ROWS, count_columns, cube_rows, is_settled
 
 __all__ = [
     "BUCKETS",
+    "BY_CASE_DAY",
     "CUBE_ROWS",
     "bucket",
     "count_columns",
     "count_cube",
+    "counts_of",
     "cube_curve",
     "cube_rows",
     "duration_cube",

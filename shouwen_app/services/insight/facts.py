@@ -56,14 +56,21 @@ class Refreshed:
 
 
 def cases_between(
-    session: Session, act: Act, *, first: date, last: date, metrics: Sequence[Metric] = ()
+    session: Session,
+    act: Act,
+    *,
+    first: date,
+    last: date,
+    metrics: Sequence[Metric] = (),
+    by: Sequence[str] = (),
 ) -> pl.DataFrame:
     """The cases the actor may see with a contact from ``first`` to ``last``, both included.
 
-    Contract ``analytics.frames.CASES``, of which only case, unit, day and what ``metrics`` count are read where they are
-    named: most of the work of a large house is reading columns. Figures never depend on where the rows come from.
+    Contract ``analytics.frames.CASES``, of which only case, unit, day, the columns ``by`` and what ``metrics`` count are
+    read where measures are named: most of the work of a large house is reading columns. Figures never depend on where
+    the rows come from.
     """
-    columns = columns_of(metrics, act.at)
+    columns = columns_of(metrics, act.at, by)
     span = {"first": first, "last": last, "zone": working_calendar().zone}
     store = _store()
     try:
@@ -106,15 +113,15 @@ def _refreshed(session: Session, store: FactStore, zone: ZoneInfo) -> Refreshed:
     return _told(manifest, manifest.cases, why, what)
 
 
-def columns_of(metrics: Sequence[Metric], as_of: datetime) -> list[str]:
-    """The columns of ``frames.CASES`` that these measures count, with case, unit and day; all without measures."""
+def columns_of(metrics: Sequence[Metric], as_of: datetime, by: Sequence[str] = ()) -> list[str]:
+    """The columns of ``frames.CASES`` that these measures count, with case, unit, day and ``by``; all without measures."""
     if not metrics:
         return CASES.names()
     conditions = (
         metric.condition(side, as_of) for metric in metrics for side in (Side.NUMERATOR, Side.DENOMINATOR)
     )
     counted = {name for condition in conditions for name in condition.meta.root_names()}
-    return [name for name in CASES if name in _ALWAYS or name in counted]
+    return [name for name in CASES if name in _ALWAYS or name in by or name in counted]
 
 
 def _in_use(session: Session, store: FactStore, zone: ZoneInfo) -> Manifest | None:
