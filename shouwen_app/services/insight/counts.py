@@ -1,20 +1,37 @@
 """Counted cases (计数取数): what tables and lines of many units are summed from, without a row for each case."""
 
+from collections.abc import Sequence
 from datetime import date
+from typing import Final
 
 import polars as pl
 from sqlmodel import Session
 
-from analytics.cubes import counts_of
-from analytics.metrics import METRICS
+from analytics.cubes import count_columns, counts_of
+from analytics.metrics import METRICS, Metric
 from shouwen_app.domain.act import Act
-from shouwen_app.services.insight.facts import cases_between
+from shouwen_app.services.insight.facts import cases_between, sums_between
+
+BY_UNIT: Final = ("day", "unit")
+BY_STRATUM: Final = ("unit", "kind", "channel")
 
 
-def counts_between(session: Session, act: Act, *, first: date, last: date) -> pl.DataFrame:
-    """All shares of the registry over the cases the actor may see with a contact from ``first`` to ``last``.
+def counts_between(
+    session: Session,
+    act: Act,
+    *,
+    first: date,
+    last: date,
+    metrics: Sequence[Metric] = METRICS,
+    by: Sequence[str] = BY_UNIT,
+) -> pl.DataFrame:
+    """The shares ``metrics`` over the cases the actor may see with a contact from ``first`` to ``last``, both included.
 
-    As ``analytics.cubes.counts_of`` gives them, whatever they are counted from.
+    As ``analytics.cubes.counts_of`` gives them, whatever they are counted from: where the house is large and the actor
+    sees all of it, ``BY_UNIT`` and ``BY_STRATUM`` are summed from cubes, to the same numbers (decision 0037).
     """
-    cases = cases_between(session, act, first=first, last=last, metrics=METRICS, by=("kind", "channel"))
-    return counts_of(cases.lazy(), METRICS, act.at)
+    summed = sums_between(session, act, first=first, last=last, by=by)
+    if summed is not None:
+        return summed.select(*by, "cases", *count_columns(metrics))
+    cases = cases_between(session, act, first=first, last=last, metrics=metrics, by=by)
+    return counts_of(cases.lazy(), metrics, act.at, by)
