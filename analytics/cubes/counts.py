@@ -13,12 +13,12 @@ from analytics.metrics.metric import Metric
 BY_CASE_DAY: Final = ("day", "unit", "kind", "channel")
 
 
-def counts_of(cases: pl.LazyFrame, metrics: Sequence[Metric], as_of: datetime) -> pl.DataFrame:
-    """``day`` (of contact), ``unit``, ``kind``, ``channel``, ``cases`` and the ``count_columns`` of ``metrics``.
+def counts_of(
+    cases: pl.LazyFrame, metrics: Sequence[Metric], as_of: datetime, by: Sequence[str] = BY_CASE_DAY
+) -> pl.DataFrame:
+    """``by``, of which ``day`` is that of contact, then ``cases`` and the ``count_columns`` of ``metrics``.
 
     One row for each group of ``cases`` (contract ``frames.CASES``, extracted at ``as_of``), ascending; whole numbers.
     """
-    rows = cases.select(
-        pl.col("received_on").alias("day"), "unit", "kind", "channel", *count_values(metrics, as_of)
-    )
-    return count_cube(rows, count_columns(metrics), BY_CASE_DAY).collect().sort(BY_CASE_DAY)
+    rows = cases.rename({"received_on": "day"}).select(*by, *count_values(metrics, as_of))
+    return count_cube(rows, count_columns(metrics), by).collect().sort(by)
