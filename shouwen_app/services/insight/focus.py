@@ -5,8 +5,8 @@ from typing import Final
 
 import polars as pl
 
-from analytics.figures import week_name, weekly_finding
-from analytics.metrics import Metric, Side, Week
+from analytics.figures import line_finding, point_name
+from analytics.metrics import Metric, Point, Side, Step
 from shouwen_app.domain.act import Act
 from shouwen_app.services.insight.measure_view import percent_or_dash
 from shouwen_app.services.insight.small_cells import may_see_singles
@@ -19,18 +19,18 @@ MOST_BARS: Final = 4
 
 
 def focus_view(
-    shown: tuple[Week, ...], metric: Metric, frame: pl.DataFrame, act: Act, *, first: date, last: date
+    shown: tuple[Point, ...], metric: Metric, frame: pl.DataFrame, act: Act, *, first: date, last: date
 ) -> FocusView:
     """What ``shown``, the weeks of ``metric`` over ``frame``, ask to look at; ``first`` to ``last`` is the period."""
     below = [week for week in shown if week.alarm and week.broken_limit == week.limit_low]
     alarm = below[-1] if below else None
-    since, until = (alarm.week_start, alarm.last_day) if alarm else (first, last)
+    since, until = (alarm.first_day, alarm.last_day) if alarm else (first, last)
     missed = _missed(frame, metric, act, since, until)
     return FocusView(
         is_alarm=alarm is not None,
-        title=t("insight.alarm.title", week=week_name(alarm)) if alarm else t("insight.calm.title"),
+        title=t("insight.alarm.title", week=point_name(alarm)) if alarm else t("insight.calm.title"),
         days=date_range_label(since, until),
-        finding=_finding(shown, metric, alarm) if alarm else weekly_finding(shown, metric),
+        finding=_finding(shown, metric, alarm) if alarm else line_finding(shown, metric, Step.WEEK),
         first=since.isoformat(),
         last=until.isoformat(),
         missed=missed.height,
@@ -45,7 +45,7 @@ def _missed(frame: pl.DataFrame, metric: Metric, act: Act, since: date, until: d
     return frame.filter(inside & metric.condition(Side.MISSED, act.at))
 
 
-def _finding(shown: tuple[Week, ...], metric: Metric, alarm: Week) -> str:
+def _finding(shown: tuple[Point, ...], metric: Metric, alarm: Point) -> str:
     said = t(
         "insight.alarm.finding",
         measure=t(metric.name_key),
@@ -56,7 +56,7 @@ def _finding(shown: tuple[Week, ...], metric: Metric, alarm: Week) -> str:
     )
     if alarm == shown[-1]:
         return said
-    following = (alarm.week_start + timedelta(weeks=1)).isocalendar().week
+    following = (alarm.first_day + timedelta(weeks=1)).isocalendar().week
     return said + t("insight.alarm.after", since=t("insight.chart.week", week=following))
 
 

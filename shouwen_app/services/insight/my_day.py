@@ -19,11 +19,11 @@ from shouwen_app.services.calendars import unit_calendar, working_calendar
 from shouwen_app.services.cases.my_month import MonthView, my_month
 from shouwen_app.services.cases.views import due_text
 from shouwen_app.services.insight.facts import cases_between
+from shouwen_app.services.insight.lines import weekly_line
 from shouwen_app.services.insight.measure_view import measure_view
 from shouwen_app.services.insight.open_risk import AgeBand, RiskRow, age_bands, open_frame, risk_rows
 from shouwen_app.services.insight.periods import PeriodKind, Reach, period_of
 from shouwen_app.services.insight.views import MeasureView
-from shouwen_app.services.insight.weekly_line import weekly_line
 from shouwen_app.services.permission import require
 from shouwen_app.texts import t
 from shouwen_app.texts.durations import working_duration

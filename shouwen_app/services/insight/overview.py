@@ -7,8 +7,8 @@ from datetime import date
 import polars as pl
 from sqlmodel import Session
 
-from analytics.figures import weekly_finding
-from analytics.metrics import HEADLINES, Metric, Week, metric, summarise, weeks
+from analytics.figures import line_finding
+from analytics.metrics import HEADLINES, Metric, Point, Step, metric, points, summarise
 from analytics.metrics.satisfaction import SATISFACTION
 from shouwen_app.domain.act import Act
 from shouwen_app.domain.errors import InvalidInput
@@ -16,14 +16,14 @@ from shouwen_app.domain.permissions import Permission
 from shouwen_app.services.calendars import working_calendar
 from shouwen_app.services.insight.facts import cases_between
 from shouwen_app.services.insight.focus import focus_view
+from shouwen_app.services.insight.lines import ShownLine, weekly_line
 from shouwen_app.services.insight.measure_view import measure_view
 from shouwen_app.services.insight.periods import PeriodKind, Reach, period_shown
+from shouwen_app.services.insight.point_views import point_views
 from shouwen_app.services.insight.small_cells import may_see_singles
 from shouwen_app.services.insight.unit_scope import of_unit
 from shouwen_app.services.insight.unit_views import unit_views
 from shouwen_app.services.insight.views import OverviewView, UnitChoice
-from shouwen_app.services.insight.week_views import week_views
-from shouwen_app.services.insight.weekly_line import WeeklyLine, weekly_line
 from shouwen_app.services.permission import require
 from shouwen_app.texts import t
 from shouwen_app.texts.durations import date_range_label
@@ -32,7 +32,7 @@ from shouwen_app.texts.numbers import count
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """What the page shows, and what its chart is drawn from: ``weekly`` as ``metrics.weekly_limits`` gives it."""
+    """What the page shows, and what its chart is drawn from: ``weekly`` as ``metrics.line_limits`` gives it."""
 
     view: OverviewView
     metric: Metric
@@ -70,7 +70,7 @@ def _view(
     reach: Reach,
     scope: pl.DataFrame,
     frame: pl.DataFrame,
-    charts: Mapping[str, WeeklyLine],
+    charts: Mapping[str, ShownLine],
     asked: Metric,
     unit: str,
 ) -> OverviewView:
@@ -80,7 +80,7 @@ def _view(
         _within(frame, period.before.first, period.before.last),
     )
     chart = charts[asked.slug]
-    shown = weeks(chart.table)
+    shown = points(chart.table)
     units = _units(scope)
     return OverviewView(
         measure=asked.slug,
@@ -102,8 +102,8 @@ def _view(
             )
             for each in HEADLINES
         ),
-        weeks=week_views(shown, chart.hidden, asked, may_open=is_open),
-        finding=weekly_finding(shown, asked),
+        points=point_views(shown, chart.hidden, asked, may_open=is_open),
+        finding=line_finding(shown, asked, Step.WEEK),
         alarms=_alarms(shown),
         focus=focus_view(shown, asked, frame, act, first=period.first, last=reach.last),
         unit_rows=unit_views(_within(scope, period.first, reach.last), asked, act),
@@ -120,7 +120,7 @@ def _units(scope: pl.DataFrame) -> tuple[UnitChoice, ...]:
     return tuple(UnitChoice(str(code), str(name)) for code, name in named.iter_rows())
 
 
-def _alarms(shown: tuple[Week, ...]) -> str:
+def _alarms(shown: tuple[Point, ...]) -> str:
     number = sum(week.alarm for week in shown)
     return t("insight.alarms", n=number) if number else ""
 

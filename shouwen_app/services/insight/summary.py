@@ -14,11 +14,11 @@ from shouwen_app.domain.permissions import Permission
 from shouwen_app.services.calendars import working_calendar
 from shouwen_app.services.insight.choices import known_metrics
 from shouwen_app.services.insight.facts import cases_between
+from shouwen_app.services.insight.lines import weekly_line
 from shouwen_app.services.insight.measure_view import measure_view
 from shouwen_app.services.insight.periods import PeriodKind, Reach, period_days, period_shown
 from shouwen_app.services.insight.small_cells import may_see_singles
 from shouwen_app.services.insight.views import MeasureView
-from shouwen_app.services.insight.weekly_line import weekly_line
 from shouwen_app.services.permission import require
 from shouwen_app.texts import t
 from shouwen_app.texts.durations import date_range_label
@@ -121,8 +121,8 @@ def _why(varies: Variation, alarms: tuple[Alarm, ...]) -> str:
         return t(f"summary.variation.{varies}.text")
     latest = latest_of(alarms)
     if latest.rule is Rule.SHIFT:
-        return t("summary.shift_up" if latest.above else "summary.shift_down", weeks=len(latest.weeks))
-    week = t("insight.chart.week", week=latest.weeks[-1].week_start.isocalendar().week)
+        return t("summary.shift_up" if latest.above else "summary.shift_down", weeks=len(latest.points))
+    week = t("insight.chart.week", week=latest.points[-1].first_day.isocalendar().week)
     return t("summary.limit_high" if latest.above else "summary.limit_low", week=week)
 
 
