@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from shouwen_app.db import schema
+from shouwen_app.db.facts.build import with_cubes
 from shouwen_app.db.facts.changes import token_now
 from shouwen_app.db.facts.columns import FACTS, FORMAT, LATE, written
 from shouwen_app.db.facts.manifest import Manifest
@@ -18,9 +19,11 @@ from shouwen_app.db.facts.store import FactStore
 from shouwen_app.db.models import metadata
 from shouwen_app.db.session import transaction
 from shouwen_app.domain.chain import GENESIS
+from shouwen_app.domain.organisation import UnitKind
 from shouwen_app.domain.triage import TriageOutcome
 from shouwen_app.services.audit.seal import seal_new
 from shouwen_app.services.cases.register_case import register_case
+from shouwen_app.services.insight.facts import CUBES_FROM
 from tests.factories import TUESDAY, Institution, intake
 
 UNITS, MONTHS = 400, 84
@@ -132,16 +135,18 @@ def write_facts(session: Session, store: FactStore, rows: int, zone: ZoneInfo) -
     late = store.write(LATE.to_frame(), None, "late")
     manifest = Manifest(FORMAT, written(FACTS), zone.key, token_now(session), (), parts, late)
     store.publish(manifest)
-    return manifest
+    return with_cubes(store, manifest, TUESDAY) if manifest.cases >= CUBES_FROM else manifest
 
 
 def empty_house(folder: Path) -> tuple[str, Institution]:
-    """A database with people and one case, which nobody has sealed yet."""
+    """A database with people, the units of the facts, and one case, which nobody has sealed yet."""
     folder.mkdir(parents=True)
     url = f"sqlite:///{folder / 'shouwen.db'}"
     schema.upgrade(url)
     with transaction(url) as session:
         house = Institution(session)
+        for number in range(UNITS):
+            house.unit(f"u{number:03}", f"第{number}社", UnitKind.BRANCH, house.union)
     return url, house
 
 

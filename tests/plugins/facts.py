@@ -15,7 +15,7 @@ from shouwen_app.db.facts.build import build
 from shouwen_app.db.facts.manifest import Manifest
 from shouwen_app.db.facts.read import fact_frame
 from shouwen_app.db.facts.store import FactStore
-from shouwen_app.db.facts.sums import cubes_for, fact_counts
+from shouwen_app.db.facts.sums import Question, cubes_for, fact_counts
 from shouwen_app.db.models import Staff
 from shouwen_app.db.repositories.staff import grants_of
 from shouwen_app.domain.act import SYSTEM, Act, Actor, ActorKind
@@ -82,7 +82,8 @@ def counted_both_ways(store: FactStore) -> CountedBothWays:
         if cubes is None:
             return None
         span = {"first": first, "last": last, "zone": SHANGHAI}
-        ours = fact_counts(session, viewer, store, manifest, cubes, **span, as_of=at, by=by)
+        asked = Question(**span, as_of=at, metrics=METRICS, by=by)
+        ours = fact_counts(session, viewer, store, manifest, cubes, asked).sort(by)
         return ours, counts_of(case_frame(session, viewer, **span).lazy(), METRICS, at, by)
 
     return read

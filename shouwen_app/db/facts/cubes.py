@@ -93,8 +93,9 @@ def cubes_after(
     """``kept`` brought up to date: ``months`` are the files before, in the place of some of which stand those ``anew``."""
     before = store.load(kept.rest)
     known = set(before["case_id"]).union(late_before["case_id"])
-    same = [part for part in months if part.month not in anew]
-    taken = in_files(store, same, set(changed) - known)
+    asked = set(changed) - known
+    touched = set(late.filter(_among(asked))["late_month"])
+    taken = _in_files(store, [part for part in months if part.month in touched], asked)
     stays = before.filter(
         ~pl.col("received_on").dt.month_start().is_in(list(anew)),
         ~((pl.col("rest_sign") == 1) & _among(changed)),
@@ -112,7 +113,7 @@ def cubes_after(
     return _written(store, ordered, pl.concat(rest), max(kept.as_of, as_of))
 
 
-def in_files(store: FactStore, parts: Sequence[Part], case_ids: Collection[int]) -> pl.DataFrame:
+def _in_files(store: FactStore, parts: Sequence[Part], case_ids: Collection[int]) -> pl.DataFrame:
     """The rows of these cases in the files of months."""
     if not case_ids:
         return FACTS.to_frame().select(COUNTED)

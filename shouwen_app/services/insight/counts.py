@@ -7,7 +7,7 @@ from typing import Final
 import polars as pl
 from sqlmodel import Session
 
-from analytics.cubes import count_columns, counts_of
+from analytics.cubes import counts_of
 from analytics.metrics import METRICS, Metric
 from shouwen_app.domain.act import Act
 from shouwen_app.services.insight.facts import cases_between, sums_between
@@ -27,11 +27,21 @@ def counts_between(
 ) -> pl.DataFrame:
     """The shares ``metrics`` over the cases the actor may see with a contact from ``first`` to ``last``, both included.
 
-    As ``analytics.cubes.counts_of`` gives them, whatever they are counted from: where the house is large and the actor
-    sees all of it, ``BY_UNIT`` and ``BY_STRATUM`` are summed from cubes, to the same numbers (decision 0037).
+    As ``analytics.cubes.counts_of`` gives them, in no order, whatever they are counted from: where the house is large and
+    the actor sees all of it, ``BY_UNIT`` and ``BY_STRATUM`` are summed from cubes, to the same numbers (decision 0037).
     """
-    summed = sums_between(session, act, first=first, last=last, by=by)
+    summed = sums_between(session, act, first=first, last=last, metrics=metrics, by=by)
     if summed is not None:
-        return summed.select(*by, "cases", *count_columns(metrics))
+        return summed
     cases = cases_between(session, act, first=first, last=last, metrics=metrics, by=by)
     return counts_of(cases.lazy(), metrics, act.at, by)
+
+
+def days_of(counts: pl.DataFrame, first: date, last: date) -> pl.DataFrame:
+    """The counts of contacts from ``first`` to ``last``, both included."""
+    return counts.filter(pl.col("day").is_between(first, last))
+
+
+def received(counts: pl.DataFrame) -> int:
+    """How many cases were counted."""
+    return int(counts["cases"].sum())

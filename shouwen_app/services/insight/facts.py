@@ -21,7 +21,7 @@ from shouwen_app.db.facts.manifest import FactsDamaged, Manifest
 from shouwen_app.db.facts.read import fact_frame
 from shouwen_app.db.facts.rows import cases_so_far
 from shouwen_app.db.facts.store import FactStore
-from shouwen_app.db.facts.sums import cubes_for, fact_counts
+from shouwen_app.db.facts.sums import Question, cubes_for, fact_counts
 from shouwen_app.domain.act import Act
 from shouwen_app.domain.errors import RuleViolation
 from shouwen_app.services.calendars import working_calendar
@@ -97,9 +97,9 @@ def cases_between(
 
 
 def sums_between(
-    session: Session, act: Act, *, first: date, last: date, by: Sequence[str]
+    session: Session, act: Act, *, first: date, last: date, metrics: Sequence[Metric], by: Sequence[str]
 ) -> pl.DataFrame | None:
-    """All shares of the same cases, summed ``by`` as ``analytics.cubes.counts_of`` does, from the cubes.
+    """``metrics`` of the same cases, summed ``by`` as ``analytics.cubes.counts_of`` does, from the cubes.
 
     None where they cannot say it: a smaller house, a viewer of a part of it, a question they are not made for.
     """
@@ -109,8 +109,8 @@ def sums_between(
         cubes = cubes_for(manifest, act.actor, act.at, by) if manifest else None
         if manifest is None or cubes is None:
             return None
-        asked = {"first": first, "last": last, "zone": zone, "as_of": act.at, "by": by}
-        return fact_counts(session, act.actor, store, manifest, cubes, **asked)
+        asked = Question(first, last, zone, act.at, metrics, by)
+        return fact_counts(session, act.actor, store, manifest, cubes, asked)
     except FactsDamaged as damaged:
         log.warning("facts_damaged", extra={"fields": {"file": str(damaged)}})
     return None

@@ -6,7 +6,6 @@ from datetime import date
 
 import polars as pl
 
-from analytics.cubes import counts_of
 from analytics.metrics import Metric, Step, counted_lines, stacked_limits
 from analytics.monitoring import Line
 from shouwen_app.domain.act import Act, Actor
@@ -22,12 +21,15 @@ class ShownLine:
     hidden: pl.Series
 
 
-def weekly_line(frame: pl.DataFrame, metric: Metric, act: Act, reach: Reach) -> ShownLine:
-    """``metric`` over ``frame`` (``frames.CASES``) in the weeks that a page of ``reach`` draws."""
-    charted = frame.lazy().filter(pl.col("received_on") >= reach.line_first(Step.WEEK))
-    counts = counts_of(charted, (metric,), act.at, by=("day",)).with_columns(unit=pl.lit(""))
-    counted = counted_lines(counts, (metric,), Step.WEEK, until=reach.line_until)
-    return shown_line(_as_shown(counted, (metric,), act.actor, Step.WEEK))
+def weekly_lines(
+    counts: pl.DataFrame, metrics: Sequence[Metric], act: Act, reach: Reach
+) -> dict[str, ShownLine]:
+    """Each of ``metrics``, by slug, over all of ``counts`` (``cubes.counts_of``) in the weeks that a page of ``reach``
+    draws."""
+    charted = counts.filter(pl.col("day") >= reach.line_first(Step.WEEK))
+    counted = counted_lines(charted, metrics, Step.WEEK, until=reach.line_until)
+    lines = _as_shown(counted, metrics, act.actor, Step.WEEK)
+    return {each.slug: shown_line(lines.filter(measure=each.slug)) for each in metrics}
 
 
 def all_lines(

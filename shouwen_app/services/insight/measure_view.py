@@ -3,7 +3,7 @@
 import polars as pl
 
 from analytics.figures import interval_strip, sparkline, strip_scale
-from analytics.metrics import Metric, Rate, compare, summarise, verdict, went_badly
+from analytics.metrics import Metric, Rate, compare, verdict, went_badly
 from analytics.metrics.lines import Step
 from shouwen_app.domain.act import Act
 from shouwen_app.services.insight.periods import PeriodKind
@@ -17,16 +17,15 @@ def measure_view(
     metric: Metric,
     act: Act,
     *,
-    current: pl.DataFrame,
-    before: pl.DataFrame,
+    rate: Rate,
+    earlier: Rate,
     weeks: pl.DataFrame,
     kind: PeriodKind,
 ) -> MeasureView:
-    """``metric`` over the cases of a period and those of the period before (``frames.CASES``).
+    """``metric`` as it is in a period and was in the period before.
 
     ``weeks`` are its weekly rates (``frames.LINE``), of which as many as are watched are drawn.
     """
-    rate, earlier = summarise(current, metric, act.at), summarise(before, metric, act.at)
     is_open = may_see_singles(act.actor, metric)
     is_hidden = not is_open and is_small(rate)
     shown = NOTHING if is_hidden else rate

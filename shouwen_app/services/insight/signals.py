@@ -11,7 +11,7 @@ from analytics.figures import line_finding, line_title, number_of_points
 from analytics.metrics import Metric, Step, points
 from analytics.monitoring import Rule, Watch, watch
 from analytics.monitoring.signals import FEWEST_POINTS
-from shouwen_app.db.repositories.units import all_units
+from shouwen_app.db.repositories.units import unit_names
 from shouwen_app.domain.act import Act
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.services.calendars import working_calendar
@@ -62,7 +62,7 @@ def signals(
     reach = Reach(period_shown(period, on, today), today)
     step, known = period.step, known_metrics(act.actor)
     counts = counts_between(session, act, first=reach.line_first(step), last=reach.last)
-    names = {"": t("signals.whole")} | {each.code: each.name for each in all_units(session)}
+    names = {"": t("signals.whole")} | unit_names(session)
     lines = all_lines(counts, known, act, step=step, until=reach.line_until)
     seen = watch(tuple(each_line(lines, known, names)))
     asked, code = _chosen(act, seen, measure, unit or "")
