@@ -59,9 +59,10 @@ def summed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return seen
 
 
-def counted(session: Session, act: Act = JOB, by: tuple[str, ...] = BY_UNIT, **days: date) -> pl.DataFrame:
-    span = {"first": FIRST, "last": LAST} | days
-    return counts_between(session, act, **span, by=by).sort(by)
+def counted(
+    session: Session, act: Act = JOB, by: tuple[str, ...] = BY_UNIT, first: date = FIRST, last: date = LAST
+) -> pl.DataFrame:
+    return counts_between(session, act, first=first, last=last, by=by).sort(by)
 
 
 def slowly(session: Session, monkeypatch: pytest.MonkeyPatch, *args: Any, **kwargs: Any) -> pl.DataFrame:
