@@ -1,7 +1,7 @@
 """Signals (报警): lines watched by two rules whose false alarms are known beforehand, weighed across units."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, TypeAlias
@@ -16,8 +16,10 @@ from analytics.statistics import (
     crossings_false_alarm,
     crossings_of,
     learnt_points,
+    prior_of_others,
 )
 from analytics.statistics.fair_funnel import FALSE_FINDINGS
+from analytics.statistics.numbers import Floats
 
 SHIFT_LEVEL: Final = 0.01
 """A line that does not shift is said to at most one time in a hundred."""
@@ -92,8 +94,8 @@ def watch(lines: Sequence[Line]) -> Watch:
     """Looks at each line's watched points; a line of fewer than FEWEST_POINTS points with a rate is not watched.
 
     LIMIT: a watched point is an alarm of ``line_limits``; expected is the number of lines with at least one such point,
-    the center's own doubt included. SHIFT: twice as many of the latest points cross their median too seldom
-    (``crossings_of`` at SHIFT_LEVEL).
+    the center's own doubt included, which the other units of the measure lessen. SHIFT: twice as many of the latest
+    points cross their median too seldom (``crossings_of`` at SHIFT_LEVEL).
     """
     known = [line for line in lines if line.table["rate"].count() >= FEWEST_POINTS]
     if not known:
@@ -123,13 +125,15 @@ def _limits(known: Sequence[Line], stack: pl.DataFrame, heights: Ints) -> Iterat
     looked_at = np.add.reduceat(watched, begins, dtype=np.int64)
     within = looked_at == heights
     is_before = ~watched | np.repeat(within, heights)
-    before = [np.repeat(np.add.reduceat(each * is_before, begins), looked_at) for each in (x, n)]
+    before_x, before_n = (np.add.reduceat(each * is_before, begins) for each in (x, n))
+    alpha, beta = _priors(known, before_x, before_n)
     judged = learnt_points(
         x[watched],
         n[watched],
-        known_count=before[0],
-        known_trials=before[1],
+        known_count=np.repeat(before_x, looked_at),
+        known_trials=np.repeat(before_n, looked_at),
         within=np.repeat(within, looked_at),
+        prior=(np.repeat(alpha, looked_at), np.repeat(beta, looked_at)),
     )
     starts = np.cumsum(looked_at) - looked_at
     counted = np.maximum(1, np.add.reduceat(n[watched] > 0, starts, dtype=np.int64))
@@ -140,6 +144,22 @@ def _limits(known: Sequence[Line], stack: pl.DataFrame, heights: Ints) -> Iterat
         found = points(line.table.filter(pl.col("watched") & pl.col("alarm"))) if is_alarm else ()
         above = bool(found) and found[-1].broken_limit != found[-1].limit_low
         yield _Look(line, Rule.LIMIT, found, above, float(p_value), float(chance))
+
+
+def _priors(known: Sequence[Line], x: Floats, n: Floats) -> tuple[Floats, Floats]:
+    """What the other units say of each line's rate in the same measure."""
+    alpha, beta = np.empty(x.shape), np.empty(x.shape)
+    for members in _families(known).values():
+        alpha[members], beta[members] = prior_of_others(x[members], n[members])
+    return alpha, beta
+
+
+def _families(lines: Sequence[Line]) -> Mapping[tuple[str, bool], list[int]]:
+    """The units of one measure are one family, all of them together another."""
+    families = defaultdict[tuple[str, bool], list[int]](list)
+    for index, line in enumerate(lines):
+        families[line.metric.slug, line.unit == ""].append(index)
+    return families
 
 
 def _shifts(known: Sequence[Line], stack: pl.DataFrame, heights: Ints) -> Iterator[_Look]:
@@ -163,13 +183,13 @@ def _pooled(table: pl.DataFrame) -> float:
 
 
 def _across_units(looks: Sequence[_Look]) -> list[float]:
-    """Adjusted p-values: the units of one measure under one rule are one family, all of them together another."""
-    families = defaultdict[tuple[str, Rule, bool], list[int]](list)
-    for index, look in enumerate(looks):
-        families[look.line.metric.slug, look.rule, look.line.unit == ""].append(index)
+    """Adjusted p-values: each family under each rule by itself."""
     adjusted = [1.0] * len(looks)
-    for members in families.values():
-        values = benjamini_hochberg([looks[index].p_value for index in members])
-        for index, value in zip(members, values, strict=True):
-            adjusted[index] = float(value)
+    for rule in Rule:
+        places = [place for place, look in enumerate(looks) if look.rule is rule]
+        for members in _families([looks[place].line for place in places]).values():
+            chosen = [places[member] for member in members]
+            values = benjamini_hochberg([looks[place].p_value for place in chosen])
+            for place, value in zip(chosen, values, strict=True):
+                adjusted[place] = float(value)
     return adjusted

@@ -18,6 +18,9 @@ THREE_SIGMA: Final = 0.9973
 _GRID: Final = (np.arange(200) + 0.5) / 200
 """Equal parts of a distribution, each at its middle: enough for tails of a thousandth."""
 
+JEFFREYS: Final = (0.5, 0.5)
+"""What is known of a rate of which nothing is known."""
+
 _AT_ONCE: Final = 4096
 """Questions answered together: as many as keep the table of rates small."""
 
@@ -37,23 +40,52 @@ def learnt_points(
     known_count: float | Numbers,
     known_trials: float | Numbers,
     within: bool | Bools = False,
+    prior: tuple[float | Floats, float | Floats] = JEFFREYS,
 ) -> LearntPoints:
     """Points judged by a center learnt from ``known_count`` of ``known_trials``, the same for all or one for each.
 
     An alarm is beyond the exact limits about that center, and Newcombe's interval of its difference to it leaves out 0
     at the same confidence: with few trials, or a center of 100 %, the limits alone cry wolf. ``p_value`` and ``chance``
-    weigh every rate by how well the known trials speak for it (Jeffreys' prior; Brown, Cai & DasGupta 2001, Stat Sci
-    16:101); points ``within`` the known trials are drawn from them, hypergeometric whatever the rate. A point without
-    trials is no alarm and has 1 and 0, as have all where nothing is known.
+    weigh every rate by how well the known trials speak for it, and ``prior``, the beta distribution of what is known
+    besides (``prior_of_others``, else Jeffreys'; Brown, Cai & DasGupta 2001, Stat Sci 16:101); points ``within`` the
+    known trials are drawn from them, hypergeometric whatever the rate. A point without trials is no alarm and has 1 and
+    0, as have all where nothing is known.
     """
     x, n, judged, known = _judged(count, trials, known_count, known_trials)
     inside = np.broadcast_to(within, judged.shape)[judged]
+    alpha, beta = (np.broadcast_to(each, judged.shape)[judged] for each in prior)
     low, high = _alarm_counts(n, *known)
-    up_to_low, below_high, up_to_x, below_x = _up_to((low, high - 1, x, x - 1), n, *known, inside)
+    speaks_for = known[0] + alpha, known[1] - known[0] + beta
+    up_to_low, below_high, up_to_x, below_x = _up_to((low, high - 1, x, x - 1), n, known, speaks_for, inside)
     p_value, chance = np.ones(judged.shape), np.zeros(judged.shape)
     p_value[judged] = np.minimum(1, 2 * np.minimum(up_to_x, 1 - below_x))
     chance[judged] = up_to_low + 1 - below_high
     return LearntPoints(_beyond(x, low, high, judged), p_value, chance)
+
+
+def prior_of_others(count: Numbers, trials: Numbers) -> tuple[Floats, Floats]:
+    """For each of several lines of one measure, what the other ones say of its rate: a beta distribution.
+
+    Its mean is the rate of the others, its weight what their spread beyond chance leaves of it (moments; Spiegelhalter
+    2005, Stat Med 24:1185), at most as many trials as they have and at least one. Alone it is Jeffreys' prior.
+    """
+    x, n = floats(count), floats(trials)
+    rest_x, rest_n = x.sum() - x, n.sum() - n
+    mean = (rest_x + 0.5) / (rest_n + 1)
+    weight = np.clip(_weight_of_a_unit(x, n), 1, rest_n + 1)
+    return mean * weight, (1 - mean) * weight
+
+
+def _weight_of_a_unit(x: Floats, n: Floats) -> float:
+    """How many trials the spread of the true rates is worth; without end where it is not beyond chance."""
+    x, n = x[n > 0], n[n > 0]
+    total = n.sum()
+    rate = x.sum() / total if total else 0.0
+    if n.size < 2 or rate in {0.0, 1.0}:  # noqa: PLR2004 - one line has no spread
+        return np.inf
+    excess = (np.square(x - n * rate) / n).sum() / (rate * (1 - rate)) - (n.size - 1)
+    spread = excess / (total - np.square(n).sum() / total)
+    return float(1 / spread - 1) if spread > 0 else np.inf
 
 
 def learnt_alarms(
@@ -83,26 +115,32 @@ def _beyond(x: Floats, low: Floats, high: Floats, judged: Bools) -> Bools:
 
 
 def _up_to(
-    counts: Sequence[Floats], trials: Floats, known_count: Floats, known_trials: Floats, within: Bools
+    counts: Sequence[Floats],
+    trials: Floats,
+    known: tuple[Floats, Floats],
+    speaks_for: tuple[Floats, Floats],
+    within: Bools,
 ) -> NDArray[np.float64]:
     """For each of ``counts`` a row of the probabilities of at most as many; equal questions are asked once."""
-    asked, inside = np.concatenate(counts), np.tile(within, len(counts))
-    n, known_x, known_n = (np.tile(each, len(counts)) for each in (trials, known_count, known_trials))
+    asked, inside, n = np.concatenate(counts), np.tile(within, len(counts)), np.tile(trials, len(counts))
     found, unsure = np.where(asked >= n, 1.0, 0.0), (asked >= 0) & (asked < n)
-    for answer, of_these in ((_next_up_to, unsure & ~inside), (_drawn_up_to, unsure & inside)):
-        parts = asked[of_these], n[of_these], known_x[of_these], known_n[of_these]
+    for answer, by, of_these in (
+        (_next_up_to, speaks_for, unsure & ~inside),
+        (_drawn_up_to, known, unsure & inside),
+    ):
+        first_by, second_by = (np.tile(each, len(counts))[of_these] for each in by)
+        parts = asked[of_these], n[of_these], first_by, second_by
         first, which = distinct(*parts)
         found[of_these] = answer(*(part[first] for part in parts))[which]
     return found.reshape(len(counts), -1)
 
 
-def _next_up_to(count: Floats, trials: Floats, known_count: Floats, known_trials: Floats) -> Floats:
-    """The probability of at most so many successes in later trials."""
+def _next_up_to(count: Floats, trials: Floats, alpha: Floats, beta: Floats) -> Floats:
+    """The probability of at most so many successes in later trials, whose rate has a beta distribution."""
     from scipy.special import betaincinv
 
-    first, which = distinct(known_count, known_trials)
-    successes, failures = known_count[first], (known_trials - known_count)[first]
-    rates = betaincinv(successes + 0.5, failures + 0.5, _GRID[:, None])
+    first, which = distinct(alpha, beta)
+    rates = betaincinv(alpha[first], beta[first], _GRID[:, None])
     found = np.empty(count.shape)
     for begin in range(0, count.size, _AT_ONCE):
         part = slice(begin, begin + _AT_ONCE)

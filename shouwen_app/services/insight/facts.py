@@ -12,7 +12,7 @@ import polars as pl
 from sqlmodel import Session
 
 from analytics.frames import CASES
-from analytics.metrics import Metric
+from analytics.metrics import Metric, Rate, summarise
 from shouwen_app.db.extracts import case_frame
 from shouwen_app.db.facts.build import build, refresh, with_cubes
 from shouwen_app.db.facts.changes import holds
@@ -114,6 +114,11 @@ def sums_between(
     except FactsDamaged as damaged:
         log.warning("facts_damaged", extra={"fields": {"file": str(damaged)}})
     return None
+
+
+def share_between(session: Session, act: Act, metric: Metric, *, first: date, last: date) -> Rate:
+    """``metric`` over the cases of ``cases_between``."""
+    return summarise(cases_between(session, act, first=first, last=last, metrics=(metric,)), metric, act.at)
 
 
 def facts_wanted(session: Session, _: Act) -> bool:
