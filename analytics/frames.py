@@ -121,8 +121,8 @@ RATES: Final = pl.Schema(
 )
 """The columns every table of rates ends with: shares 0..1, null where nothing was counted."""
 
-WEEKLY: Final = pl.Schema({"week_start": pl.Date(), **RATES})
-"""One row per week, named by its Monday, oldest first and without gaps."""
+LINE: Final = pl.Schema({"first_day": pl.Date(), "last_day": pl.Date(), **RATES})
+"""One row per week or month, oldest first and without gaps."""
 
 BY_UNIT: Final = pl.Schema({"unit": pl.String(), "unit_name": pl.String(), **RATES})
 """One row per unit with a case in the extract, in the order of the unit codes: no ranking."""

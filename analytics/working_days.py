@@ -39,8 +39,7 @@ class WorkingDays:
         self, frame: pl.LazyFrame, name: str, start: str, end: str, calendar: str | None = None
     ) -> pl.LazyFrame:
         """``with_seconds`` in whole minutes."""
-        counted = self.with_seconds(frame, name, start, end, calendar)
-        return counted.with_columns(pl.col(name) // 60)
+        return self._with_spent(frame, start, end, calendar, (_spent() // 60).alias(name))
 
     def with_seconds(
         self, frame: pl.LazyFrame, name: str, start: str, end: str, calendar: str | None = None
@@ -50,24 +49,35 @@ class WorkingDays:
         0 where ``end`` is not later. ``calendar`` is a column that numbers the calendar of each row, the first without
         it. Null where an instant is, or lies outside the days of the table: no number rather than a wrong one.
         """
+        return self._with_spent(frame, start, end, calendar, _spent().alias(name))
+
+    def _with_spent(
+        self, frame: pl.LazyFrame, start: str, end: str, calendar: str | None, spent: pl.Expr
+    ) -> pl.LazyFrame:
         begins = pl.lit(0, pl.Int32) if calendar is None else (pl.col(calendar) * self.days).cast(pl.Int32)
-        seconds = (pl.col("until_end") - pl.col("until_start")).clip(lower_bound=0)
         counted = self._with_until(self._with_until(frame, start, "start", begins), end, "end", begins)
-        return counted.with_columns(seconds.alias(name)).drop("until_start", "until_end")
+        return counted.with_columns(spent.cast(pl.Int64)).drop("until_start", "until_end")
 
     def _with_until(self, frame: pl.LazyFrame, column: str, which: str, begins: pl.Expr) -> pl.LazyFrame:
-        """Step by step: each step is computed once, while one expression would compute its parts again and again."""
+        """Step by step: each step is computed once, while one expression would compute its parts again and again.
+
+        In 32 bits, which hold 68 years of seconds and take half the time; an instant further away becomes null.
+        """
         start = (self.first - date(1970, 1, 1)).days * _DAY - self.offset
-        since = (pl.col(column).dt.epoch("us") // _MICROSECONDS - start).cast(pl.Int32, strict=False)
+        instant = pl.col(column).cast(pl.Datetime("us", "UTC")).to_physical()
+        since = (instant // _MICROSECONDS - start).cast(pl.Int32, strict=False)
         day, passed = pl.col("since") // _DAY, pl.col("since") - pl.col("day") * _DAY
         inside = pl.when(pl.col("day").is_between(0, self.days - 1)).then(pl.col("day") + begins)
         spans = zip(self.opens, self.lasts, strict=True)
-        today = sum((pl.col("passed") - _of_day(opens)).clip(0, _of_day(lasts)) for opens, lasts in spans)
+        before = pl.lit(self.before).gather(pl.col("place"))
+        today = pl.lit(0, pl.Int32)
+        for opens, lasts in spans:
+            today = today + _between(pl.col("passed") - _of_day(opens), _of_day(lasts))
         return (
             frame.with_columns(since=since)
             .with_columns(day=day)
             .with_columns(passed=passed, place=inside)
-            .with_columns((_of_day(self.before) + _of_day(self.worked) * today).alias(f"until_{which}"))
+            .with_columns((before + _of_day(self.worked) * today).alias(f"until_{which}"))
             .drop("since", "day", "passed", "place")
         )
 
@@ -96,7 +106,7 @@ def working_days(calendars: Sequence[WorkingCalendar], first: date, last: date) 
         first,
         days,
         offset,
-        pl.Series(before, dtype=pl.Int64),
+        pl.Series(before, dtype=pl.Int32),
         pl.Series(worked, dtype=pl.Int32),
         tuple(pl.Series([row[n][0] for row in spans], dtype=pl.Int32) for n in range(width)),
         tuple(pl.Series([row[n][1] for row in spans], dtype=pl.Int32) for n in range(width)),
@@ -114,7 +124,21 @@ def working_minutes(begins: pl.Series, ends: pl.Series, calendar: WorkingCalenda
     if not isinstance(first, date) or not isinstance(last, date):
         return pl.Series([None] * len(begins), dtype=pl.Float64)
     table = working_days([calendar], first, last)
-    return table.with_seconds(spans.lazy(), "seconds", "begins", "ends").collect()["seconds"] / 60
+    return (
+        table.with_seconds(spans.lazy(), "seconds", "begins", "ends").collect(engine="streaming")["seconds"]
+        / 60
+    )
+
+
+def _spent() -> pl.Expr:
+    """From one column to the other, never less than nothing."""
+    spent = pl.col("until_end") - pl.col("until_start")
+    return pl.when(spent.is_null() | (spent > 0)).then(spent).otherwise(pl.lit(0, pl.Int32))
+
+
+def _between(seconds: pl.Expr, most: pl.Expr) -> pl.Expr:
+    """``seconds`` put between 0 and ``most``: half the work of ``clip``. Null becomes 0: the day it is added to is null."""
+    return pl.min_horizontal(pl.max_horizontal(seconds, pl.lit(0, pl.Int32)), most)
 
 
 def _of_day(table: pl.Series) -> pl.Expr:

@@ -35,18 +35,22 @@ def count_columns(metrics: Iterable[Metric]) -> list[str]:
     return [f"{metric.slug}_{name}" for metric in metrics for name in ("successes", "trials")]
 
 
+def count_values(metrics: Iterable[Metric], as_of: datetime) -> list[pl.Expr]:
+    """The expressions of ``count_columns`` over cases of the contract ``frames.CASES``: 0 or 1 each."""
+    sides = {"successes": Side.NUMERATOR, "trials": Side.DENOMINATOR}
+    return [
+        metric.condition(side, as_of).cast(pl.Int32).alias(f"{metric.slug}_{name}")
+        for metric in metrics
+        for name, side in sides.items()
+    ]
+
+
 def cube_rows(
     cases: pl.LazyFrame, metrics: Sequence[Metric], as_of: datetime, days: WorkingDays
 ) -> pl.LazyFrame:
     """Rows of ``CUBE_ROWS`` and ``count_columns`` from cases of the contract ``frames.CASES`` as they stand at ``as_of``."""
     ended = pl.coalesce("replied_at", "withdrawn_at", "archived_at", pl.lit(as_of))
     timed = days.with_minutes(cases.with_columns(until=ended), "minutes", "received_at", "until")
-    sides = {"successes": Side.NUMERATOR, "trials": Side.DENOMINATOR}
-    counts = [
-        metric.condition(side, as_of).cast(pl.Int32).alias(f"{metric.slug}_{name}")
-        for metric in metrics
-        for name, side in sides.items()
-    ]
     received = pl.col("received_on")
     return timed.select(
         (received.dt.year() * 100 + received.dt.month()).cast(pl.Int32).alias("month"),
@@ -55,5 +59,5 @@ def cube_rows(
         "kind",
         bucket(pl.col("minutes")).alias("bucket"),
         pl.col("replied_at").is_not_null().cast(pl.Int32).alias("ended"),
-        *counts,
+        *count_values(metrics, as_of),
     )

@@ -3,11 +3,11 @@
 from analytics.figures.caterpillar import caterpillar_chart, caterpillar_template
 from analytics.figures.funnel import funnel_chart, funnel_template
 from analytics.figures.likert import GradePart, grade_strip
+from analytics.figures.line import line_chart, line_template
+from analytics.figures.line_words import line_finding, line_title, number_of_points, point_name, point_span
 from analytics.figures.sparkline import Sparkline, sparkline
 from analytics.figures.strip import IntervalStrip, interval_strip, strip_scale
 from analytics.figures.theme import Mode
-from analytics.figures.week_words import week_name, week_span, weekly_finding
-from analytics.figures.weekly import weekly_chart, weekly_template
 
 __all__ = [
     "GradePart",
@@ -20,11 +20,13 @@ __all__ = [
     "funnel_template",
     "grade_strip",
     "interval_strip",
+    "line_chart",
+    "line_finding",
+    "line_template",
+    "line_title",
+    "number_of_points",
+    "point_name",
+    "point_span",
     "sparkline",
     "strip_scale",
-    "week_name",
-    "week_span",
-    "weekly_chart",
-    "weekly_finding",
-    "weekly_template",
 ]

@@ -6,9 +6,9 @@ import numpy as np
 import plotly.graph_objects as go
 import polars as pl
 
+from analytics.figures.line import AXIS_STEP
 from analytics.figures.marks import mark_styles, unit_marks
 from analytics.figures.theme import PALETTES, Mode, template
-from analytics.figures.weekly import AXIS_STEP
 from analytics.metrics.metric import Metric
 from analytics.monitoring import Place, UnitComparison
 from analytics.statistics import limits_at

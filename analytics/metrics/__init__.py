@@ -3,10 +3,17 @@
 from analytics.metrics.comparison import Difference, Verdict, compare, counts_differ, verdict
 from analytics.metrics.exposure import HOUSE, Exposures, Gap
 from analytics.metrics.figure import Figure, Moment, behind, figures
+from analytics.metrics.lines import (
+    Point,
+    Step,
+    counted_lines,
+    line_limits,
+    points,
+    stacked_limits,
+)
 from analytics.metrics.metric import Better, Measure, Metric, Side, Unit
 from analytics.metrics.rates import Rate, by_unit, members, summarise, went_badly
 from analytics.metrics.registry import HEADLINES, MEASURES, METRICS, measure, metric
-from analytics.metrics.weekly import Week, weekly, weekly_limits, weeks
 
 __all__ = [
     "HEADLINES",
@@ -21,23 +28,25 @@ __all__ = [
     "Measure",
     "Metric",
     "Moment",
+    "Point",
     "Rate",
     "Side",
+    "Step",
     "Unit",
     "Verdict",
-    "Week",
     "behind",
     "by_unit",
     "compare",
+    "counted_lines",
     "counts_differ",
     "figures",
+    "line_limits",
     "measure",
     "members",
     "metric",
+    "points",
+    "stacked_limits",
     "summarise",
     "verdict",
-    "weekly",
-    "weekly_limits",
-    "weeks",
     "went_badly",
 ]

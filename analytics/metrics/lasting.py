@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 
 import polars as pl
@@ -69,7 +69,7 @@ class DurationMetric(Measure):
         return spans.select(spent.alias("minutes"), "done", of_limit)
 
     def _until(self, as_of: datetime) -> pl.Expr:
-        now = pl.lit(as_of, pl.Datetime("us", "UTC"))
+        now = pl.lit(as_of.astimezone(UTC), pl.Datetime("us", "UTC"))
         return pl.coalesce(self.ends, *self.stops, now)
 
     def _minutes(self, spans: pl.DataFrame, until: str, calendar: WorkingCalendar) -> pl.Series:

@@ -88,6 +88,11 @@ class Metric(Measure):
         """Whether a case is on ``side`` at ``as_of``, never null; numerator + missed = denominator."""
         return on_side(side, self.denominator(as_of), self.numerator(as_of))
 
+    def columns(self, as_of: datetime) -> frozenset[str]:
+        """The columns that are looked at."""
+        counted = self.denominator(as_of), self.numerator(as_of)
+        return frozenset(name for each in counted for name in each.meta.root_names())
+
 
 def on_side(side: Side, counted: pl.Expr, achieved: pl.Expr) -> pl.Expr:
     """Whether a row is on ``side``, never null: what is ``achieved`` counts only within ``counted``."""

@@ -1,12 +1,12 @@
 """Units compared fairly (公平比较): by volume, by case-mix and with the doubt about ranks; never as a league table."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
 import polars as pl
 
+from analytics.cubes import counted
 from analytics.frames import BY_UNIT
 from analytics.metrics import Better, Metric, Rate, Side
 from analytics.metrics.rates import rate_of
@@ -52,26 +52,24 @@ class UnitComparison:
     tau_squared: float
 
 
-def compare_units(
-    table: pl.DataFrame, cases: pl.DataFrame, metric: Metric, as_of: datetime
-) -> UnitComparison:
+def compare_units(table: pl.DataFrame, counts: pl.DataFrame, metric: Metric) -> UnitComparison:
     """``table`` (contract ``frames.BY_UNIT``; units that count nothing are left out) with all that makes it fair.
 
-    ``cases`` (contract ``frames.CASES``) are those counted, and more; only the units of ``table`` are looked at, so
-    that a unit which must not be told neither shows nor weighs.
+    ``counts`` (``cubes.counts_of`` by unit and ``STRATA``) are of the same cases; only the units of ``table`` are looked
+    at, so that a unit which must not be told neither shows nor weighs.
     """
-    counted = table.filter(pl.col("trials") > 0).select(BY_UNIT.names())
-    funnel = fair_funnel(counted["successes"], counted["trials"])
-    drawn = shrink(counted["successes"], counted["trials"]).select(
+    told = table.filter(pl.col("trials") > 0).select(BY_UNIT.names())
+    funnel = fair_funnel(told["successes"], told["trials"])
+    drawn = shrink(told["successes"], told["trials"]).select(
         "shrunken", "rank_low", "rank_high", shrunken_low="low", shrunken_high="high"
     )
     if metric.better is Better.LOWER:
-        ranks = pl.lit(counted.height + 1)
+        ranks = pl.lit(told.height + 1)
         drawn = drawn.with_columns(rank_low=ranks - pl.col("rank_high"), rank_high=ranks - pl.col("rank_low"))
-    units = counted.hstack(funnel.frame.drop("rate")).hstack(drawn).with_columns(place=_place(metric))
-    mix = _case_mix(cases.filter(pl.col("unit").is_in(counted["unit"].implode())), metric, as_of)
+    units = told.hstack(funnel.frame.drop("rate")).hstack(drawn).with_columns(place=_place(metric))
+    mix = _case_mix(counts.filter(pl.col("unit").is_in(told["unit"].implode())), metric)
     joined = units.join(mix, on="unit", how="left", maintain_order="left").select(UNITS.names())
-    successes, trials = counted.select(pl.col("successes", "trials").sum()).row(0)
+    successes, trials = told.select(pl.col("successes", "trials").sum()).row(0)
     center = rate_of(successes, trials)
     return UnitComparison(joined.match_to_schema(UNITS), center, funnel.phi, funnel.tau_squared)
 
@@ -91,9 +89,10 @@ def _place(metric: Metric) -> pl.Expr:
     )
 
 
-def _case_mix(cases: pl.DataFrame, metric: Metric, as_of: datetime) -> pl.DataFrame:
-    counted = cases.filter(metric.condition(Side.DENOMINATOR, as_of))
-    went_badly = counted.select(metric.condition(metric.bad_side, as_of).cast(pl.Float64).alias("bad"))["bad"]
-    expected = expected_by_stratum(went_badly, [counted[name] for name in STRATA])
-    ratios = observed_expected(counted["unit"], went_badly, expected)
+def _case_mix(counts: pl.DataFrame, metric: Metric) -> pl.DataFrame:
+    strata = counts.select(
+        "unit", *STRATA, trials=counted(metric, Side.DENOMINATOR), bad=counted(metric, metric.bad_side)
+    ).filter(pl.col("trials") > 0)
+    share = expected_by_stratum(strata["bad"], [strata[name] for name in STRATA], strata["trials"])
+    ratios = observed_expected(strata["unit"], strata["bad"], share * strata["trials"].to_numpy())
     return ratios.select("unit", "observed", "expected", "ratio", ratio_low="low", ratio_high="high")

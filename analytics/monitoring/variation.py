@@ -6,14 +6,14 @@ from typing import Final
 import polars as pl
 
 from analytics.metrics import Better, Metric
-from analytics.monitoring.signals import FEWEST_WEEKS, Alarm
+from analytics.monitoring.signals import FEWEST_POINTS, Alarm
 
-FEWEST_A_WEEK: Final = 5
-"""With fewer cases in a usual week all of them may well be good by chance."""
+FEWEST_A_POINT: Final = 5
+"""With fewer cases at a usual point all of them may well be good by chance."""
 
 
 class Variation(StrEnum):
-    """What the last weeks show (波动)."""
+    """What the last points of a line show (波动)."""
 
     COMMON = "common"
     IMPROVING = "improving"
@@ -22,7 +22,7 @@ class Variation(StrEnum):
 
 
 class Assurance(StrEnum):
-    """Whether the usual weeks meet the target (达标把握)."""
+    """Whether the usual points meet the target (达标把握)."""
 
     MEETS = "meets"
     HIT_OR_MISS = "hit_or_miss"
@@ -33,9 +33,9 @@ class Assurance(StrEnum):
 def variation(table: pl.DataFrame, metric: Metric, alarms: tuple[Alarm, ...]) -> Variation:
     """The side of the latest of the line's ``alarms``, as that is good or bad; COMMON without any.
 
-    ``table`` is what ``weekly_limits`` gives. UNKNOWN with fewer than FEWEST_WEEKS weeks that have a rate.
+    ``table`` is what ``line_limits`` gives. UNKNOWN with fewer than FEWEST_POINTS points that have a rate.
     """
-    if table["rate"].count() < FEWEST_WEEKS:
+    if table["rate"].count() < FEWEST_POINTS:
         return Variation.UNKNOWN
     if not alarms:
         return Variation.COMMON
@@ -44,21 +44,21 @@ def variation(table: pl.DataFrame, metric: Metric, alarms: tuple[Alarm, ...]) ->
 
 
 def latest_of(alarms: tuple[Alarm, ...]) -> Alarm:
-    """The alarm whose last week is the latest, of one or more."""
-    return max(alarms, key=lambda alarm: alarm.weeks[-1].week_start)
+    """The alarm whose last point is the latest, of one or more."""
+    return max(alarms, key=lambda alarm: alarm.points[-1].first_day)
 
 
 def assurance(table: pl.DataFrame, metric: Metric) -> Assurance:
-    """Whether a week that is like the others would meet the target, judged by the limits of a week of usual volume.
+    """Whether a point that is like the others would meet the target, judged by the limits of one of usual volume.
 
     MEETS or MISSES only where both limits lie on that side, HIT_OR_MISS where the target lies between them. UNKNOWN with
-    fewer than FEWEST_WEEKS weeks that have a rate, or FEWEST_A_WEEK cases in a usual one: a limit says nothing there.
+    fewer than FEWEST_POINTS points that have a rate, or FEWEST_A_POINT cases in a usual one: a limit says nothing there.
     """
     known = table.filter(pl.col("limit_low").is_not_null())
-    if known.height < FEWEST_WEEKS:
+    if known.height < FEWEST_POINTS:
         return Assurance.UNKNOWN
     usual = known.sort("trials")[known.height // 2]
-    if usual["trials"][0] < FEWEST_A_WEEK:
+    if usual["trials"][0] < FEWEST_A_POINT:
         return Assurance.UNKNOWN
     low, high = usual["limit_low"][0], usual["limit_high"][0]
     above, below = low >= metric.target, high < metric.target

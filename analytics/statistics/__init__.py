@@ -21,7 +21,7 @@ from analytics.statistics.individuals import individuals_chart
 from analytics.statistics.interrupted import level_shift, segmented_poisson
 from analytics.statistics.intervals import difference_interval, poisson_interval, wilson_interval
 from analytics.statistics.keyness import keyness
-from analytics.statistics.learnt_limits import LearntPoints, learnt_points
+from analytics.statistics.learnt_limits import LearntPoints, learnt_alarms, learnt_points, prior_of_others
 from analytics.statistics.limit_risk import limit_risk
 from analytics.statistics.log_rank import log_rank
 from analytics.statistics.mantel_haenszel import mantel_haenszel
@@ -69,6 +69,7 @@ __all__ = [
     "individuals_chart",
     "kaplan_meier",
     "keyness",
+    "learnt_alarms",
     "learnt_points",
     "level_shift",
     "limit_risk",
@@ -81,6 +82,7 @@ __all__ = [
     "ordinal_model",
     "p_chart",
     "poisson_interval",
+    "prior_of_others",
     "quantile_interval",
     "rake",
     "relative_importance",

@@ -51,8 +51,12 @@ def logistic_model(frame: pl.DataFrame, outcome: str, predictors: Sequence[str])
     return LogisticModel(pl.DataFrame(terms), float(fit.llf), floats(fit.fittedvalues))
 
 
-def expected_by_stratum(outcome: Numbers, strata: Sequence[pl.Series]) -> Floats:
+def expected_by_stratum(
+    outcome: Numbers, strata: Sequence[pl.Series], cases: Numbers | None = None
+) -> Floats:
     """What a case like this lets one expect: the share of the ``outcome`` (0/1) among all cases of its stratum.
+
+    ``cases`` tells of how many like cases each entry speaks, one without it; ``outcome`` then is how many of them.
 
     Indirect standardisation (Breslow & Day 1987, IARC 82, §2.3) by every combination of ``strata``, each with one
     value per case; null is a value of its own. It needs no model and fits wherever there are cases: what only one unit
@@ -62,10 +66,12 @@ def expected_by_stratum(outcome: Numbers, strata: Sequence[pl.Series]) -> Floats
     check_complete(happened, "outcome")
     if not strata or any(len(each) != happened.size for each in strata):
         raise ValueError("outcome and strata must be of one length, and there must be strata")
+    numbers = np.ones(happened.size) if cases is None else floats(cases)
     names = [f"stratum_{number}" for number in range(len(strata))]
-    cases = pl.DataFrame([each.alias(name) for each, name in zip(strata, names, strict=True)])
-    expected = cases.with_columns(pl.Series("outcome", happened)).select(pl.col("outcome").mean().over(names))
-    return floats(expected["outcome"])
+    table = pl.DataFrame([each.alias(name) for each, name in zip(strata, names, strict=True)])
+    counted = table.with_columns(pl.Series("outcome", happened), pl.Series("cases", numbers))
+    share = (pl.col("outcome").sum() / pl.col("cases").sum()).over(names)
+    return floats(counted.select(share.alias("share"))["share"])
 
 
 _CERTAIN: Final = 15
@@ -80,7 +86,8 @@ def observed_expected(
 ) -> pl.DataFrame:
     """``unit, cases, observed, expected, ratio, low, high``, one row per unit in the order of their codes.
 
-    One entry per case: its unit, whether it happened (0/1), its expected probability. The ratio O/E is 1
+    One entry per case: its unit, whether it happened (0/1), its expected probability; or one for several cases of a unit,
+    with how many happened and were expected, which counts as one in ``cases``. The ratio O/E is 1
     for a unit whose cases went as such cases do, its limits are exact Poisson ones (Garwood 1936), which are
     on the safe side for probabilities; null where nothing was expected. Raises ValueError on unequal lengths and
     missing or negative values.

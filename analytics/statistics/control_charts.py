@@ -29,6 +29,7 @@ def p_chart(
     *,
     baseline: int | None = None,
     exact: bool = False,
+    center: Numbers | None = None,
 ) -> pl.DataFrame:
     """Chart of shares with 3-sigma limits by each point's trials (Montgomery, Statistical Quality Control).
 
@@ -36,21 +37,24 @@ def p_chart(
     marks a rate outside them. ``prime`` scales them by the observed spread of neighbours (Laney 2002),
     for large or uneven trials. ``exact`` takes limits of the binomial distribution instead, for few
     trials or rates near 0 or 1: chance passes either side at most as often as three sigma promise. The
-    first ``baseline`` points fix the center and the spread (all points when None). A point without
-    trials has neither rate nor limits and never signals. Raises ValueError unless
-    0 <= count <= trials, the lengths agree, ``baseline`` is positive and not both kinds of limits are asked for.
+    first ``baseline`` points fix the center and the spread (all points when None), unless ``center`` gives that of
+    each point, nan where nothing is known. A point without trials has neither rate nor limits and never signals. Raises
+    ValueError unless 0 <= count <= trials, the lengths agree, ``baseline`` is positive and not both kinds of limits, or
+    centers and the spread of neighbours, are asked for.
     """
     x = floats(count)
     n = np.broadcast_to(floats(trials), x.shape)
     check_share(x, n)
-    center = _center(x, n, baseline)
+    if center is not None and prime:
+        raise ValueError("the spread of neighbours is that about one center")
+    middle = np.broadcast_to(_center(x, n, baseline) if center is None else floats(center), x.shape)
     with np.errstate(divide="ignore", invalid="ignore"):
         if exact and not prime:
-            low, high = (bound / n for bound in binomial_limits(n, center))
+            low, high = (bound / n for bound in binomial_limits(n, middle))
         else:
-            sigma = _sigma(x / n, center, np.sqrt(center * (1 - center) / n), prime, exact, baseline)
-            low, high = np.clip(center - 3 * sigma, 0, 1), np.clip(center + 3 * sigma, 0, 1)
-    return _frame(x, n, center, low, high)
+            sigma = _sigma(x / n, middle, np.sqrt(middle * (1 - middle) / n), prime, exact, baseline)
+            low, high = np.clip(middle - 3 * sigma, 0, 1), np.clip(middle + 3 * sigma, 0, 1)
+    return _frame(x, n, middle, low, high)
 
 
 def u_chart(
@@ -72,7 +76,7 @@ def u_chart(
     check_counts(n)
     if bool(np.any((x > 0) & (n == 0))):
         raise ValueError("there cannot be events without exposure")
-    center = _center(x, n, baseline)
+    center = np.broadcast_to(_center(x, n, baseline), x.shape)
     with np.errstate(divide="ignore", invalid="ignore"):
         if exact and not prime:
             low, high = (bound / n for bound in poisson_limits(n * center))
@@ -95,31 +99,31 @@ def _center(x: Floats, n: Floats, baseline: int | None) -> float:
 
 
 def _sigma(
-    rate: Floats, center: float, sigma: Floats, prime: bool, exact: bool, baseline: int | None
+    rate: Floats, center: Floats, sigma: Floats, prime: bool, exact: bool, baseline: int | None
 ) -> Floats:
     if not prime:
         return sigma
     if exact:
         raise ValueError("limits are either exact or follow the spread of neighbours")
-    return sigma * _spread_of_neighbours(rate[:baseline], center, sigma[:baseline])
+    return sigma * _spread_of_neighbours(rate[:baseline], center[:baseline], sigma[:baseline])
 
 
-def _spread_of_neighbours(rate: Floats, center: float, sigma: Floats) -> float:
+def _spread_of_neighbours(rate: Floats, center: Floats, sigma: Floats) -> float:
     usable = np.isfinite(rate) & np.isfinite(sigma) & (sigma > 0)
     if usable.sum() <= 1:
         return 1.0
-    z = (rate[usable] - center) / sigma[usable]
+    z = (rate[usable] - center[usable]) / sigma[usable]
     return float(np.abs(np.diff(z)).mean() / MEAN_RANGE_TO_SIGMA)
 
 
-def _frame(x: Floats, n: Floats, center: float, low: Floats, high: Floats) -> pl.DataFrame:
+def _frame(x: Floats, n: Floats, center: Floats, low: Floats, high: Floats) -> pl.DataFrame:
     judged = (n > 0) & np.isfinite(center)
     with np.errstate(divide="ignore", invalid="ignore"):
         rate = x / n
     return pl.DataFrame(
         {
             "rate": rate,
-            "center": np.full_like(rate, center),
+            "center": center,
             "low": np.where(judged, low, np.nan),
             "high": np.where(judged, high, np.nan),
             "signal": judged & ((rate < low) | (rate > high)),

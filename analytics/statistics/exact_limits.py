@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from analytics.statistics.numbers import Floats
+from analytics.statistics.numbers import Floats, distinct
 
 BEYOND_THREE_SIGMA: Final = NormalDist().cdf(-3)
 """What three sigma leave on each side of a normal distribution: 0.00135."""
@@ -25,12 +25,18 @@ _NEARLY_0: Final = 1e-300
 """In place of a parameter that must be positive, where its result is not used."""
 
 
-def binomial_limits(trials: Floats, share: float) -> tuple[Floats, Floats]:
-    """The lowest and the highest count without a signal; at most 0.00135 lies beyond on either side."""
-    if share in {0.0, 1.0}:
-        return trials * share, trials * share
-    low, high = (_lowest_success(trials, each, BEYOND_THREE_SIGMA) for each in (share, 1 - share))
-    return low, trials - high
+def binomial_limits(trials: Floats, share: float | Floats) -> tuple[Floats, Floats]:
+    """The lowest and the highest count without a signal; at most 0.00135 lies beyond on either side.
+
+    One ``share`` for all, or one for each; both limits of what always or never happens are what then comes about.
+    """
+    every_n, every_p = np.broadcast_arrays(trials, share)
+    first, which = distinct(every_n.ravel(), every_p.ravel())
+    n, p = every_n.ravel()[first], every_p.ravel()[first]
+    low, high = (_lowest_success(n, each, BEYOND_THREE_SIGMA) for each in (p, 1 - p))
+    certain = (p == 0) | (p == 1)
+    limits = np.where(certain, n * p, low), np.where(certain, n * p, n - high)
+    return limits[0][which].reshape(every_n.shape), limits[1][which].reshape(every_n.shape)
 
 
 def interpolated_limits(trials: Floats, share: float, beyond: float) -> tuple[Floats, Floats]:
@@ -61,7 +67,7 @@ def poisson_limits(mean: Floats) -> tuple[Floats, Floats]:
     return low, high
 
 
-def _lowest_success(trials: Floats, share: float, beyond: float) -> Floats:
+def _lowest_success(trials: Floats, share: float | Floats, beyond: float) -> Floats:
     from scipy.special import bdtrik
 
     start = bdtrik(beyond, trials, share)

@@ -27,7 +27,7 @@ def false_alarm_probabilities(
     if bool(np.any((share < 0) | (share > 1) | ~(n >= 0))):
         raise ValueError("center must be a share and trials must not be negative")
     if exact:
-        low, high = _exact_counts(share, n)
+        low, high = binomial_limits(n, share)
     else:
         half = 3 * np.sqrt(share * (1 - share) * n)
         low, high = np.ceil(n * share - half - _ON_THE_LIMIT), np.floor(n * share + half + _ON_THE_LIMIT)
@@ -82,11 +82,3 @@ def runs_false_alarm(n: int) -> float:
         onward[1, 1:] = quiet.sum(axis=0)[:-1] / 2
         quiet = onward
     return float(1 - quiet[:, fewest:].sum())
-
-
-def _exact_counts(share: Floats, n: Floats) -> tuple[Floats, Floats]:
-    low, high = np.zeros(n.shape), n.copy()
-    for value in np.unique(share[np.isfinite(share)]):
-        at = share == value
-        low[at], high[at] = binomial_limits(n[at], float(value))
-    return low, high

@@ -42,15 +42,20 @@ def difference_interval(
 ) -> tuple[float, float]: ...
 @overload
 def difference_interval(
-    x1: Numbers, n1: Numbers, x2: float, n2: float, confidence: float = 0.95
+    x1: Numbers, n1: Numbers, x2: float | Numbers, n2: float | Numbers, confidence: float = 0.95
 ) -> tuple[Floats, Floats]: ...
 def difference_interval(
-    x1: float | Numbers, n1: float | Numbers, x2: float, n2: float, confidence: float = 0.95
+    x1: float | Numbers,
+    n1: float | Numbers,
+    x2: float | Numbers,
+    n2: float | Numbers,
+    confidence: float = 0.95,
 ) -> tuple[float, float] | tuple[Floats, Floats]:
     """Newcombe's interval ``(low, high)`` of p1 − p2, shares −1..1, without continuity correction.
 
     It joins two Wilson intervals (Newcombe 1998, Statistics in Medicine 17:873, method 10). Both bounds
-    are nan when either side has no trials. Sequences on the first side give arrays. Raises ValueError as
+    are nan when either side has no trials. Sequences on the first side give arrays, against one second side or one for
+    each. Raises ValueError as
     ``wilson_interval`` does.
     """
     first, second = floats(x1), floats(x2)

@@ -19,6 +19,19 @@ def floats(numbers: float | Numbers) -> Floats:
     return np.asarray(numbers, dtype=np.float64)
 
 
+def distinct(*columns: Floats) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Where each distinct row of ``columns`` stands first, and for each row which of those it is.
+
+    What is computed for ``column[first]`` alone is put back in every place by ``[which]``.
+    """
+    key = np.zeros(columns[0].shape, np.int64)
+    for column in columns:
+        values, codes = np.unique(column, return_inverse=True)
+        key = np.unique(key * values.size + codes, return_inverse=True)[1]
+    _, first, which = np.unique(key, return_index=True, return_inverse=True)
+    return first, which
+
+
 def check_share(successes: Floats, trials: Floats) -> None:
     """Raises ValueError unless 0 <= successes <= trials everywhere."""
     if not bool(np.all((successes >= 0) & (successes <= trials) & np.isfinite(trials))):

@@ -1,7 +1,10 @@
 """Runs along the center line (链): a lasting shift shows as one long run or as too few crossings."""
 
 from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
 from math import comb, log2
+from statistics import median
 
 import numpy as np
 
@@ -68,21 +71,22 @@ def crossings_of(values: Numbers) -> Crossings:
     Given the number of values above and below, every order is as likely as any other (Wald & Wolfowitz 1940, Ann
     Math Stat 11:147): exact for rates of few cases too, of which many may be alike. All on one side have p-value 1.
     """
-    x = floats(values)
-    x = x[~np.isnan(x)]
-    sides = np.sign(x - np.median(x)) if x.size else x
-    sides = sides[sides != 0]
-    above, below = int((sides > 0).sum()), int((sides < 0).sum())
-    crossings = int(np.count_nonzero(np.diff(sides)))
+    known = [value for value in floats(values).tolist() if value == value]  # noqa: PLR0124 - nan is not itself
+    middle = median(known) if known else 0.0
+    sides = [value > middle for value in known if value != middle]
+    above, below = sides.count(True), sides.count(False)
+    crossings = sum(before != after for before, after in pairwise(sides))
     return Crossings(above, below, crossings, _at_most_crossings(above, below, crossings))
 
 
+@cache
 def crossings_false_alarm(above: int, below: int, level: float) -> float:
     """The probability that ``crossings_of`` gives at most ``level`` to a line that does not shift; below it, since whole."""
     sizes = [_at_most_crossings(above, below, crossings) for crossings in range(above + below)]
     return max((size for size in sizes if size <= level), default=0.0)
 
 
+@cache
 def _at_most_crossings(above: int, below: int, crossings: int) -> float:
     """Orders with at most so many crossings among all orders, in whole numbers and therefore exact."""
     if not above or not below:

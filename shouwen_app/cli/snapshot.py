@@ -30,4 +30,5 @@ def _as_text(told: Refreshed) -> str:
     if told.rebuilt is None:
         return t("facts.cli.refreshed", **sums)
     reason = f"facts.rebuilt.{told.rebuilt}" + ("_named" if told.what else "")
-    return t("facts.cli.built", **sums, reason=t(reason, what=told.what))
+    said = "facts.cli.summed" if told.only_cubes else "facts.cli.built"
+    return t(said, **sums, reason=t(reason, what=told.what))

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from statistics import median
 
 from shouwen_app.domain.custody import Cause, Segment
 from shouwen_app.domain.working_calendar import WorkingCalendar
@@ -37,19 +36,15 @@ GROUP_OF: dict[Cause, CauseGroup] = {
 
 @dataclass(slots=True)
 class UnitSum:
-    """One unit: the cases it held, and the working seconds of each holding, by group of causes."""
+    """One unit: the cases it held, how many times it held one, and the working seconds by group of causes."""
 
     case_ids: set[int] = field(default_factory=set[int])
-    holdings: list[int] = field(default_factory=list[int])
+    holdings: int = 0
     by_group: dict[CauseGroup, int] = field(default_factory=dict[CauseGroup, int])
 
     @property
     def working_seconds(self) -> int:
         return sum(self.by_group.values())
-
-    @property
-    def median_seconds(self) -> float:
-        return median(self.holdings) if self.holdings else 0.0
 
 
 def sum_by_unit(
@@ -63,6 +58,6 @@ def sum_by_unit(
             seconds = calendar.working_seconds_between(one.began_at, one.ended_at)
             group = GROUP_OF[one.holding.cause]
             unit.case_ids.add(case_id)
-            unit.holdings.append(seconds)
+            unit.holdings += 1
             unit.by_group[group] = unit.by_group.get(group, 0) + seconds
     return found

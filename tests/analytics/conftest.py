@@ -10,7 +10,7 @@ from typing import Any
 import polars as pl
 import pytest
 
-from analytics.frames import CASES, WEEKLY
+from analytics.frames import CASES, LINE
 from analytics.metrics.rates import with_intervals
 
 MakeFrame = Callable[..., pl.DataFrame]
@@ -80,8 +80,13 @@ def make_weeks() -> MakeFrame:
     def build(*pairs: tuple[int, int]) -> pl.DataFrame:
         starts = [date(2026, 6, 29) + timedelta(weeks=number) for number in range(len(pairs))]
         table = pl.DataFrame(
-            {"week_start": starts, "successes": [x for x, _ in pairs], "trials": [n for _, n in pairs]},
-            schema_overrides=WEEKLY,
+            {
+                "first_day": starts,
+                "last_day": [start + timedelta(days=6) for start in starts],
+                "successes": [x for x, _ in pairs],
+                "trials": [n for _, n in pairs],
+            },
+            schema_overrides=LINE,
         )
         return with_intervals(table, 0.95)
 

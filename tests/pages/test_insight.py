@@ -27,7 +27,7 @@ def test_figures_lead_to_the_register_and_points_to_their_week() -> None:
     assert built.count("/cases?measure=") >= 6
     assert "side=denominator" in built
     assert "side=missed" in built
-    assert "open_week" in built
+    assert "open_point" in built
 
 
 def test_periods_and_cases_are_a_key_away() -> None:

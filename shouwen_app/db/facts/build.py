@@ -1,6 +1,7 @@
 """Writing the facts (写事实表): all months, or only what has changed since the last time."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -9,7 +10,8 @@ from sqlmodel import Session
 
 from shouwen_app.db.facts.changes import changed_since, to_read_anew, token_now
 from shouwen_app.db.facts.columns import FACTS, FORMAT, LATE, written
-from shouwen_app.db.facts.manifest import Manifest, Part, Token
+from shouwen_app.db.facts.cubes import cubes_after, cubes_of_files
+from shouwen_app.db.facts.manifest import Cubes, Manifest, Part, Token
 from shouwen_app.db.facts.rows import facts_of, facts_of_month, months
 from shouwen_app.db.facts.store import FactStore
 
@@ -17,40 +19,72 @@ LATE_SHARE: Final = 50
 """A month is written anew once the changes in it reach one in so many rows; until then they wait aside."""
 
 
-def build(session: Session, store: FactStore, zone: ZoneInfo) -> Manifest:
-    """Write every month anew and publish."""
+def build(session: Session, store: FactStore, zone: ZoneInfo, summed_at: datetime | None = None) -> Manifest:
+    """Write every month anew and publish; cubes with them where ``summed_at`` says from when on they are to hold."""
     token = token_now(session)
     parts = tuple(store.write(facts_of_month(session, month, zone), month) for month in months(session, zone))
-    return _publish(session, store, token, zone, parts, store.write(LATE.to_frame(), None))
+    late = LATE.to_frame()
+    cubes = cubes_of_files(store, parts, late, summed_at) if summed_at else None
+    return _publish(session, store, token, zone, parts, store.write(late, None, "late"), cubes)
 
 
-def refresh(session: Session, store: FactStore, kept: Manifest, zone: ZoneInfo) -> tuple[Manifest, int]:
+def refresh(
+    session: Session, store: FactStore, kept: Manifest, zone: ZoneInfo, summed_at: datetime | None = None
+) -> tuple[Manifest, int]:
     """Bring facts that fit up to date; the manifest in force and how many cases were read anew.
 
     Late changes, such as a rating or the answer to a callback weeks after the contact, leave the file of their month
-    alone: they stand in a narrow table beside it. Raises FactsDamaged.
+    alone: they stand in a narrow table beside it. Cubes follow, where ``kept`` has them. Raises FactsDamaged.
     """
     token = token_now(session)
     changed = to_read_anew(session, kept)
     if not changed and token == kept.token:
         return kept, 0
-    late = _merged(store.load(kept.late), facts_of(session, changed, zone))
+    before = store.load(kept.late)
+    late = _merged(before, facts_of(session, changed, zone))
     full = _full(kept, late)
     parts = {part.month: part for part in kept.months}
-    for month in full:
-        parts[month] = store.write(_folded(store, parts.get(month), late, month), month)
+    anew = {month: store.write(_folded(store, parts.get(month), late, month), month) for month in full}
+    parts |= anew
     waiting = late.filter(~pl.col("late_month").is_in(full))
     ordered = tuple(parts[month] for month in sorted(parts, key=str))
-    manifest = _publish(session, store, token, zone, ordered, store.write(waiting, None))
+    late_part = store.write(waiting, None, "late")
+    cubes = None
+    if kept.cubes and summed_at:
+        cubes = cubes_after(
+            store,
+            kept.cubes,
+            kept.months,
+            changed,
+            late_before=before,
+            late=waiting,
+            anew=anew,
+            as_of=summed_at,
+        )
+    manifest = _publish(session, store, token, zone, ordered, late_part, cubes)
     return manifest, len(changed)
 
 
+def with_cubes(store: FactStore, kept: Manifest, summed_at: datetime) -> Manifest:
+    """Facts with cubes of all their months, summed from their files; the facts stay as they are. Raises FactsDamaged."""
+    cubes = cubes_of_files(store, kept.months, store.load(kept.late), summed_at)
+    manifest = replace(kept, cubes=cubes)
+    store.publish(manifest)
+    return manifest
+
+
 def _publish(
-    session: Session, store: FactStore, token: Token, zone: ZoneInfo, parts: tuple[Part, ...], late: Part
+    session: Session,
+    store: FactStore,
+    token: Token,
+    zone: ZoneInfo,
+    parts: tuple[Part, ...],
+    late: Part,
+    cubes: Cubes | None,
 ) -> Manifest:
     """Cases that changed while the rows were read are found afterwards: the token was taken before."""
     unsettled = tuple(sorted(changed_since(session, token.position)))
-    manifest = Manifest(FORMAT, written(FACTS), zone.key, token, unsettled, parts, late)
+    manifest = Manifest(FORMAT, written(FACTS), zone.key, token, unsettled, parts, late, cubes)
     store.publish(manifest)
     return manifest
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from itertools import chain
 
 from pydantic import TypeAdapter, ValidationError
@@ -38,8 +38,29 @@ class Token:
 
 
 @dataclass(frozen=True, slots=True)
+class Cubes:
+    """Sums of the settled cases of each month, in the order of the months, and ``rest``: what has to be counted with them.
+
+    ``definitions`` tell what was summed, ``as_of`` from when on that holds.
+    """
+
+    definitions: str
+    as_of: datetime
+    days: tuple[Part, ...]
+    strata: tuple[Part, ...]
+    rest: Part
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        return (*self.days, *self.strata, self.rest)
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
-    """``unsettled`` are cases that changed while the facts were written: their rows are not to be relied on."""
+    """``unsettled`` are cases that changed while the facts were written: their rows are not to be relied on.
+
+    ``cubes`` are None where the house is too small for them to save anything.
+    """
 
     format: int
     columns: Mapping[str, str]
@@ -48,6 +69,7 @@ class Manifest:
     unsettled: tuple[int, ...]
     months: tuple[Part, ...]
     late: Part
+    cubes: Cubes | None = None
 
     @property
     def cases(self) -> int:
@@ -56,7 +78,8 @@ class Manifest:
 
     @property
     def names(self) -> frozenset[str]:
-        return frozenset(part.name for part in chain(self.months, [self.late]))
+        summed = self.cubes.parts if self.cubes else ()
+        return frozenset(part.name for part in chain(self.months, [self.late], summed))
 
     def lacks(self) -> list[str]:
         """Columns of this version that are missing or of another type."""

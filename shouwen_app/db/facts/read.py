@@ -10,7 +10,7 @@ from sqlmodel import Session
 from analytics.frames import CASES
 from shouwen_app.db.facts.changes import to_read_anew
 from shouwen_app.db.facts.columns import FACTS
-from shouwen_app.db.facts.manifest import FactsDamaged, Manifest
+from shouwen_app.db.facts.manifest import FactsDamaged, Manifest, Part
 from shouwen_app.db.facts.rows import seen_now
 from shouwen_app.db.facts.scope import fact_scope
 from shouwen_app.db.facts.store import FactStore
@@ -38,7 +38,7 @@ def fact_frame(
     scope = fact_scope(session, viewer)
     on = pl.col("received_on").is_between(first, last)
     rows = settled_facts(store, manifest, first, last).filter(on, _outside(changed), scope.visible)
-    kept = _collected(rows.select(*columns, scope.apart.alias("apart")))
+    kept = collected(rows.select(*columns, scope.apart.alias("apart")))
     if kept["apart"].any():
         changed.update(kept.filter("apart")["case_id"])
         kept = kept.filter(~pl.col("apart"))
@@ -49,12 +49,17 @@ def fact_frame(
 def settled_facts(store: FactStore, manifest: Manifest, first: date, last: date) -> pl.LazyFrame:
     """The rows of the months that days ``first`` to ``last`` lie in, with the late changes in their place."""
     late = store.load(manifest.late)
-    parts = [part for part in manifest.months if part.month and _meets(part.month, first, last)]
+    parts = meeting(manifest.months, first, last)
     rows = store.scan(parts).filter(_outside(late["case_id"]))
     return pl.concat([rows, late.lazy().filter(~pl.col("late_gone")).select(FACTS.names())])
 
 
-def _collected(rows: pl.LazyFrame) -> pl.DataFrame:
+def meeting(parts: Iterable[Part], first: date, last: date) -> list[Part]:
+    """Those of the months that days ``first`` to ``last`` lie in."""
+    return [part for part in parts if part.month and part.month <= last and first < _after(part.month)]
+
+
+def collected(rows: pl.LazyFrame) -> pl.DataFrame:
     try:
         return rows.collect(engine="streaming")
     except (OSError, pl.exceptions.ComputeError) as problem:
@@ -71,5 +76,5 @@ def _in_order(frame: pl.DataFrame) -> pl.DataFrame:
     return frame if frame["case_id"].is_sorted() else frame.sort("case_id")
 
 
-def _meets(month: date, first: date, last: date) -> bool:
-    return month <= last and first < (month + timedelta(days=31)).replace(day=1)
+def _after(month: date) -> date:
+    return (month + timedelta(days=31)).replace(day=1)

@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import date
 from functools import lru_cache
@@ -36,13 +36,14 @@ class FactStore:
         except OSError as problem:
             raise FactsDamaged(_MANIFEST) from problem
 
-    def write(self, frame: pl.DataFrame, month: date | None) -> Part:
-        """Put a frame on disk; it is read once a manifest names it."""
+    def write(self, frame: pl.DataFrame, month: date | None, what: str = "") -> Part:
+        """Put a frame on disk, ``what`` first in its name; it is read once a manifest names it."""
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         buffer = BytesIO()
         frame.write_parquet(buffer, compression="zstd", compression_level=3)
         digest = sha256(buffer.getbuffer()).hexdigest()
-        name = f"{month:%Y-%m}-{digest[:16]}.parquet" if month else f"late-{digest[:16]}.parquet"
+        words = (what, f"{month:%Y-%m}" if month else "", digest[:16])
+        name = "-".join(filter(None, words)) + ".parquet"
         self._replace(name, buffer.getbuffer())
         return Part(month, name, frame.height, digest)
 
@@ -57,19 +58,19 @@ class FactStore:
             if path.name not in manifest.names | {_MANIFEST} and path.stat().st_mtime < oldest:
                 path.unlink(missing_ok=True)
 
-    def scan(self, parts: Sequence[Part]) -> pl.LazyFrame:
+    def scan(self, parts: Sequence[Part], schema: pl.Schema = FACTS) -> pl.LazyFrame:
         """The rows of months. Raises FactsDamaged when a file is not as it was written."""
         if not parts:
-            return FACTS.to_frame().lazy()
+            return schema.to_frame().lazy()
         return pl.scan_parquet([self._checked(part) for part in parts])
 
     def load(self, part: Part) -> pl.DataFrame:
         """One file as a frame. Raises FactsDamaged."""
         return pl.read_parquet(self._checked(part))
 
-    def check(self, manifest: Manifest) -> None:
+    def check(self, parts: Iterable[Part]) -> None:
         """Raises FactsDamaged when one of the files is not as it was written."""
-        for part in (*manifest.months, manifest.late):
+        for part in parts:
             self._checked(part)
 
     def _named_so_far(self) -> frozenset[str]:

@@ -36,6 +36,11 @@ def all_units(session: Session) -> Sequence[Unit]:
     return session.exec(select(Unit)).all()
 
 
+def unit_names(session: Session) -> dict[str, str]:
+    """The name of every unit by its code."""
+    return {unit.code: unit.name for unit in all_units(session)}
+
+
 def units_looked_on(session: Session, viewer: Actor) -> Sequence[Unit]:
     """The units whose figures ``viewer`` looks on at, in no order."""
     return session.exec(select(Unit).where(visible_units(viewer))).all()

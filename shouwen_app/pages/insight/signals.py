@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from analytics.figures import Mode, weekly_template
+from analytics.figures import Mode, line_template
 from shouwen_app.components.cards import card, card_header
 from shouwen_app.components.export_form import export_menu
 from shouwen_app.components.icons import icon
@@ -22,8 +22,8 @@ from shouwen_app.pages.insight._figure import (
 )
 from shouwen_app.pages.insight._frame import insight_page
 from shouwen_app.pages.insight._period import period_toolbar
-from shouwen_app.pages.insight._week_table import week_table
-from shouwen_app.pages.insight._weeks import line_export, no_weeks
+from shouwen_app.pages.insight._point_table import point_table
+from shouwen_app.pages.insight._weeks import line_export, no_points
 from shouwen_app.state.insight.signals import ROUTE, SignalsState
 
 VIEW = SignalsState.view
@@ -72,18 +72,18 @@ def _content() -> rx.Component:
 def _line() -> rx.Component:
     chart = plot(
         SignalsState.chart,
-        weekly_template(Mode.LIGHT),
-        weekly_template(Mode.DARK),
+        line_template(Mode.LIGHT),
+        line_template(Mode.DARK),
         finding=VIEW.finding,
         height=CHART_HEIGHT,
         name="signals",
-        on_click=SignalsState.open_week,
+        on_click=SignalsState.open_point,
     )
     return figure_card(
         VIEW.line_name,
-        rx.cond(VIEW.weeks.length() > 0, chart, no_weeks()),
+        rx.cond(VIEW.points.length() > 0, chart, no_points(VIEW.finding)),
         definition_popover(VIEW.chosen.name, VIEW.chosen.definition, VIEW.chosen.rules),
-        table_dialog(VIEW.line_name, VIEW.finding, week_table(VIEW, VIEW.chosen.name)),
+        table_dialog(VIEW.line_name, VIEW.finding, point_table(VIEW, VIEW.line_name)),
         picture_button(VIEW.line_name),
         line_export(VIEW.measure, VIEW.unit, VIEW.period, VIEW.on),
         above=rx.el.div(
@@ -125,7 +125,7 @@ def _rules() -> rx.Component:
                 align_self="flex-start",
             )
         ),
-        rx.popover.content(rx.el.p(say("signals.rules_text"), class_name="t2"), width="360px"),
+        rx.popover.content(rx.el.p(VIEW.rules_text, class_name="t2"), width="360px"),
     )
 
 

@@ -5,9 +5,11 @@ from shouwen_app.services.bulletins.document import Cell, Chapter, Table
 from shouwen_app.services.bulletins.rating_months import RATED
 from shouwen_app.services.bulletins.sources import Sources
 from shouwen_app.services.insight.alarm_views import alarm_views
-from shouwen_app.services.insight.facts import cases_between
+from shouwen_app.services.insight.choices import known_metrics
+from shouwen_app.services.insight.counts import counts_between
+from shouwen_app.services.insight.lines import all_lines, each_line
 from shouwen_app.services.insight.signal_views import AlarmView
-from shouwen_app.services.insight.signals import foreseen_words, lines_of
+from shouwen_app.services.insight.signals import foreseen_words, quiet_words
 from shouwen_app.texts import t
 from shouwen_app.texts.numbers import count
 
@@ -16,14 +18,16 @@ _COLUMNS = ("measure", "unit", "rule", "seen", "strength")
 
 def alarms(sources: Sources) -> Chapter:
     """Those of the weeks up to the end of the period; of ratings only the direction is told, never a week's numbers."""
-    reach, act = sources.reach, sources.act
-    house = cases_between(sources.session, act, first=reach.chart_first, last=reach.last)
-    frame = sources.scope.of(house)
-    seen = watch(list(lines_of(frame, act, reach)))
+    reach, act, step = sources.reach, sources.act, sources.period.kind.step
+    house = counts_between(sources.session, act, first=reach.line_first(step), last=reach.last)
+    counts, known = sources.scope.of(house), known_metrics(act.actor)
+    lines = all_lines(counts, known, act, step=step, until=reach.line_until)
+    names = {"": t("signals.whole"), **sources.scope.names}
+    seen = watch(tuple(each_line(lines, known, names)))
     if not seen.lines:
-        return Chapter(t("bulletin.alarms"), (t("signals.too_short"),))
+        return Chapter(t("bulletin.alarms"), (quiet_words(step, seen),))
     holding = sorted((alarm for alarm in seen.alarms if alarm.holds), key=lambda alarm: alarm.adjusted)
-    views = alarm_views(holding, frame, act, shown=("", ""))
+    views = alarm_views(holding, counts, act, shown=("", ""))
     rows = tuple(_cells(alarm, view) for alarm, view in zip(holding, views, strict=True))
     header = tuple(t(f"bulletin.column.{name}") for name in _COLUMNS)
     budget = t(

@@ -1,6 +1,6 @@
 """Chapter 7 of a bulletin (方法说明): how it was counted, in words a reader can check."""
 
-from analytics.monitoring.signals import FEWEST_WEEKS
+from analytics.monitoring.signals import FEWEST_POINTS
 from shouwen_app.domain.rating import SMALLEST_AGGREGATE
 from shouwen_app.services.bulletins.document import Chapter, Table
 from shouwen_app.services.bulletins.measures import told_measures
@@ -12,7 +12,7 @@ _NOTES = ("who", "interval", "change", "units", "alarms", "hidden", "frozen")
 
 def notes(sources: Sources) -> Chapter:
     """What holds for the whole bulletin, then the definition of each measure."""
-    given = {"least": SMALLEST_AGGREGATE, "weeks": FEWEST_WEEKS}
+    given = {"least": SMALLEST_AGGREGATE, "weeks": FEWEST_POINTS}
     paragraphs = tuple(t(f"bulletin.note.{name}", **given) for name in _NOTES)
     scope = t(
         "bulletin.note.house" if sources.scope.is_house else "bulletin.note.part", unit=sources.scope.name

@@ -2,12 +2,14 @@
 
 import polars as pl
 
+from analytics.cubes import counts_of
 from analytics.frames import BY_UNIT
 from analytics.metrics import Metric, by_unit
 from analytics.monitoring import Place, compare_units
 from shouwen_app.services.bulletins.document import Cell, Chapter, Table
 from shouwen_app.services.bulletins.rating_months import RATED
 from shouwen_app.services.bulletins.sources import TOLD, Sources
+from shouwen_app.services.insight.counts import BY_STRATUM
 from shouwen_app.services.insight.fair_rows import apart_views, names_of
 from shouwen_app.services.insight.small_cells import show_all
 from shouwen_app.texts import t
@@ -34,7 +36,8 @@ def _compared(sources: Sources, metric: Metric) -> tuple[tuple[Cell, ...], list[
     name, told = t(metric.name_key), _told(sources, metric)
     if told is None:
         return (name, "—", "—", "—", "—", "—", t("bulletin.by_quarter_only")), []
-    found = compare_units(told, sources.now.house.cases, metric, sources.act.at)
+    counts = counts_of(sources.now.house.cases.lazy(), [metric], sources.act.at, BY_STRATUM)
+    found = compare_units(told, counts, metric)
     if not found.units.height or found.center.rate is None:
         why = t("measure.few" if told["hidden"].any() else "measure.nothing")
         return (name, 0, "—", "—", "—", "—", why), []

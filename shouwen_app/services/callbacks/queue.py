@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
+from analytics.metrics.asking import CALLBACK_AGREEMENT
 from shouwen_app.db.models import Case, FollowUpAttempt, FollowUpTask
-from shouwen_app.db.repositories.callbacks import callback_agreement
 from shouwen_app.db.repositories.contact_backs import attempts_by_task
 from shouwen_app.db.repositories.follow_up_queue import follow_ups
 from shouwen_app.db.repositories.progress import person_in_charge
@@ -16,8 +16,10 @@ from shouwen_app.domain.follow_up import ATTEMPTS_BEFORE_GIVING_UP, TaskKind, co
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.domain.rating import SMALLEST_AGGREGATE
 from shouwen_app.domain.wording import mask_phone
-from shouwen_app.services.calendars import unit_calendar
+from shouwen_app.services.calendars import unit_calendar, working_calendar
 from shouwen_app.services.cases.views import due_text, reading_label, requester_label
+from shouwen_app.services.insight.facts import share_between
+from shouwen_app.services.insight.periods import PeriodKind, period_of
 from shouwen_app.services.permission import require
 from shouwen_app.texts import t
 
@@ -92,10 +94,12 @@ def _tried(attempts: Sequence[FollowUpAttempt], act: Act) -> str:
 
 
 def _agreement(session: Session, act: Act) -> str:
-    """How often the customer's own answer is the one that staff wrote down, from enough answers up."""
+    """How often the customer's own answer is the one that staff wrote down, in this quarter, from enough answers up."""
     if not act.actor.may(Permission.INSIGHT_VIEW):
         return ""
-    agreed, both = callback_agreement(session, act.actor)
-    if both < SMALLEST_AGGREGATE:
+    today = working_calendar().local(act.at).date()
+    first = period_of(PeriodKind.QUARTER, today).first
+    rate = share_between(session, act, CALLBACK_AGREEMENT, first=first, last=today)
+    if rate.rate is None or rate.trials < SMALLEST_AGGREGATE:
         return t("callbacks.agreement_few", least=SMALLEST_AGGREGATE)
-    return t("callbacks.agreement", agreed=agreed, both=both, percent=round(100 * agreed / both))
+    return t("callbacks.agreement", agreed=rate.successes, both=rate.trials, percent=round(100 * rate.rate))

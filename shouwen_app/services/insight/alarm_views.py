@@ -1,10 +1,11 @@
 """Alarms in words (报警逐条): what is seen, how sure it is, and the cases behind it."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import polars as pl
 
-from analytics.figures.week_words import week_span
+from analytics.figures import number_of_points, point_span
 from analytics.metrics import Better, Rate, Side
 from analytics.metrics.rates import rate_of
 from analytics.monitoring import Alarm, Rule
@@ -17,21 +18,18 @@ from shouwen_app.texts.numbers import count, percent
 
 
 def alarm_views(
-    alarms: Sequence[Alarm], frame: pl.DataFrame, act: Act, *, shown: tuple[str, str]
+    alarms: Sequence[Alarm], counts: pl.DataFrame, act: Act, *, shown: tuple[str, str]
 ) -> tuple[AlarmView, ...]:
-    """``alarms`` of lines over ``frame`` (``frames.CASES``), the surest first; ``shown`` is the measure and unit below."""
+    """``alarms`` of lines over ``counts`` (``cubes.counts_of``), surest first; ``shown`` is the measure and unit below."""
     ordered = sorted(alarms, key=lambda alarm: alarm.adjusted)
-    return tuple(_view(alarm, frame, act, shown) for alarm in ordered)
+    return tuple(_view(alarm, counts, act, shown) for alarm in ordered)
 
 
-def _view(alarm: Alarm, frame: pl.DataFrame, act: Act, shown: tuple[str, str]) -> AlarmView:
+def _view(alarm: Alarm, counts: pl.DataFrame, act: Act, shown: tuple[str, str]) -> AlarmView:
     line, metric = alarm.line, alarm.line.metric
-    opened = alarm.weeks[-1:] if alarm.rule is Rule.LIMIT else alarm.weeks
-    first, last = opened[0].week_start, opened[-1].last_day
-    inside = pl.col("received_on").is_between(first, last)
-    cases = frame.filter(inside if not line.unit else inside & (pl.col("unit") == line.unit))
+    opened = alarm.points[-1:] if alarm.rule is Rule.LIMIT else alarm.points
+    first, last = opened[0].first_day, opened[-1].last_day
     side = _side(alarm, act)
-    found = cases.filter(metric.condition(side, act.at)).height
     return AlarmView(
         measure=metric.slug,
         measure_name=t(metric.name_key),
@@ -45,7 +43,7 @@ def _view(alarm: Alarm, frame: pl.DataFrame, act: Act, shown: tuple[str, str]) -
         first=first.isoformat(),
         last=last.isoformat(),
         side=side.value,
-        cases=t(f"signals.open.{side}", n=count(found)),
+        cases=t(f"signals.open.{side}", n=count(_cases(alarm, counts, side, first, last))),
         is_shown=shown == (metric.slug, line.unit),
     )
 
@@ -59,27 +57,35 @@ def _side(alarm: Alarm, act: Act) -> Side:
     return metric.bad_side
 
 
+def _cases(alarm: Alarm, counts: pl.DataFrame, side: Side, first: date, last: date) -> int:
+    line = alarm.line
+    inside = pl.col("day").is_between(first, last)
+    rows = counts.filter(inside if not line.unit else inside & (pl.col("unit") == line.unit))
+    successes, trials = (int(rows[f"{line.metric.slug}_{name}"].sum()) for name in ("successes", "trials"))
+    return {Side.NUMERATOR: successes, Side.DENOMINATOR: trials, Side.MISSED: trials - successes}[side]
+
+
 def _limit_words(alarm: Alarm) -> str:
-    week = alarm.weeks[-1]
+    last = alarm.points[-1]
     said = t(
         "signals.limit_high" if alarm.above else "signals.limit_low",
-        week=week_span(week),
-        limit=percent(week.broken_limit or 0.0),
-        **_counts(week.rate),
+        name=point_span(last),
+        limit=percent(last.broken_limit or 0.0),
+        **_counts(last.rate),
     )
-    more = len(alarm.weeks) - 1
-    return said + t("signals.limit_more", n=more) if more else said
+    more = len(alarm.points) - 1
+    return said + t("signals.limit_more", number=number_of_points(more, last.step)) if more else said
 
 
 def _shift_words(alarm: Alarm) -> str:
-    table = alarm.line.table.tail(2 * len(alarm.weeks))
-    earlier, later = table.head(table.height - len(alarm.weeks)), table.tail(len(alarm.weeks))
+    table = alarm.line.table.tail(2 * len(alarm.points))
+    earlier, later = table.head(table.height - len(alarm.points)), table.tail(len(alarm.points))
     before, after = (
         rate_of(*half.select(pl.col("successes", "trials").sum()).row(0)) for half in (earlier, later)
     )
     return t(
         "signals.shift_up" if alarm.above else "signals.shift_down",
-        weeks=len(alarm.weeks),
+        number=number_of_points(len(alarm.points), alarm.points[-1].step),
         before=t("signals.counted", **_counts(before)),
         after=t("signals.counted", **_counts(after)),
     )

@@ -18,7 +18,7 @@ from shouwen_app.services.insight.fair_views import FairRow
 from shouwen_app.services.insight.periods import PeriodKind
 from shouwen_app.services.insight.signals import signals
 from shouwen_app.services.insight.summary import SummaryRow, summary
-from shouwen_app.services.insight.views import WeekView
+from shouwen_app.services.insight.views import PointView
 from shouwen_app.services.insight.voice import customer_voice
 from shouwen_app.services.insight.voice_views import GradeRow, PhraseRow
 from shouwen_app.services.permission import require
@@ -120,14 +120,17 @@ def _alarms(session: Session, act: Act, period: PeriodKind, on: date | None) -> 
 
 def _line(session: Session, act: Act, measure: str, unit: str, period: PeriodKind, on: date | None) -> Sheet:
     view = signals(session, act, measure=measure, unit=unit, period=period, on=on).view
-    columns = ("week", "counts", "rate", "interval", "limits", "alarm")
+    columns = ("point", "counts", "rate", "interval", "limits", "alarm")
     return _sheet(
-        "line", columns, (_week_cells(week) for week in view.weeks), (view.line_name, view.chosen.definition)
+        "line",
+        columns,
+        (_point_cells(point) for point in view.points),
+        (view.line_name, view.chosen.definition),
     )
 
 
-def _week_cells(week: WeekView) -> tuple[str, ...]:
-    return (week.span, week.counts, week.rate, week.interval, week.limits, week.alarm)
+def _point_cells(point: PointView) -> tuple[str, ...]:
+    return (point.span, point.counts, point.rate, point.interval, point.limits, point.alarm)
 
 
 def _summary(session: Session, act: Act, period: PeriodKind, on: date | None) -> Sheet:

@@ -7,14 +7,16 @@ from typing import Any, Final
 import polars as pl
 from sqlmodel import Session
 
-from analytics.metrics import Metric, by_unit
+from analytics.cubes import counted_by_unit
+from analytics.metrics import Metric
 from analytics.metrics.satisfaction import SATISFACTION
 from analytics.monitoring import Place, UnitComparison, compare_units
+from shouwen_app.db.repositories.units import unit_names
 from shouwen_app.domain.act import Act
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.services.calendars import working_calendar
 from shouwen_app.services.insight.choices import known_metric, known_metrics, measure_choice
-from shouwen_app.services.insight.facts import cases_between
+from shouwen_app.services.insight.counts import BY_STRATUM, counts_between
 from shouwen_app.services.insight.fair_rows import apart_views, fair_rows, names_of
 from shouwen_app.services.insight.fair_views import FairView
 from shouwen_app.services.insight.periods import PeriodKind, Reach, period_days, period_shown
@@ -55,11 +57,13 @@ def fair_comparison(
     asked = known_metric(act.actor, measure)
     today = working_calendar().local(act.at).date()
     reach = Reach(period_shown(period, on, today), today)
-    frame = cases_between(session, act, first=reach.period.first, last=reach.last)
+    counts = counts_between(
+        session, act, first=reach.period.first, last=reach.last, metrics=[asked], by=BY_STRATUM
+    )
     is_open = may_see_singles(act.actor, asked)
-    table = by_unit(frame, asked, act.at)
+    table = counted_by_unit(counts, asked, unit_names(session))
     told = show_all(table) if is_open else hide_small(table)
-    found = compare_units(told, frame, asked, act.at)
+    found = compare_units(told, counts, asked)
     return Fair(_view(act, reach, asked, told, found, is_open=is_open), asked, found)
 
 

@@ -1,12 +1,14 @@
 """Where to look first (关注): the latest week below its limit, without one the missed cases of the period."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Final
 
 import polars as pl
 
-from analytics.figures import week_name, weekly_finding
-from analytics.metrics import Metric, Side, Week
+from analytics.cubes import counted
+from analytics.figures import line_finding, point_name
+from analytics.metrics import Metric, Point, Side, Step
 from shouwen_app.domain.act import Act
 from shouwen_app.services.insight.measure_view import percent_or_dash
 from shouwen_app.services.insight.small_cells import may_see_singles
@@ -19,33 +21,42 @@ MOST_BARS: Final = 4
 
 
 def focus_view(
-    shown: tuple[Week, ...], metric: Metric, frame: pl.DataFrame, act: Act, *, first: date, last: date
+    shown: tuple[Point, ...],
+    metric: Metric,
+    counts: pl.DataFrame,
+    act: Act,
+    *,
+    first: date,
+    last: date,
+    names: Mapping[str, str],
 ) -> FocusView:
-    """What ``shown``, the weeks of ``metric`` over ``frame``, ask to look at; ``first`` to ``last`` is the period."""
+    """What ``shown``, the weeks of ``metric`` over ``counts`` (``cubes.counts_of``), ask to look at; ``first`` to
+    ``last`` is the period, ``names`` are those of the units."""
     below = [week for week in shown if week.alarm and week.broken_limit == week.limit_low]
     alarm = below[-1] if below else None
-    since, until = (alarm.week_start, alarm.last_day) if alarm else (first, last)
-    missed = _missed(frame, metric, act, since, until)
+    since, until = (alarm.first_day, alarm.last_day) if alarm else (first, last)
+    missed = _missed(counts, metric, act, since, until)
     return FocusView(
         is_alarm=alarm is not None,
-        title=t("insight.alarm.title", week=week_name(alarm)) if alarm else t("insight.calm.title"),
+        title=t("insight.alarm.title", week=point_name(alarm)) if alarm else t("insight.calm.title"),
         days=date_range_label(since, until),
-        finding=_finding(shown, metric, alarm) if alarm else weekly_finding(shown, metric),
+        finding=_finding(shown, metric, alarm) if alarm else line_finding(shown, metric, Step.WEEK),
         first=since.isoformat(),
         last=until.isoformat(),
-        missed=missed.height,
-        bars=_bars(missed),
+        missed=int(missed["missed"].sum()),
+        bars=_bars(missed, names),
     )
 
 
-def _missed(frame: pl.DataFrame, metric: Metric, act: Act, since: date, until: date) -> pl.DataFrame:
-    if not may_see_singles(act.actor, metric):
-        return frame.clear()
-    inside = pl.col("received_on").is_between(since, until)
-    return frame.filter(inside & metric.condition(Side.MISSED, act.at))
+def _missed(counts: pl.DataFrame, metric: Metric, act: Act, since: date, until: date) -> pl.DataFrame:
+    """How many missed it in each unit, most first."""
+    is_open = may_see_singles(act.actor, metric)
+    inside = counts.filter(pl.col("day").is_between(since, until) & pl.lit(is_open))
+    missed = inside.group_by("unit").agg(counted(metric, Side.MISSED).sum().alias("missed"))
+    return missed.filter(pl.col("missed") > 0).sort(["missed", "unit"], descending=[True, False])
 
 
-def _finding(shown: tuple[Week, ...], metric: Metric, alarm: Week) -> str:
+def _finding(shown: tuple[Point, ...], metric: Metric, alarm: Point) -> str:
     said = t(
         "insight.alarm.finding",
         measure=t(metric.name_key),
@@ -56,13 +67,12 @@ def _finding(shown: tuple[Week, ...], metric: Metric, alarm: Week) -> str:
     )
     if alarm == shown[-1]:
         return said
-    following = (alarm.week_start + timedelta(weeks=1)).isocalendar().week
+    following = (alarm.first_day + timedelta(weeks=1)).isocalendar().week
     return said + t("insight.alarm.after", since=t("insight.chart.week", week=following))
 
 
-def _bars(missed: pl.DataFrame) -> tuple[UnitBar, ...]:
-    counted = missed.group_by("unit", "unit_name").len().sort(["len", "unit"], descending=[True, False])
-    pairs = [(str(name), int(number)) for name, number in counted.select("unit_name", "len").iter_rows()]
+def _bars(missed: pl.DataFrame, names: Mapping[str, str]) -> tuple[UnitBar, ...]:
+    pairs = [(names[unit], int(number)) for unit, number in missed.select("unit", "missed").iter_rows()]
     if len(pairs) > MOST_BARS:
         rest = sum(number for _, number in pairs[MOST_BARS - 1 :])
         pairs = [*pairs[: MOST_BARS - 1], (t("insight.alarm.others"), rest)]

@@ -3,8 +3,8 @@
 import polars as pl
 
 from analytics.figures import interval_strip, sparkline, strip_scale
-from analytics.metrics import Metric, Rate, compare, summarise, verdict, went_badly
-from analytics.metrics.weekly import WATCHED_WEEKS
+from analytics.metrics import Metric, Rate, compare, verdict, went_badly
+from analytics.metrics.lines import Step
 from shouwen_app.domain.act import Act
 from shouwen_app.services.insight.periods import PeriodKind
 from shouwen_app.services.insight.small_cells import NOTHING, is_small, may_see_singles
@@ -17,16 +17,15 @@ def measure_view(
     metric: Metric,
     act: Act,
     *,
-    current: pl.DataFrame,
-    before: pl.DataFrame,
+    rate: Rate,
+    earlier: Rate,
     weeks: pl.DataFrame,
     kind: PeriodKind,
 ) -> MeasureView:
-    """``metric`` over the cases of a period and those of the period before (``frames.CASES``).
+    """``metric`` as it is in a period and was in the period before.
 
-    ``weeks`` are its weekly rates (``frames.WEEKLY``), of which the last WATCHED_WEEKS are drawn.
+    ``weeks`` are its weekly rates (``frames.LINE``), of which as many as are watched are drawn.
     """
-    rate, earlier = summarise(current, metric, act.at), summarise(before, metric, act.at)
     is_open = may_see_singles(act.actor, metric)
     is_hidden = not is_open and is_small(rate)
     shown = NOTHING if is_hidden else rate
@@ -44,8 +43,8 @@ def measure_view(
         missed_text=t(f"insight.bad.{metric.bad_side}", n=count(missed)) if missed else "",
         bad_side=metric.bad_side.value,
         change=_change(shown, NOTHING if not is_open and is_small(earlier) else earlier, kind),
-        line=sparkline(weeks["rate"].tail(WATCHED_WEEKS).to_list(), metric.target),
-        line_label=t("insight.sparkline.label", weeks=min(WATCHED_WEEKS, weeks.height)),
+        line=sparkline(weeks["rate"].tail(Step.WEEK.watched).to_list(), metric.target),
+        line_label=t("insight.sparkline.label", weeks=min(Step.WEEK.watched, weeks.height)),
         strip=interval_strip(shown, metric.target, strip_scale([shown], metric.target)),
     )
 

@@ -7,7 +7,7 @@ from typing import Final
 import polars as pl
 from sqlmodel import Session
 
-from analytics.metrics import Metric
+from analytics.cubes import counted_rate, counts_of
 from analytics.metrics.handling import FIRST_CONTACT, RETURNED
 from analytics.metrics.telling import TOLD_AGAIN
 from analytics.metrics.timeliness import ON_TIME, RESPONSE
@@ -18,12 +18,13 @@ from shouwen_app.domain.permissions import Permission
 from shouwen_app.services.calendars import unit_calendar, working_calendar
 from shouwen_app.services.cases.my_month import MonthView, my_month
 from shouwen_app.services.cases.views import due_text
+from shouwen_app.services.insight.counts import BY_UNIT, days_of
 from shouwen_app.services.insight.facts import cases_between
+from shouwen_app.services.insight.lines import weekly_lines
 from shouwen_app.services.insight.measure_view import measure_view
 from shouwen_app.services.insight.open_risk import AgeBand, RiskRow, age_bands, open_frame, risk_rows
 from shouwen_app.services.insight.periods import PeriodKind, Reach, period_of
 from shouwen_app.services.insight.views import MeasureView
-from shouwen_app.services.insight.weekly_line import weekly_line
 from shouwen_app.services.permission import require
 from shouwen_app.texts import t
 from shouwen_app.texts.durations import working_duration
@@ -77,22 +78,25 @@ def my_day(session: Session, act: Act) -> MyDayView:
         bands_note=t("department.open", n=count(waiting.height)),
         risks=risk_rows(session, act, waiting),
         still=_still(session, act),
-        measures=tuple(_measure(each, act, reach, own) for each in _OWN),
+        measures=_measures(act, reach, counts_of(own.lazy(), _OWN, act.at, BY_UNIT)),
         month=my_month(session, act) if act.actor.may(Permission.CASE_REGISTER) else None,
         first=reach.period.first.isoformat(),
         last=reach.last.isoformat(),
     )
 
 
-def _measure(metric: Metric, act: Act, reach: Reach, own: pl.DataFrame) -> MeasureView:
-    received, before = pl.col("received_on"), reach.period.before
-    return measure_view(
-        metric,
-        act,
-        current=own.filter(received.is_between(reach.period.first, reach.last)),
-        before=own.filter(received.is_between(before.first, before.last)),
-        weeks=weekly_line(own, metric, act, reach).table,
-        kind=reach.period.kind,
+def _measures(act: Act, reach: Reach, own: pl.DataFrame) -> tuple[MeasureView, ...]:
+    lines, before = weekly_lines(own, _OWN, act, reach), reach.period.before
+    return tuple(
+        measure_view(
+            each,
+            act,
+            rate=counted_rate(days_of(own, reach.period.first, reach.last), each),
+            earlier=counted_rate(days_of(own, before.first, before.last), each),
+            weeks=lines[each.slug].table,
+            kind=reach.period.kind,
+        )
+        for each in _OWN
     )
 
 

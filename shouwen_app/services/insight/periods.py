@@ -5,12 +5,11 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
-from analytics.metrics.weekly import WATCHED_WEEKS
+from analytics.metrics.lines import Step
 from shouwen_app.domain.errors import InvalidInput
 
 EARLIEST: Final = date(2000, 1, 1)
 LATEST: Final = date(2099, 12, 31)
-CHART_WEEKS: Final = 2 * WATCHED_WEEKS
 _ONE_DAY: Final = timedelta(days=1)
 
 
@@ -20,6 +19,11 @@ class PeriodKind(StrEnum):
     MONTH = "month"
     QUARTER = "quarter"
     YEAR = "year"
+
+    @property
+    def step(self) -> Step:
+        """What its lines are drawn by where they are to be read at a glance: a year by months."""
+        return Step.MONTH if self is PeriodKind.YEAR else Step.WEEK
 
 
 _MONTHS: Final = {PeriodKind.MONTH: 1, PeriodKind.QUARTER: 3, PeriodKind.YEAR: 12}
@@ -60,7 +64,7 @@ def period_shown(kind: PeriodKind, on: date | None, today: date) -> Period:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """The days to read for a page of ``period``: the period so far, the one before it, the weeks of the chart."""
+    """The days to read for a page of ``period``: the period so far, the one before it, the points of the chart."""
 
     period: Period
     today: date
@@ -70,18 +74,17 @@ class Reach:
         return min(self.period.last, self.today)
 
     @property
-    def chart_until(self) -> date:
-        """The day whose week is left out of the chart, as it still runs or lies partly in the next period."""
+    def line_until(self) -> date:
+        """The day whose week or month is left out of a line, as it still runs or lies partly in the next period."""
         return min(self.period.last + _ONE_DAY, self.today)
 
-    @property
-    def chart_first(self) -> date:
-        """The Monday from which weeks are drawn: CHART_WEEKS at least, and the whole period."""
-        return min(_monday(self.chart_until) - timedelta(weeks=CHART_WEEKS), _monday(self.period.first))
+    def line_first(self, step: Step) -> date:
+        """The day from which a line is drawn: twice as many points as are watched at least, and the whole period."""
+        return min(_earlier(self.line_until, step, 2 * step.watched), step.first_day(self.period.first))
 
     @property
     def first(self) -> date:
-        return min(self.chart_first, self.period.before.first)
+        return min(self.line_first(Step.WEEK), self.period.before.first)
 
 
 def period_days(reach: Reach) -> dict[str, str]:
@@ -97,5 +100,10 @@ def period_days(reach: Reach) -> dict[str, str]:
     }
 
 
-def _monday(on: date) -> date:
-    return on - timedelta(days=on.weekday())
+def _earlier(on: date, step: Step, number: int) -> date:
+    """The first day of the week or month that lies so many before that of ``on``."""
+    begins = step.first_day(on)
+    if step is Step.WEEK:
+        return begins - timedelta(weeks=number)
+    years, month = divmod(begins.year * 12 + begins.month - 1 - number, 12)
+    return date(years, month + 1, 1)

@@ -7,7 +7,8 @@ from datetime import date
 import polars as pl
 from sqlmodel import Session
 
-from analytics.metrics import Rate, Side, summarise
+from analytics.metrics import Rate, Side
+from analytics.metrics.asking import CALLBACK_AGREEMENT
 from analytics.metrics.contact import NAMED_CONTACT
 from analytics.metrics.quality import (
     by_month,
@@ -19,16 +20,14 @@ from analytics.metrics.quality import (
     set_aside_rate,
 )
 from analytics.metrics.rates import rate_of
-from shouwen_app.db.extracts import received_between
 from shouwen_app.db.quality_extract import imported_lines, quality_frame
-from shouwen_app.db.repositories.callbacks import callback_agreement
 from shouwen_app.domain.act import Act
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.domain.rating import SMALLEST_AGGREGATE
 from shouwen_app.domain.rectification import Change
 from shouwen_app.services.calendars import working_calendar
 from shouwen_app.services.insight.case_links import cases_path
-from shouwen_app.services.insight.facts import cases_between
+from shouwen_app.services.insight.facts import share_between
 from shouwen_app.services.insight.measure_view import interval_words, percent_or_dash
 from shouwen_app.services.insight.periods import PeriodKind, Reach, period_days, period_shown
 from shouwen_app.services.insight.small_cells import may_know, told_apart
@@ -144,10 +143,8 @@ def _figure(slug: str, rate: Rate, *, is_told: bool = True, href: str = "") -> Q
 
 
 def _agreement(session: Session, act: Act, reach: Reach, *, reads: bool) -> QualityFigure:
-    span = received_between(reach.period.first, reach.last, working_calendar().zone)
-    agreed, both = callback_agreement(session, act.actor, *span)
-    is_told = reads or both >= _FEWEST
-    return _figure("agreement", rate_of(agreed, both), is_told=is_told)
+    rate = share_between(session, act, CALLBACK_AGREEMENT, first=reach.period.first, last=reach.last)
+    return _figure("agreement", rate, is_told=reads or rate.trials >= _FEWEST)
 
 
 def _contact(session: Session, act: Act, reach: Reach) -> QualityFigure:
@@ -155,8 +152,7 @@ def _contact(session: Session, act: Act, reach: Reach) -> QualityFigure:
     if not may_know(act.actor, NAMED_CONTACT):
         return QualityFigure()
     first, last = reach.period.first, reach.last
-    frame = cases_between(session, act, first=first, last=last)
-    rate = summarise(frame, NAMED_CONTACT, act.at)
+    rate = share_between(session, act, NAMED_CONTACT, first=first, last=last)
     href = cases_path(NAMED_CONTACT.slug, Side.DENOMINATOR.value, first=first, last=last)
     return QualityFigure(
         name=t(NAMED_CONTACT.name_key),

@@ -7,18 +7,16 @@ from datetime import date
 import polars as pl
 from sqlmodel import Session
 
-from analytics.frames import HOLDINGS
 from analytics.metrics import Exposures, Figure, Measure, Moment, figures
 from analytics.metrics.intensity import CountMetric
 from analytics.metrics.lasting import DurationMetric, Rows
-from shouwen_app.db.repositories.custody import held_cases
 from shouwen_app.db.repositories.denominators import denominator_frame
-from shouwen_app.db.repositories.units import all_units, units_looked_on
+from shouwen_app.db.repositories.units import units_looked_on
 from shouwen_app.domain.act import Act, Actor
-from shouwen_app.domain.custody import segments, spells_of
 from shouwen_app.domain.denominator import DenominatorKind
 from shouwen_app.services.calendars import working_calendar
 from shouwen_app.services.insight.facts import cases_between
+from shouwen_app.services.insight.holdings import held_between, holding_frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,7 @@ def read_measures(session: Session, act: Act, *, first: date, last: date) -> Rea
     exposures = Exposures(denominator_frame(session, first=first, last=last), first, last)
     return Reading(
         cases=cases_between(session, act, first=first, last=last),
-        holdings=_holdings(session, act, first=first, last=last),
+        holdings=holding_frame(session, act, held_between(session, act, first=first, last=last)),
         moment=Moment(act.at, calendar, exposures),
         units=frozenset(unit.code for unit in units),
         is_house=sees_house(session, act.actor),
@@ -76,22 +74,3 @@ def sees_house(session: Session, viewer: Actor) -> bool:
 def is_set_against_imports(measure: Measure) -> bool:
     """Whether the measure's denominator is imported."""
     return isinstance(measure, CountMetric) and isinstance(measure.exposure, DenominatorKind)
-
-
-def _holdings(session: Session, act: Act, *, first: date, last: date) -> pl.DataFrame:
-    """Contract ``frames.HOLDINGS``, by the unit that held; a holding that lasts until now has no end."""
-    named = {unit.id: (unit.code, unit.name) for unit in all_units(session)}
-    zone = working_calendar().zone
-    rows = [
-        (
-            case.case_id,
-            *named[one.holding.unit_id],
-            one.began_at,
-            one.ended_at if one.ended_at < act.at else None,
-        )
-        for case in held_cases(session, act.actor, first=first, last=last, zone=zone)
-        for one in segments(
-            spells_of(case.held, contact_at=case.received_at, first_inquiry=case.first_inquiry), act.at
-        )
-    ]
-    return pl.DataFrame(rows, schema=HOLDINGS, orient="row")

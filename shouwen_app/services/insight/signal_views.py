@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from shouwen_app.services.insight.choices import NO_MEASURE, MeasureChoice
-from shouwen_app.services.insight.views import UnitChoice, WeekView
+from shouwen_app.services.insight.views import PointView, UnitChoice
 
 
 @dataclass(frozen=True, slots=True)
 class AlarmView:
-    """One alarm; ``first`` to ``last`` are the days of its weeks, ``side`` and ``cases`` what its link opens.
+    """One alarm; ``first`` to ``last`` are the days of its points, ``side`` and ``cases`` what its link opens.
 
     ``unit`` is "" for all units together; ``cases`` says how many.
     """
@@ -52,8 +52,9 @@ class SignalsView:
     holding: str = ""
     alarms: tuple[AlarmView, ...] = ()
     quiet: str = ""
+    rules_text: str = ""
     line_name: str = ""
     finding: str = ""
-    weeks: tuple[WeekView, ...] = ()
+    points: tuple[PointView, ...] = ()
     bad_side: str = ""
     hidden_note: str = ""

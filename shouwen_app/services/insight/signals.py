@@ -1,6 +1,5 @@
-"""The signal desk (信号台): every measure of every unit week by week, its alarms beside those chance alone would give."""
+"""The signal desk (信号台): every measure of every unit point by point, its alarms beside those chance alone would give."""
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,22 +7,24 @@ from typing import Any
 import polars as pl
 from sqlmodel import Session
 
-from analytics.figures import weekly_finding
-from analytics.metrics import Metric, weeks
-from analytics.monitoring import Line, Rule, Watch, watch
+from analytics.figures import line_finding, line_title, number_of_points
+from analytics.metrics import Metric, Step, points
+from analytics.monitoring import Rule, Watch, watch
+from analytics.monitoring.signals import FEWEST_POINTS
+from shouwen_app.db.repositories.units import unit_names
 from shouwen_app.domain.act import Act
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.services.calendars import working_calendar
 from shouwen_app.services.insight.alarm_views import alarm_views
 from shouwen_app.services.insight.choices import known_metric, known_metrics, measure_choice
-from shouwen_app.services.insight.facts import cases_between
+from shouwen_app.services.insight.counts import counts_between
+from shouwen_app.services.insight.lines import ShownLine, all_lines, each_line, shown_line
 from shouwen_app.services.insight.periods import PeriodKind, Reach, period_days, period_shown
+from shouwen_app.services.insight.point_views import point_views
 from shouwen_app.services.insight.signal_views import SignalsView
 from shouwen_app.services.insight.small_cells import may_see_singles
-from shouwen_app.services.insight.unit_scope import of_unit
+from shouwen_app.services.insight.unit_scope import check_unit
 from shouwen_app.services.insight.views import UnitChoice
-from shouwen_app.services.insight.week_views import week_views
-from shouwen_app.services.insight.weekly_line import WeeklyLine, weekly_line
 from shouwen_app.services.permission import require
 from shouwen_app.texts import t
 from shouwen_app.texts.durations import date_range_label
@@ -32,11 +33,11 @@ from shouwen_app.texts.numbers import count
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Signals:
-    """What the page shows, and what its chart is drawn from: ``weekly`` as ``metrics.weekly_limits`` gives it."""
+    """What the page shows, and what its chart is drawn from: ``table`` as ``metrics.line_limits`` gives it."""
 
     view: SignalsView
     metric: Metric
-    weekly: pl.DataFrame
+    table: pl.DataFrame
 
 
 def signals(
@@ -48,39 +49,28 @@ def signals(
     period: PeriodKind = PeriodKind.QUARTER,
     on: date | None = None,
 ) -> Signals:
-    """All lines of the weeks up to the end of the period that ``on`` falls in, over the cases the actor may see.
+    """All lines up to the end of the period that ``on`` falls in, over the cases the actor may see: by week, for a year
+    by month.
 
     ``measure`` and ``unit`` (a code, "" for all together) choose the line that is shown; without a measure it is that
     of the surest alarm. Raises NotPermitted without insight.view, InvalidInput for an unknown measure or unit and a
     day out of range.
     """
     require(act, Permission.INSIGHT_VIEW)
+    check_unit(session, unit or "")
     today = working_calendar().local(act.at).date()
     reach = Reach(period_shown(period, on, today), today)
-    first = reach.chart_first
-    frame = cases_between(session, act, first=first, last=reach.last)
-    lines = list(lines_of(frame, act, reach))
-    seen = watch(lines)
-    asked, code = _chosen(session, act, seen, frame, measure, unit or "")
-    shown = weekly_line(of_unit(session, frame, code), asked, act, reach)
-    view = _view(act, reach, frame, seen, asked, code, shown)
-    return Signals(view, asked, shown.table)
+    step, known = period.step, known_metrics(act.actor)
+    counts = counts_between(session, act, first=reach.line_first(step), last=reach.last)
+    names = {"": t("signals.whole")} | unit_names(session)
+    lines = all_lines(counts, known, act, step=step, until=reach.line_until)
+    seen = watch(tuple(each_line(lines, known, names)))
+    asked, code = _chosen(act, seen, measure, unit or "")
+    shown = _shown(lines, counts, asked, code)
+    return Signals(_view(act, reach, step, counts, seen, asked, code, shown, names), asked, shown.table)
 
 
-def lines_of(frame: pl.DataFrame, act: Act, reach: Reach) -> Iterator[Line]:
-    """The lines that are watched: every measure the actor may know of, of all units in ``frame`` and of each of them."""
-    units: Mapping[tuple[Any, ...], pl.DataFrame] = frame.partition_by("unit", "unit_name", as_dict=True)
-    for each in known_metrics(act.actor):
-        yield Line(each, "", t("signals.whole"), weekly_line(frame, each, act, reach).table)
-        if len(units) > 1:
-            for (code, name), cases in sorted(units.items()):
-                yield Line(each, str(code), str(name), weekly_line(cases, each, act, reach).table)
-
-
-def _chosen(
-    session: Session, act: Act, seen: Watch, frame: pl.DataFrame, measure: str, unit: str
-) -> tuple[Metric, str]:
-    of_unit(session, frame, unit)
+def _chosen(act: Act, seen: Watch, measure: str, unit: str) -> tuple[Metric, str]:
     if measure:
         return known_metric(act.actor, measure), unit
     if not unit and seen.alarms:
@@ -89,36 +79,53 @@ def _chosen(
     return known_metrics(act.actor)[0], unit
 
 
+def _shown(lines: pl.DataFrame, counts: pl.DataFrame, asked: Metric, code: str) -> ShownLine:
+    """The line of all together is that of the only unit there is."""
+    is_whole = counts["unit"].unique().to_list() == [code]
+    return shown_line(lines.filter(measure=asked.slug, unit="" if is_whole else code))
+
+
 def _view(
-    act: Act, reach: Reach, frame: pl.DataFrame, seen: Watch, asked: Metric, code: str, shown: WeeklyLine
+    act: Act,
+    reach: Reach,
+    step: Step,
+    counts: pl.DataFrame,
+    seen: Watch,
+    asked: Metric,
+    code: str,
+    shown: ShownLine,
+    names: dict[str, str],
 ) -> SignalsView:
     is_open = may_see_singles(act.actor, asked)
-    named = [UnitChoice(str(unit), str(name)) for unit, name in _units(frame).iter_rows()]
-    names = {choice.code: choice.name for choice in named}
-    line = weeks(shown.table)
+    named = tuple(UnitChoice(unit, names[unit]) for unit in counts["unit"].unique().sort())
+    line = points(shown.table)
     return SignalsView(
         **period_days(reach),
         measure=asked.slug,
         unit=code,
         chosen=measure_choice(asked),
         measures=tuple(measure_choice(each) for each in known_metrics(act.actor)),
-        units=tuple(named),
+        units=named,
         all_units=t("insight.all_units", n=len(named)),
-        summary=_summary(reach, seen),
-        has_cases=not frame.is_empty(),
-        alarms=alarm_views(seen.alarms, frame, act, shown=(asked.slug, code)),
-        quiet="" if seen.alarms else t("signals.quiet" if seen.lines else "signals.too_short"),
-        line_name=t("signals.line", measure=t(asked.name_key), unit=names.get(code, t("signals.whole"))),
-        finding=weekly_finding(line, asked),
-        weeks=week_views(line, shown.hidden, asked, may_open=is_open),
+        summary=_summary(reach, step, seen),
+        has_cases=not counts.is_empty(),
+        alarms=alarm_views(seen.alarms, counts, act, shown=(asked.slug, code)),
+        quiet="" if seen.alarms else quiet_words(step, seen),
+        rules_text=t(f"signals.rules_text.{step}"),
+        line_name=t("signals.line", unit=names[code], title=line_title(asked, step)),
+        finding=line_finding(line, asked, step),
+        points=point_views(line, shown.hidden, asked, may_open=is_open),
         bad_side=asked.bad_side.value,
         hidden_note="" if is_open else t("insight.hidden_note"),
         **_budget(seen),
     )
 
 
-def _units(frame: pl.DataFrame) -> pl.DataFrame:
-    return frame.select("unit", "unit_name").unique().sort("unit")
+def quiet_words(step: Step, seen: Watch) -> str:
+    """What is said where there is no alarm: that all is still, or that lines are too short to tell."""
+    if seen.lines:
+        return t("signals.quiet")
+    return t("signals.too_short", number=number_of_points(FEWEST_POINTS, step))
 
 
 def _budget(seen: Watch) -> dict[str, Any]:
@@ -150,10 +157,10 @@ def foreseen_words(number: float) -> str:
     return f"{number:.1f}" if number >= 0.1 or number == 0 else "<0.1"  # noqa: PLR2004 - one decimal
 
 
-def _summary(reach: Reach, seen: Watch) -> str:
+def _summary(reach: Reach, step: Step, seen: Watch) -> str:
     return t(
         "signals.summary",
-        days=date_range_label(reach.chart_first, reach.last, today=reach.today),
+        days=date_range_label(reach.line_first(step), reach.last, today=reach.today),
         lines=count(seen.lines),
-        points=count(seen.points),
+        points=t(f"signals.points.{step}", n=count(seen.points)),
     )

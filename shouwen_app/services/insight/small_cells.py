@@ -48,22 +48,22 @@ def is_small(rate: Rate) -> bool:
     return 0 < rate.trials < SMALLEST_AGGREGATE
 
 
-def hide_small(table: pl.DataFrame) -> pl.DataFrame:
+def hide_small(table: pl.DataFrame, by: Sequence[str] = ()) -> pl.DataFrame:
     """``table`` (columns ``frames.RATES``) with a column ``hidden``; hidden rows count nothing.
 
     When the small cells together are small too, the smallest other one is hidden with them: else the total
-    less the rest would give them away.
+    less the rest would give them away. Each group ``by`` has a total of its own.
     """
-    counted = table["trials"]
-    small = (counted > 0) & (counted < SMALLEST_AGGREGATE)
-    if 0 < counted.filter(small).sum() < SMALLEST_AGGREGATE:
-        spared = counted.set(small | (counted == 0), None)
-        smallest = spared.arg_min()
-        if smallest is not None:
-            small = small | (pl.Series(range(table.height)) == smallest)
-    hidden = pl.Series("hidden", small)
-    return table.with_columns(
-        hidden,
+    counted = pl.col("trials")
+    is_small = (counted > 0) & (counted < SMALLEST_AGGREGATE)
+    together = counted.filter(is_small).sum()
+    spared = pl.when(counted >= SMALLEST_AGGREGATE).then(counted)
+    is_smallest = pl.int_range(pl.len()) == spared.arg_min()
+    gives_away = (together > 0) & (together < SMALLEST_AGGREGATE) & is_smallest.fill_null(value=False)
+    chosen = is_small | gives_away
+    marked = table.with_columns((chosen.over(by) if by else chosen).alias("hidden"))
+    hidden = pl.col("hidden")
+    return marked.with_columns(
         *(pl.when(~hidden).then(pl.col(name)).otherwise(0).alias(name) for name in ("successes", "trials")),
         *(pl.when(~hidden).then(pl.col(name)).alias(name) for name in ("rate", "low", "high")),
     )

@@ -7,18 +7,19 @@ from datetime import date
 import polars as pl
 from sqlmodel import Session
 
+from analytics.cubes import counted_rate
 from analytics.metrics import Better, Metric
 from analytics.monitoring import Alarm, Line, Rule, Variation, assurance, latest_of, variation, watch
 from shouwen_app.domain.act import Act
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.services.calendars import working_calendar
 from shouwen_app.services.insight.choices import known_metrics
-from shouwen_app.services.insight.facts import cases_between
+from shouwen_app.services.insight.counts import counts_between, days_of, received
+from shouwen_app.services.insight.lines import weekly_lines
 from shouwen_app.services.insight.measure_view import measure_view
 from shouwen_app.services.insight.periods import PeriodKind, Reach, period_days, period_shown
 from shouwen_app.services.insight.small_cells import may_see_singles
 from shouwen_app.services.insight.views import MeasureView
-from shouwen_app.services.insight.weekly_line import weekly_line
 from shouwen_app.services.permission import require
 from shouwen_app.texts import t
 from shouwen_app.texts.durations import date_range_label
@@ -69,15 +70,16 @@ def summary(
     require(act, Permission.INSIGHT_VIEW)
     today = working_calendar().local(act.at).date()
     reach = Reach(period_shown(period, on, today), today)
-    frame = cases_between(session, act, first=reach.first, last=reach.last)
     shown = known_metrics(act.actor)
-    lines = {each.slug: Line(each, "", "", weekly_line(frame, each, act, reach).table) for each in shown}
+    counts = counts_between(session, act, first=reach.first, last=reach.last, metrics=shown)
+    weekly = weekly_lines(counts, shown, act, reach)
+    lines = {each.slug: Line(each, "", "", weekly[each.slug].table) for each in shown}
     alarms = watch(tuple(lines.values())).alarms
-    rows = tuple(_row(each, act, reach, frame, lines, alarms) for each in shown)
+    rows = tuple(_row(each, act, reach, counts, lines, alarms) for each in shown)
     return SummaryView(
         **period_days(reach),
-        summary=_summary(reach, frame),
-        has_cases=not frame.is_empty(),
+        summary=_summary(reach, counts),
+        has_cases=not counts.is_empty(),
         rows=rows,
         hidden_note=""
         if all(may_see_singles(act.actor, each) for each in shown)
@@ -89,7 +91,7 @@ def _row(
     metric: Metric,
     act: Act,
     reach: Reach,
-    frame: pl.DataFrame,
+    counts: pl.DataFrame,
     lines: Mapping[str, Line],
     alarms: tuple[Alarm, ...],
 ) -> SummaryRow:
@@ -100,8 +102,8 @@ def _row(
         measure=measure_view(
             metric,
             act,
-            current=frame.filter(pl.col("received_on").is_between(period.first, reach.last)),
-            before=frame.filter(pl.col("received_on").is_between(period.before.first, period.before.last)),
+            rate=counted_rate(days_of(counts, period.first, reach.last), metric),
+            earlier=counted_rate(days_of(counts, period.before.first, period.before.last), metric),
             weeks=table,
             kind=period.kind,
         ),
@@ -121,15 +123,14 @@ def _why(varies: Variation, alarms: tuple[Alarm, ...]) -> str:
         return t(f"summary.variation.{varies}.text")
     latest = latest_of(alarms)
     if latest.rule is Rule.SHIFT:
-        return t("summary.shift_up" if latest.above else "summary.shift_down", weeks=len(latest.weeks))
-    week = t("insight.chart.week", week=latest.weeks[-1].week_start.isocalendar().week)
+        return t("summary.shift_up" if latest.above else "summary.shift_down", weeks=len(latest.points))
+    week = t("insight.chart.week", week=latest.points[-1].first_day.isocalendar().week)
     return t("summary.limit_high" if latest.above else "summary.limit_low", week=week)
 
 
-def _summary(reach: Reach, frame: pl.DataFrame) -> str:
-    inside = pl.col("received_on").is_between(reach.period.first, reach.last)
+def _summary(reach: Reach, counts: pl.DataFrame) -> str:
     return t(
         "summary.summary",
         days=date_range_label(reach.period.first, reach.last, today=reach.today),
-        cases=count(frame.filter(inside).height),
+        cases=count(received(days_of(counts, reach.period.first, reach.last))),
     )

@@ -3,7 +3,7 @@
 import polars as pl
 
 from analytics.figures import interval_strip, strip_scale
-from analytics.metrics import Metric, Rate, by_unit
+from analytics.metrics import Metric, Rate
 from shouwen_app.domain.act import Act
 from shouwen_app.services.insight.measure_view import percent_or_dash
 from shouwen_app.services.insight.small_cells import hide_small, may_see_singles, show_all
@@ -12,10 +12,9 @@ from shouwen_app.texts import t
 from shouwen_app.texts.numbers import count, percent
 
 
-def unit_views(frame: pl.DataFrame, metric: Metric, act: Act) -> tuple[UnitView, ...]:
-    """``metric`` for each first-inquiry unit of ``frame`` (``frames.CASES``), all strips on one scale."""
+def unit_views(table: pl.DataFrame, metric: Metric, act: Act) -> tuple[UnitView, ...]:
+    """``metric`` for each first-inquiry unit of ``table`` (``frames.BY_UNIT``), all strips on one scale."""
     is_open = may_see_singles(act.actor, metric)
-    table = by_unit(frame, metric, act.at)
     rows = list((show_all(table) if is_open else hide_small(table)).iter_rows())
     rates = [Rate(*counted) for _, _, *counted, _ in rows]
     scale = strip_scale(rates, metric.target)

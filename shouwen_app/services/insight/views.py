@@ -33,10 +33,10 @@ class MeasureView:
 
 
 @dataclass(frozen=True, slots=True)
-class WeekView:
-    """One week of the chart, as a row of the table beside it; ``first`` and ``last`` are ISO dates.
+class PointView:
+    """One week or month of a chart, as a row of the table beside it; ``first`` and ``last`` are ISO dates.
 
-    ``alarm`` is "" in a week without one, ``missed`` are the cases on the measure's ``bad_side``, 0 where there are none or
+    ``alarm`` is "" where there is none, ``missed`` are the cases on the measure's ``bad_side``, 0 where there are none or
     none may be told.
     """
 
@@ -121,7 +121,7 @@ class OverviewView:
     units: tuple[UnitChoice, ...] = ()
     all_units: str = ""
     measures: tuple[MeasureView, ...] = ()
-    weeks: tuple[WeekView, ...] = ()
+    points: tuple[PointView, ...] = ()
     finding: str = ""
     alarms: str = ""
     focus: FocusView = FocusView()

@@ -7,14 +7,14 @@ from analytics.metrics import Side
 from shouwen_app.services.insight.case_links import cases_path
 from shouwen_app.services.insight.periods import PeriodKind
 from shouwen_app.services.insight.signal_views import SignalsView
-from shouwen_app.services.insight.views import OverviewView, WeekView
+from shouwen_app.services.insight.views import OverviewView, PointView
 
 ASKED = ("measure", "period", "on", "unit")
 """What the cockpit's own address may carry, named as the use case's arguments."""
 
-ALL_WEEKS_TRACE = 3
+ALL_POINTS_TRACE = 3
 ALARMS_TRACE = 4
-_TRACES = (ALL_WEEKS_TRACE, ALARMS_TRACE)
+_TRACES = (ALL_POINTS_TRACE, ALARMS_TRACE)
 
 
 def asked_of(query: Mapping[str, str], names: Sequence[str] = ASKED) -> dict[str, str]:
@@ -38,20 +38,20 @@ def cockpit_path(view: OverviewView, **changes: str) -> str:
     return address("/insight", **{name: getattr(view, name) for name in ASKED} | changes)
 
 
-def week_path(view: OverviewView | SignalsView, week: WeekView) -> str:
-    """The register with the cases of a week that missed, with all of them where none did or none may be told."""
-    side = week.bad_side if week.missed else Side.DENOMINATOR.value
-    return cases_path(view.measure, side, first=week.first, last=week.last, unit=view.unit)
+def point_path(view: OverviewView | SignalsView, point: PointView) -> str:
+    """The register with the cases of a point that missed, with all of them where none did or none may be told."""
+    side = point.bad_side if point.missed else Side.DENOMINATOR.value
+    return cases_path(view.measure, side, first=point.first, last=point.last, unit=view.unit)
 
 
-def clicked_week(weeks: Sequence[WeekView], points: object) -> WeekView | None:
-    """The week of the first clicked point; None for anything that is not a point of the chart."""
-    point = points[0] if isinstance(points, list) and points else None
-    if not isinstance(point, dict):
+def clicked_point(points: Sequence[PointView], clicked: object) -> PointView | None:
+    """The first clicked point; None for anything that is not a point of the chart."""
+    mark = clicked[0] if isinstance(clicked, list) and clicked else None
+    if not isinstance(mark, dict):
         return None
-    trace, place = point.get("curveNumber"), point.get("pointNumber")
-    alarms = [week for week in weeks if week.alarm]
-    shown = {ALL_WEEKS_TRACE: weeks, ALARMS_TRACE: alarms}[trace] if trace in _TRACES else ()
+    trace, place = mark.get("curveNumber"), mark.get("pointNumber")
+    alarms = [point for point in points if point.alarm]
+    shown = {ALL_POINTS_TRACE: points, ALARMS_TRACE: alarms}[trace] if trace in _TRACES else ()
     if not isinstance(place, int) or not 0 <= place < len(shown):
         return None
     return shown[place]

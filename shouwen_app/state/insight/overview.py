@@ -8,12 +8,12 @@ import reflex as rx
 from reflex.event import EventSpec
 from reflex_components_plotly.plotly import Point
 
-from analytics.figures import weekly_chart
+from analytics.figures import line_chart
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.services.insight.overview import overview
 from shouwen_app.services.insight.views import OverviewView
 from shouwen_app.state.guard import action
-from shouwen_app.state.insight.address import asked_of, chosen_period, clicked_week, cockpit_path, week_path
+from shouwen_app.state.insight.address import asked_of, chosen_period, clicked_point, cockpit_path, point_path
 from shouwen_app.state.perform import fetch
 
 ALL_UNITS = "*"
@@ -57,14 +57,14 @@ class InsightState(rx.State):
         return rx.redirect(cockpit_path(self.view, unit=unit if unit in known else ""))
 
     @action(Permission.INSIGHT_VIEW)
-    async def open_week(self, points: list[Point]) -> EventSpec | None:
-        week = clicked_week(self.view.weeks, points)
-        return rx.redirect(week_path(self.view, week)) if week else None
+    async def open_point(self, points: list[Point]) -> EventSpec | None:
+        point = clicked_point(self.view.points, points)
+        return rx.redirect(point_path(self.view, point)) if point else None
 
 
 async def _draw(state: rx.State, asked: dict[str, str]) -> _Drawn:
     found = await fetch(state, overview, **asked)
-    return _Drawn(found.view, await asyncio.to_thread(weekly_chart, found.weekly, found.metric))
+    return _Drawn(found.view, await asyncio.to_thread(line_chart, found.weekly, found.metric))
 
 
 def _show(state: InsightState, drawn: _Drawn | None) -> None:

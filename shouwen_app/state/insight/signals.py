@@ -7,12 +7,12 @@ import reflex as rx
 from reflex.event import EventSpec
 from reflex_components_plotly.plotly import Point
 
-from analytics.figures import weekly_chart
+from analytics.figures import line_chart
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.services.insight.signal_views import SignalsView
 from shouwen_app.services.insight.signals import signals
 from shouwen_app.state.guard import action
-from shouwen_app.state.insight.address import address, asked_of, chosen_period, clicked_week, week_path
+from shouwen_app.state.insight.address import address, asked_of, chosen_period, clicked_point, point_path
 from shouwen_app.state.perform import fetch
 
 ROUTE = "/insight/signals"
@@ -31,7 +31,7 @@ class SignalsState(rx.State):
         query = self.router.url.query_parameters
         self.phase = "failed"
         found = await fetch(self, signals, **asked_of(query, _ASKED))
-        self.chart = await asyncio.to_thread(weekly_chart, found.weekly, found.metric)
+        self.chart = await asyncio.to_thread(line_chart, found.table, found.metric)
         self.view = found.view
         self.phase = "ready"
 
@@ -50,9 +50,9 @@ class SignalsState(rx.State):
         return rx.redirect(_address(self.view, unit=unit if unit in known else ""))
 
     @action(Permission.INSIGHT_VIEW)
-    async def open_week(self, points: list[Point]) -> EventSpec | None:
-        week = clicked_week(self.view.weeks, points)
-        return rx.redirect(week_path(self.view, week)) if week else None
+    async def open_point(self, points: list[Point]) -> EventSpec | None:
+        point = clicked_point(self.view.points, points)
+        return rx.redirect(point_path(self.view, point)) if point else None
 
 
 def _address(view: SignalsView, **changes: str) -> str:

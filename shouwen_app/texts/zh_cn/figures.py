@@ -36,7 +36,7 @@ TEXTS = {
     "figures.column.rule": "规则",
     "figures.column.words": "看到了什么",
     "figures.column.strength": "把握",
-    "figures.column.week": "周",
+    "figures.column.point": "时间",
     "figures.column.limits": "控制限",
     "figures.column.alarm": "报警",
     "figures.column.n": "件数",

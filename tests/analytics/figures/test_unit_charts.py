@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 import polars as pl
 import pytest
 
+from analytics.cubes import counts_of
 from analytics.figures import (
     Mode,
     caterpillar_chart,
@@ -22,6 +23,7 @@ from analytics.frames import BY_UNIT, CASES
 from analytics.metrics import by_unit, metric
 from analytics.metrics.rates import with_intervals
 from analytics.monitoring import Place, UnitComparison, compare_units
+from analytics.monitoring.units import STRATA
 
 AS_OF = datetime(2026, 9, 23, 2, 0, tzinfo=UTC)
 SATISFACTION = metric("satisfaction")
@@ -39,7 +41,11 @@ def comparison(*counts: tuple[int, int]) -> UnitComparison:
         schema_overrides=BY_UNIT,
     )
     shown = with_intervals(table, 0.95).select(BY_UNIT.names())
-    return compare_units(shown, CASES.to_frame(), SATISFACTION, AS_OF)
+    return compare_units(shown, counted(CASES.to_frame()), SATISFACTION)
+
+
+def counted(cases: pl.DataFrame) -> pl.DataFrame:
+    return counts_of(cases.lazy(), [SATISFACTION], AS_OF, ("unit", *STRATA))
 
 
 def traces(figure: go.Figure) -> list[Any]:
@@ -156,7 +162,7 @@ def test_four_hundred_units_stay_below_100_kb(draw):
 
 def test_every_case_of_the_table_is_a_point(make_cases):
     cases = make_cases(*[{"unit": unit, "unit_name": unit, "grade": 5} for unit in "aab"])
-    found = compare_units(by_unit(cases, SATISFACTION, AS_OF), cases, SATISFACTION, AS_OF)
+    found = compare_units(by_unit(cases, SATISFACTION, AS_OF), counted(cases), SATISFACTION)
 
     points = [
         int(n)

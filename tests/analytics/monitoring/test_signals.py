@@ -6,23 +6,29 @@ import numpy as np
 import polars as pl
 import pytest
 
-from analytics.frames import WEEKLY
-from analytics.metrics import metric, weekly_limits
+from analytics.frames import LINE
+from analytics.metrics import Step, line_limits, metric
 from analytics.metrics.rates import with_intervals
 from analytics.monitoring import Line, Rule, watch
-from analytics.monitoring.signals import FEWEST_WEEKS
+from analytics.monitoring.signals import FEWEST_POINTS
 
 SATISFACTION = metric("satisfaction")
 
 
 def line(table: pl.DataFrame, unit: str = "a") -> Line:
-    return Line(SATISFACTION, unit, unit, weekly_limits(table))
+    return Line(SATISFACTION, unit, unit, line_limits(table, Step.WEEK))
 
 
 def of_counts(successes: np.ndarray, trials: np.ndarray) -> pl.DataFrame:
     starts = [date(2026, 1, 5) + timedelta(weeks=number) for number in range(len(trials))]
     table = pl.DataFrame(
-        {"week_start": starts, "successes": successes, "trials": trials}, schema_overrides=WEEKLY
+        {
+            "first_day": starts,
+            "last_day": [start + timedelta(days=6) for start in starts],
+            "successes": successes,
+            "trials": trials,
+        },
+        schema_overrides=LINE,
     )
     return with_intervals(table, 0.95)
 
@@ -31,8 +37,8 @@ def test_a_week_beyond_its_limits_is_an_alarm_of_that_week(make_weeks):
     found = watch([line(make_weeks(*[(94, 100)] * 25, (60, 100)))])
 
     (alarm,) = found.alarms
-    assert (alarm.rule, alarm.above, alarm.holds, len(alarm.weeks)) == (Rule.LIMIT, False, True, 1)
-    assert alarm.weeks[0].rate.successes == 60
+    assert (alarm.rule, alarm.above, alarm.holds, len(alarm.points)) == (Rule.LIMIT, False, True, 1)
+    assert alarm.points[0].rate.successes == 60
 
 
 def test_an_alarm_of_the_time_by_which_is_judged_is_over(make_weeks):
@@ -48,17 +54,17 @@ def test_a_small_lasting_shift_is_found_by_the_other_rule(make_weeks):
     (alarm,) = watch([line(make_weeks(*before, *after))]).alarms
 
     assert (alarm.rule, alarm.above) == (Rule.SHIFT, False)
-    assert [week.rate.trials for week in alarm.weeks] == [1000] * 13
+    assert [week.rate.trials for week in alarm.points] == [1000] * 13
 
 
-def test_the_same_find_weighs_less_among_many_units(make_weeks):
+def test_among_many_units_the_usual_is_better_known_and_a_find_is_one_of_many(make_weeks):
     odd = [(94, 100)] * 25 + [(80, 100)]
     calm = [(93 + number % 3, 100) for number in range(26)]
 
     alone = watch([line(make_weeks(*odd))]).alarms[0]
     among = watch([line(make_weeks(*odd)), *[line(make_weeks(*calm), f"u{n}") for n in range(30)]]).alarms[0]
 
-    assert alone.p_value == among.p_value
+    assert among.p_value < alone.p_value
     assert alone.adjusted < among.adjusted
 
 
@@ -70,7 +76,7 @@ def test_all_together_are_no_unit_among_units(make_weeks):
     assert whole.adjusted == whole.p_value == unit.adjusted
 
 
-@pytest.mark.parametrize("pairs", [[], [(5, 5)] * (FEWEST_WEEKS - 1), [(0, 0)] * 26])
+@pytest.mark.parametrize("pairs", [[], [(5, 5)] * (FEWEST_POINTS - 1), [(0, 0)] * 26])
 def test_lines_that_say_nothing_are_not_watched(make_weeks, pairs):
     found = watch([line(make_weeks(*pairs))])
 

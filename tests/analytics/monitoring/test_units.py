@@ -6,10 +6,11 @@ from datetime import UTC, datetime
 import polars as pl
 import pytest
 
+from analytics.cubes import counts_of
 from analytics.frames import BY_UNIT, CASES
 from analytics.metrics import Better, Metric, by_unit, metric
 from analytics.monitoring import UnitComparison, compare_units
-from analytics.monitoring.units import UNITS
+from analytics.monitoring.units import STRATA, UNITS
 
 AS_OF = datetime(2026, 9, 23, 2, 0, tzinfo=UTC)
 SATISFACTION = metric("satisfaction")
@@ -21,7 +22,11 @@ def cases_of(unit: str, good: int, bad: int, **columns: object) -> list[dict[str
 
 
 def compared(cases: pl.DataFrame, measure: Metric = SATISFACTION) -> UnitComparison:
-    return compare_units(by_unit(cases, measure, AS_OF), cases, measure, AS_OF)
+    return compare_units(by_unit(cases, measure, AS_OF), counted(cases, measure), measure)
+
+
+def counted(cases: pl.DataFrame, measure: Metric = SATISFACTION) -> pl.DataFrame:
+    return counts_of(cases.lazy(), [measure], AS_OF, ("unit", *STRATA))
 
 
 def test_the_one_unit_that_differs_has_a_place_of_its_own(make_cases):
@@ -71,7 +76,7 @@ def test_hidden_units_neither_show_nor_weigh(make_cases):
     table = by_unit(cases, SATISFACTION, AS_OF)
     told = table.with_columns(trials=pl.when(pl.col("unit") != "hidden").then("trials").otherwise(0))
 
-    found = compare_units(told, cases, SATISFACTION, AS_OF)
+    found = compare_units(told, counted(cases), SATISFACTION)
 
     assert found.units["unit"].to_list() == ["a", "b"]
     assert found.units["observed"].sum() == found.units["expected"].sum() == pytest.approx(3)
@@ -88,7 +93,7 @@ def test_all_alike_is_no_error(make_cases, good):
 
 
 def test_nothing_counted_gives_no_rows_of_the_same_shape():
-    found = compare_units(BY_UNIT.to_frame(), CASES.to_frame(), SATISFACTION, AS_OF)
+    found = compare_units(BY_UNIT.to_frame(), counted(CASES.to_frame()), SATISFACTION)
 
     assert found.units.schema == UNITS
     assert (found.units.height, found.center.rate) == (0, None)

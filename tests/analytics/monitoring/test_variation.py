@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from analytics.metrics import Better, metric, weekly_limits
+from analytics.metrics import Better, Step, line_limits, metric
 from analytics.monitoring import Assurance, Line, Variation, assurance, variation, watch
 
 SATISFACTION = metric("satisfaction")
@@ -13,7 +13,7 @@ CALM = [(94, 100)] * 25
 
 
 def judged(table, measure=SATISFACTION):
-    limits = weekly_limits(table)
+    limits = line_limits(table, Step.WEEK)
     return variation(limits, measure, watch([Line(measure, "", "", limits)]).alarms)
 
 
@@ -46,7 +46,7 @@ def test_the_latest_alarm_tells_what_changes(make_weeks, pairs, shown, where_low
     ],
 )
 def test_a_target_is_relied_on_where_both_limits_lie_beyond_it(make_weeks, pairs, shown, where_low_is_good):
-    limits = weekly_limits(make_weeks(*pairs))
+    limits = line_limits(make_weeks(*pairs), Step.WEEK)
 
     assert assurance(limits, SATISFACTION) is shown
     assert assurance(limits, LOWER) is where_low_is_good

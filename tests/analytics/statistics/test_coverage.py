@@ -1,21 +1,28 @@
 """Intervals hold the truth as often as they say: computed exactly, and seen in simulation with known truth."""
 
 import math
+from datetime import UTC, datetime, timedelta
 
 import numpy as np
 import pytest
 from scipy import stats
 
+from analytics.metrics.durations import RESPONSE_TIME
+from analytics.metrics.lasting import summarise_duration
 from analytics.statistics import (
     difference_interval,
+    done_by,
     kaplan_meier,
     level_shift,
     poisson_interval,
     quantile_interval,
     segmented_poisson,
     shrink,
+    time_interval,
     wilson_interval,
 )
+from shouwen_app.domain.working_calendar import WorkingCalendar
+from shouwen_app.services.shipped_calendar import shipped_years
 
 RATES = [0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95]
 DRAWS = 20_000
@@ -169,3 +176,53 @@ def test_segmented_poisson_covers_though_counts_spread_more_than_chance():
         held += low <= 0.85 <= high
 
     assert 0.90 <= held / 150 <= 0.98
+
+
+@pytest.mark.parametrize("n", [10, 15, 20, 30, 50, 100])
+def test_the_interval_of_the_median_time_covers_whatever_the_distribution(n):
+    """Without open cases its bounds are two of the ordered times, so that the coverage is that of a binomial count."""
+    _, first, last = time_interval(kaplan_meier(np.arange(1.0, n + 1), [1] * n), 0.5)
+    exact = float(stats.binom.cdf(last - 1, n, 0.5) - stats.binom.cdf(first - 1, n, 0.5))
+
+    rng, holds = np.random.default_rng(n), 0
+    for times in rng.exponential(size=(1000, n)):
+        _, low, high = time_interval(kaplan_meier(times, [1] * n), 0.5)
+        holds += low <= math.log(2) < high
+
+    assert within_chance(holds / 1000, exact, 1000)
+    assert exact >= 0.90
+    assert n < 30 or 0.93 <= exact <= 0.97
+
+
+@pytest.mark.parametrize("n", [10, 15, 30, 50, 100])
+def test_the_share_done_within_a_limit_is_covered_also_where_all_or_none_are(n):
+    covered = []
+    for rate in RATES:
+        bounds = [done_by(kaplan_meier([1.0] * k + [3.0] * (n - k), [1] * n), 2.0)[1:] for k in range(n + 1)]
+        holds = np.array([low <= rate <= high for low, high in bounds])
+        covered.append(float(stats.binom.pmf(range(n + 1), n, rate)[holds].sum()))
+
+    assert min(covered) >= 0.90
+    assert n < 30 or 0.93 <= np.mean(covered) <= 0.97
+
+
+def test_the_open_cases_of_the_registrys_measure_tell_the_median_that_came_about(make_cases):
+    """A month of which most is still open, and what became of it; the closed ones alone would tell half of it."""
+    rng, as_of = np.random.default_rng(12), datetime(2026, 9, 29, 7, tzinfo=UTC)
+    hours, ages = rng.lognormal(np.log(300), 0.8, 1500), rng.uniform(0, 30 * 24, 1500)
+    rows = [
+        {
+            "received_at": as_of - timedelta(hours=age),
+            "first_responded_at": as_of - timedelta(hours=age - lasts) if lasts <= age else None,
+        }
+        for lasts, age in zip(hours, ages, strict=True)
+    ]
+    calendar = WorkingCalendar(tuple(shipped_years()))
+
+    found = summarise_duration(make_cases(*rows), RESPONSE_TIME, as_of, calendar)
+
+    truth, closed = float(np.median(hours)) * 60, hours[hours <= ages] * 60
+    assert found.done < 0.6 * found.counted
+    assert found.half.value == pytest.approx(truth, rel=0.05)
+    assert found.half.low <= truth <= found.half.high
+    assert np.median(closed) < 0.7 * truth

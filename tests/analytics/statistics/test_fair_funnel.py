@@ -102,6 +102,12 @@ def test_expects_of_a_case_what_its_stratum_does():
     assert expected_by_stratum([1, 0, 1, 0, 1], [kind, channel]).tolist() == [0.5, 0.5, 1, 0, 1]
 
 
+def test_expects_the_same_of_like_cases_taken_together():
+    kind = pl.Series(["complaint", "question", "question"])
+
+    assert expected_by_stratum([1, 1, 4], [kind], [2, 4, 6]).tolist() == [0.5, 0.5, 0.5]
+
+
 @pytest.mark.parametrize("strata", [[], [[1]]])
 def test_strata_must_fit(strata):
     with pytest.raises(ValueError, match="strata"):

@@ -1,7 +1,7 @@
 """Facts beside the database through a whole story: whatever use case acts, they say the same, to everybody."""
 
 from datetime import UTC, date, datetime, time, timedelta
-from itertools import count
+from itertools import count, product
 
 import polars as pl
 import pytest
@@ -19,15 +19,30 @@ from shouwen_app.domain.working_calendar import SHANGHAI
 from shouwen_app.seeds import demo
 from shouwen_app.services.audit.seal import seal_new
 from shouwen_app.services.cases.archive import archive_due
-from tests.plugins.facts import BothWays, everybody
+from tests.plugins.facts import EVER, BothWays, CountedBothWays, everybody
 
 PLAN = demo.Plan(cases=110, months=2, seed=11, until=date(2026, 9, 29))
+ASKED = [
+    (("day", "unit"), EVER),
+    (("day",), (date(2026, 8, 20), date(2026, 9, 3))),
+    (("unit", "kind", "channel"), EVER),
+    (("unit", "kind", "channel"), (date(2026, 8, 1), date(2026, 9, 14))),
+    (("kind",), (date(2026, 9, 1), date(2026, 9, 30))),
+    (("unit", "channel"), (date(2026, 8, 31), date(2026, 8, 31))),
+]
 END = datetime.combine(PLAN.until, time(), SHANGHAI).astimezone(UTC)
 
 
 @pytest.fixture
-def told(database: str, store: FactStore, both_ways: BothWays, monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """A story during which facts are written, brought up to date now and then, and compared every other day.
+def told(
+    database: str,
+    store: FactStore,
+    both_ways: BothWays,
+    counted_both_ways: CountedBothWays,
+    monkeypatch: pytest.MonkeyPatch,
+) -> list[int]:
+    """A story during which facts are written, brought up to date now and then, and compared every other day, as are the
+    counts from cubes.
 
     Gives how many cases were read from the facts themselves at each comparison.
     """
@@ -41,12 +56,15 @@ def told(database: str, store: FactStore, both_ways: BothWays, monkeypatch: pyte
             seal_new(session, act, most=40)
         kept = store.manifest()
         if kept is None:
-            build(session, store, SHANGHAI)
+            build(session, store, SHANGHAI, act.at)
         elif day % 5 == 0:
-            refresh(session, store, kept, SHANGHAI)
+            refresh(session, store, kept, SHANGHAI, act.at)
         if day % 2 == 0:
             ours, theirs = both_ways(session)
             assert ours.equals(theirs), f"day {day}"
+            counted = counted_both_ways(session, SYSTEM, act.at, by=("day", "unit"))
+            assert counted is not None
+            assert counted[0].equals(counted[1]), f"counts of day {day}"
             compared.append(theirs.height)
 
     monkeypatch.setattr(demo, "archive_due", day_over)
@@ -69,9 +87,31 @@ def test_the_facts_say_what_the_database_says_to_everybody_at_any_time(
             assert differing == [], step
             assert len({ours.height for ours, _ in seen.values()}) > 8
             if step == "with what changed since":
-                refresh(session, store, kept, SHANGHAI)
+                refresh(session, store, kept, SHANGHAI, END)
             else:
-                build(session, store, SHANGHAI)
+                build(session, store, SHANGHAI, END)
+
+
+@pytest.mark.both_databases
+def test_the_cubes_count_what_the_cases_say_to_everybody_who_sees_the_house(
+    told: list[int], database: str, store: FactStore, counted_both_ways: CountedBothWays
+) -> None:
+    with reading(database) as session:
+        viewers = everybody(session)
+        for step in ("with what changed since", "brought up to date", "built anew"):
+            answered = set()
+            for viewer, (by, span) in product(viewers, ASKED):
+                counted = counted_both_ways(session, viewer, END, *span, by=by)
+                if counted is not None:
+                    assert counted[0].equals(counted[1]), (step, viewer.name, by, span)
+                    answered.add(viewer.name)
+            assert 3 <= len(answered) < len(viewers) / 2
+            kept = store.manifest()
+            assert kept is not None
+            if step == "with what changed since":
+                refresh(session, store, kept, SHANGHAI, END)
+            else:
+                build(session, store, SHANGHAI, END)
 
 
 def test_whoever_holds_several_roles_reads_the_same_both_ways(

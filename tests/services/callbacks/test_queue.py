@@ -84,6 +84,6 @@ def test_the_agreement_stands_from_five_answers_up(
         rate(session, customer(), token=link.path.partition("=")[2], grade="4", solved=solved)
         shown.append(callback_queue(session, house.act(house.union_officer), own_only=False).agreement)
 
-    assert shown[-2] == "客户自评满 5 份后显示一致率"
-    assert shown[-1] == "回访记录与客户自评一致 60%（3/5）"
+    assert shown[-2] == "本季度客户自评满 5 份后显示一致率"
+    assert shown[-1] == "本季度回访记录与客户自评一致 60%（3/5）"
     assert callback_queue(session, house.act(house.teller), own_only=True).agreement == ""

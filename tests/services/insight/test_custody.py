@@ -1,7 +1,7 @@
 """Custody by unit: the units' times add up, within the scope, and the counts open exactly their cases."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date
 from typing import Any
 
 import pytest
@@ -17,6 +17,7 @@ from shouwen_app.services.calendars import working_calendar
 from shouwen_app.services.cases.transfers import accept_transfer
 from shouwen_app.services.insight.cases_behind import CUSTODY, cases_behind
 from shouwen_app.services.insight.custody import CustodyOverview, custody_by_unit
+from shouwen_app.services.insight.figures import measure_figures
 from tests.factories import Institution, shanghai
 
 LATER = shanghai(9, 30, 10, 0)
@@ -44,9 +45,22 @@ def test_says_how_long_each_unit_held_how_many_cases(
 
     assert by_name(found) == {
         "营业部": ("1", "4 小时 18 分", "不足 5 段"),
-        "信贷管理部": ("5", "3 天", "2 小时 9 分"),
+        "信贷管理部": ("5", "3 天", "2 小时"),
     }
     assert "受理 6 件" in found.summary
+
+
+def test_the_time_is_that_of_the_registrys_measure(
+    session: Session, house: Institution, moved: list[Case]
+) -> None:
+    """What is still held counts as not ended: five that ended after two hours and five that run on."""
+    act = house.act(house.leader, LATER.astimezone(UTC))
+
+    figures = measure_figures(session, act, first=FIRST, last=LAST, unit="xindai")
+
+    half = next(each for each in figures if (each.measure, each.part) == ("custody", "p50"))
+    assert (half.cases, half.counted, half.value) == (5, 10, 120)
+    assert by_name(custody_by_unit(session, act))["信贷管理部"][2] == "2 小时"
 
 
 def test_shares_of_the_causes_are_told_and_add_up(

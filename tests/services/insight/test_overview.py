@@ -95,7 +95,7 @@ def test_the_running_week_is_in_the_values_and_not_in_the_line(
     view = overview(session, officer).view
 
     assert measure(view, "satisfaction").counts == "n=9"
-    assert [(week.span, week.counts) for week in view.weeks] == [("第 39 周（9月21日–27日）", "6/8")]
+    assert [(week.span, week.counts) for week in view.points] == [("第 39 周（9月21日–27日）", "6/8")]
 
 
 def test_a_unit_narrows_the_measures_and_not_the_comparison(
@@ -179,7 +179,7 @@ def test_the_rated_line_sees_no_small_cell_and_opens_no_single_answer(
     assert [(row.rate, row.counts, row.interval) for row in view.unit_rows] == [
         ("—", "", "件数太少，不显示")
     ] * 2
-    assert [week.missed for week in view.weeks] == [0]
+    assert [week.missed for week in view.points] == [0]
     assert view.hidden_note
 
 
@@ -193,7 +193,7 @@ def test_the_rated_line_sees_no_rate_of_fewer_than_five(
 
     satisfied = measure(view, "satisfaction")
     assert (satisfied.value, satisfied.interval) == ("—", "件数太少，不显示")
-    assert [(week.rate, week.counts) for week in view.weeks] == [("件数太少，不显示", "")]
+    assert [(week.rate, week.counts) for week in view.points] == [("件数太少，不显示", "")]
     assert measure(view, "response").value == "100.0%"
 
 
@@ -201,7 +201,7 @@ def test_an_empty_house_has_no_cases(session: Session, officer: Act) -> None:
     view = overview(session, officer).view
 
     assert not view.has_cases
-    assert (view.weeks, view.unit_rows, view.focus.bars) == ((), (), ())
+    assert (view.points, view.unit_rows, view.focus.bars) == ((), (), ())
 
 
 def test_a_quiet_period_is_not_an_empty_house(session: Session, officer: Act, rated_week: list[Case]) -> None:

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from analytics.metrics import Step
 from shouwen_app.domain.errors import InvalidInput
 from shouwen_app.services.insight.periods import Period, PeriodKind, Reach, period_of, period_shown
 
@@ -42,18 +43,31 @@ def test_the_running_period_is_read_up_to_today_with_half_a_year_of_weeks() -> N
     reach = Reach(period_of(PeriodKind.QUARTER, date(2026, 9, 29)), date(2026, 9, 29))
 
     assert reach.last == date(2026, 9, 29)
-    assert (reach.chart_first, reach.chart_until) == (date(2026, 3, 30), date(2026, 9, 29))
+    assert (reach.line_first(Step.WEEK), reach.line_until) == (date(2026, 3, 30), date(2026, 9, 29))
     assert reach.first == date(2026, 3, 30)
 
 
 def test_a_past_period_leaves_out_the_week_that_reaches_into_the_next() -> None:
     reach = Reach(period_of(PeriodKind.QUARTER, date(2026, 6, 30)), date(2026, 9, 29))
 
-    assert (reach.last, reach.chart_until) == (date(2026, 6, 30), date(2026, 7, 1))
+    assert (reach.last, reach.line_until) == (date(2026, 6, 30), date(2026, 7, 1))
 
 
 def test_a_year_shows_all_its_weeks() -> None:
     reach = Reach(period_of(PeriodKind.YEAR, date(2026, 9, 29)), date(2026, 9, 29))
 
-    assert reach.chart_first == date(2025, 12, 29)
+    assert reach.line_first(Step.WEEK) == date(2025, 12, 29)
     assert reach.first == date(2025, 1, 1)
+
+
+def test_a_year_is_drawn_by_two_years_of_months() -> None:
+    reach = Reach(period_of(PeriodKind.YEAR, date(2026, 9, 29)), date(2026, 9, 29))
+
+    assert (PeriodKind.YEAR.step, PeriodKind.QUARTER.step) == (Step.MONTH, Step.WEEK)
+    assert reach.line_first(Step.MONTH) == date(2024, 9, 1)
+
+
+def test_a_past_year_ends_with_its_december() -> None:
+    reach = Reach(period_of(PeriodKind.YEAR, date(2025, 5, 1)), date(2026, 9, 29))
+
+    assert (reach.line_first(Step.MONTH), reach.line_until) == (date(2024, 1, 1), date(2026, 1, 1))

@@ -11,6 +11,7 @@ from shouwen_app.domain.errors import InvalidInput, NotPermitted
 from shouwen_app.domain.permissions import Role
 from shouwen_app.services.insight.cases_behind import cases_behind
 from shouwen_app.services.insight.overview import overview
+from shouwen_app.services.insight.periods import PeriodKind
 from shouwen_app.services.insight.signal_views import AlarmView
 from shouwen_app.services.insight.signals import signals
 from tests.factories import TUESDAY, Institution
@@ -100,7 +101,7 @@ def test_shows_the_line_of_the_surest_alarm_unless_asked(
 
     assert (shown.measure, next(alarm.is_shown for alarm in shown.alarms)) == ("satisfaction", True)
     assert (asked.measure, asked.unit, asked.line_name) == ("response", "shiqiao", "石桥信用社 · 每周响应率")
-    assert len(asked.weeks) == 13
+    assert len(asked.points) == 13
 
 
 def test_the_line_is_that_of_the_cockpit(session: Session, officer: Act, bad_week: None) -> None:
@@ -108,7 +109,7 @@ def test_the_line_is_that_of_the_cockpit(session: Session, officer: Act, bad_wee
     here = signals(session, officer, measure="satisfaction", unit="yingye").view
     there = overview(session, officer, measure="satisfaction", unit="yingye").view
 
-    assert here.weeks == there.weeks
+    assert here.points == there.points
 
 
 def test_a_head_sees_lines_of_the_own_unit_only(session: Session, house: Institution, bad_week: None) -> None:
@@ -123,7 +124,7 @@ def test_the_rated_line_opens_no_single_answer(session: Session, house: Institut
     view = signals(session, house.act(house.head)).view
 
     assert {alarm.side for alarm in view.alarms} == {Side.DENOMINATOR}
-    assert all(week.missed == 0 for week in view.weeks)
+    assert all(week.missed == 0 for week in view.points)
     assert view.hidden_note
 
 
@@ -159,3 +160,25 @@ def test_every_measure_is_watched_for_the_whole_and_each_unit(
 
     assert [each.slug for each in view.measures] == [metric.slug for metric in METRICS]
     assert [unit.code for unit in view.units] == ["shiqiao", "yingye"]
+
+
+def test_a_year_is_shown_by_months_with_the_budget_of_months(
+    session: Session, officer: Act, make_contact: MakeContact
+) -> None:
+    for month in range(24):
+        year, of_year = divmod(8 + month, 12)
+        for place in range(12):
+            bad = place < (9 if month == 22 else 1)
+            make_contact(TUESDAY.replace(year=2024 + year, month=1 + of_year, day=15), grade=2 if bad else 5)
+
+    view = signals(session, officer, measure="satisfaction", period=PeriodKind.YEAR).view
+
+    (alarm,) = [each for each in view.alarms if each.measure == "satisfaction"]
+    assert (alarm.first, alarm.last) == ("2026-07-01", "2026-07-31")
+    assert alarm.words.startswith("2026年7月 25.0%（3/12，95% 区间")
+    assert len(view.points) == 24
+    assert view.points[-1].span == "2026年8月"
+    assert view.line_name == "全部机构合计 · 每月满意率"
+    assert view.summary.endswith("个月点")
+    assert "最近 12 个月" in view.rules_text
+    assert alarm.cases == "看未达到的 9 件"

@@ -64,3 +64,14 @@ def test_only_supervision_opens_what_single_customers_said(role: Role, opened: s
     viewer = Actor(ActorKind.STAFF, 1, grants=(Grant(role, 1, "/1/"),))
 
     assert {each.slug for each in MEASURES if may_see_singles(viewer, each)} == OPEN_TO_ALL | opened
+
+
+def test_each_line_has_a_total_of_its_own() -> None:
+    lines = [[(3, 4), (20, 40), (8, 9)], [(3, 3), (1, 2), (9, 9)], [(0, 0)], [(2, 4)]]
+    stacked = pl.concat([table(*pairs).with_columns(line=pl.lit(n)) for n, pairs in enumerate(lines)])
+
+    hidden = hide_small(stacked, by=("line",))
+
+    for number, pairs in enumerate(lines):
+        alone = hide_small(table(*pairs))
+        assert hidden.filter(line=number).select(alone.columns).equals(alone)

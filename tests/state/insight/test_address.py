@@ -4,14 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from shouwen_app.services.insight.views import OverviewView, WeekView
-from shouwen_app.state.insight.address import asked_of, clicked_week, cockpit_path, week_path
+from shouwen_app.services.insight.views import OverviewView, PointView
+from shouwen_app.state.insight.address import asked_of, clicked_point, cockpit_path, point_path
 
 VIEW = OverviewView(measure="satisfaction", period="quarter")
 
 
-def week(first: str, *, alarm: str = "", missed: int = 0) -> WeekView:
-    return WeekView(
+def week(first: str, *, alarm: str = "", missed: int = 0) -> PointView:
+    return PointView(
         first=first,
         last="2026-09-27",
         span="",
@@ -41,10 +41,10 @@ def test_a_change_keeps_the_rest_of_the_view() -> None:
 
 
 def test_a_week_leads_to_those_missed_else_to_all() -> None:
-    assert week_path(VIEW, WEEKS[1]) == (
+    assert point_path(VIEW, WEEKS[1]) == (
         "/cases?measure=satisfaction&side=missed&from=2026-09-14&to=2026-09-27"
     )
-    assert week_path(replace(VIEW, unit="yingye"), WEEKS[0]) == (
+    assert point_path(replace(VIEW, unit="yingye"), WEEKS[0]) == (
         "/cases?measure=satisfaction&side=denominator&from=2026-09-07&to=2026-09-27&unit=yingye"
     )
 
@@ -53,7 +53,7 @@ def test_a_week_leads_to_those_missed_else_to_all() -> None:
     ("trace", "place", "first"), [(3, 0, "2026-09-07"), (3, 2, "2026-09-21"), (4, 0, "2026-09-14")]
 )
 def test_a_point_is_a_week(trace: int, place: int, first: str) -> None:
-    clicked = clicked_week(WEEKS, [{"curveNumber": trace, "pointNumber": place}])
+    clicked = clicked_point(WEEKS, [{"curveNumber": trace, "pointNumber": place}])
 
     assert clicked is not None
     assert clicked.first == first
@@ -76,4 +76,4 @@ def test_a_point_is_a_week(trace: int, place: int, first: str) -> None:
     ],
 )
 def test_anything_else_is_no_week(points: object) -> None:
-    assert clicked_week(WEEKS, points) is None
+    assert clicked_point(WEEKS, points) is None

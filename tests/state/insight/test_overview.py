@@ -99,10 +99,10 @@ async def test_a_choice_nobody_was_offered_changes_nothing(tab: OpenTab, busy_ho
 async def test_a_click_on_a_week_opens_its_cases(tab: OpenTab, busy_house: Institution) -> None:
     page = await tab(signed_in_as=busy_house.union_officer)
     await page.send(InsightState.load, "/insight")
-    week = (await page.state(InsightState)).view.weeks[0]
+    week = (await page.state(InsightState)).view.points[0]
 
-    await page.send(InsightState.open_week, points=[{"curveNumber": 3, "pointNumber": 0}])
-    await page.send(InsightState.open_week, points=[{"curveNumber": 3, "pointNumber": 70}])
+    await page.send(InsightState.open_point, points=[{"curveNumber": 3, "pointNumber": 0}])
+    await page.send(InsightState.open_point, points=[{"curveNumber": 3, "pointNumber": 70}])
 
     assert page.redirects == [f"/cases?measure=satisfaction&side=missed&from={week.first}&to={week.last}"]
 

@@ -53,6 +53,6 @@ async def test_a_point_that_is_no_week_opens_nothing(tab: OpenTab, settled_house
     page = await tab(signed_in_as=settled_house.leader)
     await page.send(SignalsState.load, "/insight/signals")
 
-    await page.send(SignalsState.open_week, points=[{"curveNumber": 3, "pointNumber": 0}])
+    await page.send(SignalsState.open_point, points=[{"curveNumber": 3, "pointNumber": 0}])
 
     assert page.redirects == []

@@ -1,4 +1,4 @@
-"""The weekly chart: what it draws, says and weighs."""
+"""The chart of a line: what it draws, says and weighs."""
 
 import json
 from typing import Any
@@ -8,9 +8,9 @@ import plotly.io as pio
 import polars as pl
 import pytest
 
-from analytics.figures import Mode, weekly_chart, weekly_finding, weekly_template
+from analytics.figures import Mode, line_chart, line_finding, line_template
 from analytics.figures.theme import PALETTES
-from analytics.metrics import metric, weekly_limits, weeks
+from analytics.metrics import Step, line_limits, metric, points
 
 SATISFACTION = metric("satisfaction")
 CALM = [(94, 100)] * 9
@@ -19,7 +19,7 @@ LOWER_LIMIT, ALL_WEEKS, ALARMS = 1, 3, 4
 
 
 def drawn(line: pl.DataFrame) -> dict[str, Any]:
-    figure = weekly_chart(weekly_limits(line), SATISFACTION)
+    figure = line_chart(line_limits(line, Step.WEEK), SATISFACTION)
     return {"data": figure.data, "layout": {"annotations": [], **figure.to_plotly_json()["layout"]}}
 
 
@@ -96,7 +96,7 @@ def test_at_most_five_weeks_are_named_on_the_axis(make_weeks, shown):
 
 
 def test_figures_carry_no_colour_and_no_template(make_weeks):
-    figure = weekly_chart(weekly_limits(make_weeks(*SLIP)), SATISFACTION)
+    figure = line_chart(line_limits(make_weeks(*SLIP), Step.WEEK), SATISFACTION)
 
     assert pio.templates.default is None
     assert "template" not in figure.to_plotly_json()["layout"]
@@ -105,7 +105,7 @@ def test_figures_carry_no_colour_and_no_template(make_weeks):
 
 @pytest.mark.parametrize("mode", Mode)
 def test_each_mode_colours_every_trace(make_weeks, mode):
-    styles = weekly_template(mode).to_plotly_json()["data"]["scatter"]
+    styles = line_template(mode).to_plotly_json()["data"]["scatter"]
 
     assert len(styles) == len(drawn(make_weeks(*SLIP))["data"])
     assert styles[ALL_WEEKS]["line"]["color"] == PALETTES[mode].series[0]
@@ -114,7 +114,7 @@ def test_each_mode_colours_every_trace(make_weeks, mode):
 
 
 def test_a_year_of_weeks_stays_far_below_100_kb(make_weeks):
-    figure = weekly_chart(weekly_limits(make_weeks(*[(94, 100), (60, 100)] * 27)), SATISFACTION)
+    figure = line_chart(line_limits(make_weeks(*[(94, 100), (60, 100)] * 27), Step.WEEK), SATISFACTION)
 
     weight = len(json.dumps(json.loads(str(figure.to_json())), ensure_ascii=False).encode())
     assert 2_000 < weight < 25_000
@@ -123,10 +123,10 @@ def test_a_year_of_weeks_stays_far_below_100_kb(make_weeks):
 @pytest.mark.parametrize(
     ("pairs", "sentence"),
     [
-        (SLIP, "每周满意率控制图：第 36 周（8月31日–9月6日）70.0%，低于控制下限 82.0%。"),
+        (SLIP, "每周满意率控制图：第 36 周（8月31日–9月6日）为 70.0%，低于控制下限 82.0%。"),
         (
             [(40, 100)] * 9 + [(90, 100)],
-            "每周满意率控制图：第 36 周（8月31日–9月6日）90.0%，高于控制上限 60.0%。",
+            "每周满意率控制图：第 36 周（8月31日–9月6日）为 90.0%，高于控制上限 60.0%。",
         ),
         (CALM, "每周满意率控制图：9 周没有报警，中心 94.0%。"),
         ([(0, 0)], "还没有满一周的数据，下周一起可以看到每周满意率。"),
@@ -134,4 +134,6 @@ def test_a_year_of_weeks_stays_far_below_100_kb(make_weeks):
     ],
 )
 def test_a_screen_reader_hears_the_finding(make_weeks, pairs, sentence):
-    assert weekly_finding(weeks(weekly_limits(make_weeks(*pairs))), SATISFACTION) == sentence
+    assert (
+        line_finding(points(line_limits(make_weeks(*pairs), Step.WEEK)), SATISFACTION, Step.WEEK) == sentence
+    )

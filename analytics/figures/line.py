@@ -1,4 +1,4 @@
-"""The weekly control chart (每周控制图): a rate by week, its center, its band and the weeks outside it."""
+"""The control chart of a line (控制图): a rate by week or month, its center, its band and the points outside it."""
 
 from typing import Any, Final
 
@@ -6,10 +6,10 @@ import numpy as np
 import plotly.graph_objects as go
 import polars as pl
 
+from analytics.figures.line_words import alarm_label, hover_text, point_name
 from analytics.figures.theme import PALETTES, Mode, template
-from analytics.figures.week_words import alarm_label, hover_text, week_name
+from analytics.metrics.lines import Point, points
 from analytics.metrics.metric import Metric
-from analytics.metrics.weekly import Week, weeks
 from analytics.statistics.numbers import Floats
 from shouwen_app.texts import t
 from shouwen_app.texts.numbers import percent
@@ -19,22 +19,22 @@ AXIS_STEP: Final = 0.05
 """Rate axes start and end at full multiples of five points, and a point below the lowest mark."""
 
 SPARED_LIMITS: Final = 0.1
-"""The share of lower limits that may run out of the picture: one week of two cases would flatten all others."""
+"""The share of lower limits that may run out of the picture: one point of two cases would flatten all others."""
 
 LEAST_LABEL_GAP: Final = 0.08
 """Labels at the right edge closer than this share of the axis would overlap: the center's alone is kept."""
 
 
-def weekly_chart(frame: pl.DataFrame, metric: Metric) -> go.Figure:
-    """The chart of ``frame`` (from ``metrics.weekly_limits``), coloured by ``weekly_template``.
+def line_chart(frame: pl.DataFrame, metric: Metric) -> go.Figure:
+    """The chart of ``frame`` (from ``metrics.line_limits``), coloured by ``line_template``.
 
-    x is the row number of the week. Traces: upper limit, lower limit, center, all weeks (3), alarms
+    x is the row number of the point. Traces: upper limit, lower limit, center, all points (3), alarms
     alone (4). A clicked ``pointNumber`` is the row number on trace 3, the place among the rows with an
     ``alarm`` on trace 4.
     """
-    shown = weeks(frame)
+    shown = points(frame)
     x, rate, alarm = np.arange(len(shown)), frame["rate"].to_numpy(), frame["alarm"].to_numpy().astype(bool)
-    hover = np.array([hover_text(week) for week in shown], dtype=np.str_)
+    hover = np.array([hover_text(point) for point in shown], dtype=np.str_)
     limits = frame.select(pl.col("limit_low", "limit_high").forward_fill().backward_fill())
     bottom, top = _rate_range(frame)
     figure = go.Figure(
@@ -50,13 +50,13 @@ def weekly_chart(frame: pl.DataFrame, metric: Metric) -> go.Figure:
         annotations=[*_edge_labels(shown, bottom, top), *_alarm_labels(shown)],
         margin={"t": 12, "r": 84, "b": 8, "l": 8},
         meta=metric.slug,
-        xaxis=_week_axis(shown),
+        xaxis=_axis(shown),
         yaxis={"range": [bottom, top], "tickformat": ".0%"},
     )
 
 
-def weekly_template(mode: Mode) -> go.layout.Template:
-    """The colours of ``weekly_chart`` in ``mode``, trace by trace."""
+def line_template(mode: Mode) -> go.layout.Template:
+    """The colours of ``line_chart`` in ``mode``, trace by trace."""
     palette = PALETTES[mode]
     accent, reference = palette.series[0], palette.reference
     return template(
@@ -91,7 +91,7 @@ def _measured(x: np.ndarray, y: Floats, hover: np.ndarray, *, mode: str) -> go.S
     )
 
 
-def _edge_labels(shown: tuple[Week, ...], bottom: float, top: float) -> list[dict[str, Any]]:
+def _edge_labels(shown: tuple[Point, ...], bottom: float, top: float) -> list[dict[str, Any]]:
     last = shown[-1] if shown else None
     if last is None or last.center is None:
         return []
@@ -104,7 +104,7 @@ def _edge_labels(shown: tuple[Week, ...], bottom: float, top: float) -> list[dic
     ]
 
 
-def _alarm_labels(shown: tuple[Week, ...]) -> list[dict[str, Any]]:
+def _alarm_labels(shown: tuple[Point, ...]) -> list[dict[str, Any]]:
     """Labels from the latest alarm back, as far apart as ticks: neighbours would cover each other."""
     labels: list[dict[str, Any]] = []
     free = len(shown)
@@ -126,22 +126,22 @@ def _alarm_labels(shown: tuple[Week, ...]) -> list[dict[str, Any]]:
     return labels
 
 
-def _week_axis(shown: tuple[Week, ...]) -> dict[str, Any]:
+def _axis(shown: tuple[Point, ...]) -> dict[str, Any]:
     ticks = range(0, len(shown), _tick_step(shown))
     return {
         "range": [-0.5, len(shown) - 0.5],
         "ticklabelstandoff": 6,
-        "ticktext": [week_name(shown[index]) for index in ticks],
+        "ticktext": [point_name(shown[index]) for index in ticks],
         "tickvals": list(ticks),
     }
 
 
-def _tick_step(shown: tuple[Week, ...]) -> int:
+def _tick_step(shown: tuple[Point, ...]) -> int:
     return max(1, -(-len(shown) // MOST_TICKS))
 
 
 def _rate_range(frame: pl.DataFrame) -> tuple[float, float]:
-    """All rates and upper limits fit; so do the lower limits, but for those of weeks with unusually few cases."""
+    """All rates and upper limits fit; so do the lower limits, but for those of points with unusually few cases."""
     lowest_limit = frame["limit_low"].drop_nulls().quantile(SPARED_LIMITS, "higher")
     drawn = np.concatenate([frame[column].drop_nulls().to_numpy() for column in ("rate", "limit_high")])
     if drawn.size == 0:
