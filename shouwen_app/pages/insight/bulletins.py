@@ -119,7 +119,7 @@ def _list() -> rx.Component:
             Column(say("bulletin.column.bulletin")),
             Column(say("bulletin.column.unit"), "170px"),
             Column(say("bulletin.column.version"), "120px"),
-            Column(say("bulletin.column.issued"), "140px"),
+            Column(say("bulletin.column.issued"), "160px"),
             Column(say("bulletin.column.by"), "80px"),
             Column(say("bulletin.column.digest"), "120px"),
         ],
