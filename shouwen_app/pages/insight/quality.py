@@ -13,7 +13,7 @@ from shouwen_app.components.tables import Column, data_table, table_row
 from shouwen_app.components.theme import Text
 from shouwen_app.pages.insight._frame import insight_page
 from shouwen_app.pages.insight._period import period_toolbar
-from shouwen_app.services.insight.quality import QualityFigure, QualityRow
+from shouwen_app.services.insight.quality_views import QualityFigure, QualityRow
 from shouwen_app.state.insight.quality import ROUTE, QualityState
 
 VIEW = QualityState.view

@@ -2,13 +2,7 @@
 
 from dataclasses import dataclass
 
-
-@dataclass(frozen=True, slots=True)
-class CountCell:
-    """A number; ``href`` opens its cases, "" where there are none."""
-
-    text: str = ""
-    href: str = ""
+from shouwen_app.services.insight.case_links import NO_COUNT, CountCell
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +72,8 @@ class FilingView:
     year_ago: str = ""
     summary: str = ""
     has_cases: bool = False
-    total: CompareRow = CompareRow("", "", "", CountCell(), "", CountCell(), CountCell())
-    missing_count: CountCell = CountCell()
+    total: CompareRow = CompareRow("", "", "", NO_COUNT, "", NO_COUNT, NO_COUNT)
+    missing_count: CountCell = NO_COUNT
     missing: tuple[MissingRow, ...] = ()
     missing_more: str = ""
     rates: tuple[RateView, ...] = ()

@@ -3,9 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from sqlmodel import Session
 
+from analytics.metrics import Side
+from analytics.metrics.durations import CUSTODY as HELD
 from shouwen_app.db.repositories.custody import held_cases
 from shouwen_app.db.repositories.units import all_units, unit_by_code
 from shouwen_app.domain.act import Act
@@ -15,11 +18,15 @@ from shouwen_app.domain.errors import InvalidInput
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.domain.rating import SMALLEST_AGGREGATE
 from shouwen_app.services.calendars import working_calendar
+from shouwen_app.services.insight.case_links import Listing
 from shouwen_app.services.insight.periods import PeriodKind, Reach, period_days, period_shown
 from shouwen_app.services.permission import require
 from shouwen_app.texts import t
 from shouwen_app.texts.durations import date_range_label, working_duration
 from shouwen_app.texts.numbers import count
+
+CUSTODY: Final = HELD.slug
+"""Asks for the cases that a unit held, as the page of custody counts them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +47,9 @@ class UnitCustody:
     held: str
     median: str
     shares: tuple[CauseShare, ...]
+    parts: str
     label: str
-    open_label: str
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +81,7 @@ def custody_by_unit(
     return CustodyOverview(
         **period_days(reach),
         summary=_summary(reach, sums),
-        rows=tuple(_row(unit.code, unit.name, sums[unit.id or 0]) for unit in units),
+        rows=tuple(_row(unit.code, unit.name, sums[unit.id or 0], reach) for unit in units),
     )
 
 
@@ -117,7 +125,7 @@ def _summary(reach: Reach, sums: Mapping[int, UnitSum]) -> str:
     )
 
 
-def _row(code: str, name: str, unit: UnitSum) -> UnitCustody:
+def _row(code: str, name: str, unit: UnitSum, reach: Reach) -> UnitCustody:
     is_small = len(unit.holdings) < SMALLEST_AGGREGATE
     shares = () if is_small else _shares(unit)
     parts = "，".join(
@@ -133,8 +141,9 @@ def _row(code: str, name: str, unit: UnitSum) -> UnitCustody:
         if is_small
         else working_duration(int(unit.median_seconds // 60)),
         shares=shares,
+        parts=parts,
         label=t("custody.units.bar", unit=name, parts=parts) if parts else "",
-        open_label=t("custody.units.open", unit=name),
+        href=Listing(reach.period.first, reach.last, code).path(CUSTODY, Side.DENOMINATOR.value),
     )
 
 

@@ -8,6 +8,7 @@ import polars as pl
 from analytics.figures import week_name, weekly_finding
 from analytics.metrics import Metric, Side, Week
 from shouwen_app.domain.act import Act
+from shouwen_app.services.insight.case_links import Listing
 from shouwen_app.services.insight.measure_view import percent_or_dash
 from shouwen_app.services.insight.small_cells import may_see_singles
 from shouwen_app.services.insight.views import FocusView, UnitBar
@@ -34,7 +35,7 @@ def focus_view(
         first=since.isoformat(),
         last=until.isoformat(),
         missed=missed.height,
-        bars=_bars(missed),
+        bars=_bars(missed, metric, since, until),
     )
 
 
@@ -60,14 +61,20 @@ def _finding(shown: tuple[Week, ...], metric: Metric, alarm: Week) -> str:
     return said + t("insight.alarm.after", since=t("insight.chart.week", week=following))
 
 
-def _bars(missed: pl.DataFrame) -> tuple[UnitBar, ...]:
+def _bars(missed: pl.DataFrame, metric: Metric, since: date, until: date) -> tuple[UnitBar, ...]:
+    """The units with most of them; the rest together, which no single address opens."""
     counted = missed.group_by("unit", "unit_name").len().sort(["len", "unit"], descending=[True, False])
-    pairs = [(str(name), int(number)) for name, number in counted.select("unit_name", "len").iter_rows()]
-    if len(pairs) > MOST_BARS:
-        rest = sum(number for _, number in pairs[MOST_BARS - 1 :])
-        pairs = [*pairs[: MOST_BARS - 1], (t("insight.alarm.others"), rest)]
-    longest = max((number for _, number in pairs), default=1)
+    found = [(str(code), str(name), int(number)) for code, name, number in counted.iter_rows()]
+    if len(found) > MOST_BARS:
+        rest = sum(number for *_, number in found[MOST_BARS - 1 :])
+        found = [*found[: MOST_BARS - 1], ("", t("insight.alarm.others"), rest)]
+    longest = max((number for *_, number in found), default=1)
     return tuple(
-        UnitBar(name, t("insight.cases", n=count(number)), round(100 * number / longest))
-        for name, number in pairs
+        UnitBar(
+            name=name,
+            count=t("insight.cases", n=count(number)),
+            width=round(100 * number / longest),
+            href=Listing(since, until, code).path(metric.slug, Side.MISSED.value) if code else "",
+        )
+        for code, name, number in found
     )

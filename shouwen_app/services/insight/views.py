@@ -75,11 +75,12 @@ class UnitChoice:
 
 @dataclass(frozen=True, slots=True)
 class UnitBar:
-    """Missed cases of one unit; ``width`` in percent of the longest bar."""
+    """Missed cases of one unit, which ``href`` opens, "" for several; ``width`` in percent of the longest bar."""
 
     name: str
     count: str
     width: int
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
