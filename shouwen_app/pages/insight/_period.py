@@ -61,4 +61,12 @@ def _step(
         class_name="rt-reset rt-BaseButton rt-r-size-2 rt-variant-ghost rt-IconButton sw-shift",
         attrs={"aria-label": label, "title": label, "data-accent-color": "gray", "data-key": key},
     )
-    return rx.cond(on != "", link, rx.fragment())
+    there_is_none = rx.icon_button(
+        icon(sign),
+        variant="ghost",
+        color_scheme="gray",
+        disabled=True,
+        aria_label=label,
+        class_name="sw-shift",
+    )
+    return rx.cond(on != "", link, there_is_none)

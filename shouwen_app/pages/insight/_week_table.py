@@ -30,6 +30,7 @@ def week_table(view: rx.vars.ObjectVar[Any], name: Text) -> rx.Component:
             Column(say("insight.table.alarm"), "12%"),
         ],
         rx.foreach(view.weeks, row),
+        class_name="sw-stack",
     )
 
 

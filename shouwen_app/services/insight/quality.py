@@ -120,7 +120,7 @@ def _figure(
         successes=ways.cell(rate.successes, achieved),
         trials=ways.cell(rate.trials, counted),
         interval=interval_words(rate),
-        closed="" if ways.opens else t("quality.closed"),
+        closed="" if ways.opens else t("figures.no_singles"),
     )
 
 

@@ -4,6 +4,7 @@ TEXTS = {
     "figures.table": "查看数据表",
     "figures.picture": "图片",
     "figures.picture_hint": "保存为 PNG 图片：{title}",
+    "figures.no_singles": "单份评价由监督岗查看，这里不逐件打开。",
     "figures.definition": "口径",
     "figures.definition_of": "{measure}怎么数",
     "figures.export": "导出",

@@ -33,7 +33,7 @@ TEXTS = {
     "insight.chart.finding_low": "{week}{rate}，低于控制下限 {limit}",
     "insight.chart.finding_high": "{week}{rate}，高于控制上限 {limit}",
     "insight.chart.finding_alarms": "每周{measure}控制图：{alarms}。",
-    "insight.sparkline.label": "近 {weeks} 周走势，虚线为目标",
+    "insight.sparkline.label": "近 {weeks} 周走势（虚线为目标）：{values}",
     "insight.strip.label": "{rate}，95% 区间 {low} 至 {high}，目标 {target}",
     "insight.strip.empty": "还没有数据，目标 {target}",
     "insight.title": "管理驾驶舱",

@@ -7,7 +7,6 @@ TEXTS = {
     "quality.counts_hidden": "不足 {least} 件时不显示 · 共 {trials} 件",
     "quality.hidden": "—",
     "quality.open": "查看案件",
-    "quality.closed": "单份评价由监督岗查看，这里不逐件打开。",
     "quality.voided.closed": "作废的登记不再列出，到「登记簿导入」里看是哪一次导入。",
     "quality.month": "{year} 年 {month} 月",
     "quality.set_aside.name": "不计入的评价",
