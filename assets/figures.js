@@ -63,12 +63,17 @@
 
   addEventListener("beforeprint", () => {
     for (const plot of document.querySelectorAll(".sw-figure .svg-container")) {
-      const { width, height } = plot.getBoundingClientRect();
+      const layers = plot.querySelectorAll(".main-svg");
+      const [width, height] = ["width", "height"].map((side) => layers[0].getAttribute(side));
+      for (const layer of layers) layer.setAttribute("viewBox", `0 0 ${width} ${height}`);
       plot.style.aspectRatio = `${width} / ${height}`;
-      for (const layer of plot.querySelectorAll(".main-svg")) layer.setAttribute("viewBox", `0 0 ${width} ${height}`);
+      plot.classList.add("on-paper");
     }
   });
   addEventListener("afterprint", () => {
-    for (const layer of document.querySelectorAll(".sw-figure .main-svg")) layer.removeAttribute("viewBox");
+    for (const plot of document.querySelectorAll(".on-paper")) {
+      for (const layer of plot.querySelectorAll(".main-svg")) layer.removeAttribute("viewBox");
+      plot.classList.remove("on-paper");
+    }
   });
 })();

@@ -70,7 +70,7 @@ def _satisfaction() -> rx.Component:
     return rx.el.section(
         _figure("raw", shown.raw, shown.raw_interval, count_cell(answered)),
         _figure("weighted", shown.weighted, shown.weighted_interval, shown.note),
-        _figure("response", shown.response_share, rx.Var.create(""), count_cell(asked)),
+        _figure("response", shown.response_rate, shown.response_interval, count_cell(asked)),
         class_name="sw-quality",
         custom_attrs={"aria-label": say("voice.title")},
     )
@@ -79,7 +79,7 @@ def _satisfaction() -> rx.Component:
 def _figure(name: str, value: rx.Var[str], interval: Text, note: rx.Component | rx.Var[str]) -> rx.Component:
     return rx.el.article(
         rx.el.h2(say(f"voice.{name}"), class_name="t2 b"),
-        rx.el.span(rx.cond(value != "", value, "—"), class_name="t5 b" if name == "response" else "t6 b"),
+        rx.el.span(rx.cond(value != "", value, "—"), class_name="t6 b"),
         rx.cond(interval != "", rx.el.span(interval, class_name="t1"), rx.fragment()),
         rx.el.span(note, class_name="t1 mute"),
         rx.el.p(say(f"voice.{name}_definition"), class_name="t1 mute"),

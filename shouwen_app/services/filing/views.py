@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from shouwen_app.services.insight.case_links import NO_COUNT, CountCell
+from shouwen_app.services.insight.periods import PeriodView
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +59,12 @@ class RateView:
 
 
 @dataclass(frozen=True, slots=True)
-class FilingView:
-    """One quarter; ``period`` and the days as in ``OverviewView``. ``missing_more``: complaints beyond those listed."""
+class FilingView(PeriodView):
+    """One quarter. ``missing_more``: complaints beyond those listed."""
 
-    period: str = ""
-    on: str = ""
-    first: str = ""
-    last: str = ""
-    earlier: str = ""
-    later: str = ""
     quarter: str = ""
     before: str = ""
     year_ago: str = ""
-    summary: str = ""
     has_cases: bool = False
     total: CompareRow = CompareRow("", "", "", NO_COUNT, "", NO_COUNT, NO_COUNT)
     missing_count: CountCell = NO_COUNT

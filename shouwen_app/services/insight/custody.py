@@ -19,7 +19,7 @@ from shouwen_app.domain.permissions import Permission
 from shouwen_app.domain.rating import SMALLEST_AGGREGATE
 from shouwen_app.services.calendars import working_calendar
 from shouwen_app.services.insight.case_links import Listing
-from shouwen_app.services.insight.periods import PeriodKind, Reach, period_days, period_shown
+from shouwen_app.services.insight.periods import PeriodKind, PeriodView, Reach, period_days, period_shown
 from shouwen_app.services.permission import require
 from shouwen_app.texts import t
 from shouwen_app.texts.durations import date_range_label, working_duration
@@ -53,16 +53,9 @@ class UnitCustody:
 
 
 @dataclass(frozen=True, slots=True)
-class CustodyOverview:
-    """Everything the page shows of one period; the days are ISO dates as in ``OverviewView``."""
+class CustodyOverview(PeriodView):
+    """Everything the page shows of one period."""
 
-    period: str = ""
-    on: str = ""
-    first: str = ""
-    last: str = ""
-    earlier: str = ""
-    later: str = ""
-    summary: str = ""
     rows: tuple[UnitCustody, ...] = ()
 
 

@@ -67,7 +67,7 @@ def voice_sheet(view: VoiceView) -> Sheet:
     rows = (
         (t("voice.raw"), "", shown.raw_counts.text, shown.raw, shown.raw_interval, "", ""),
         (t("voice.weighted"), "", "", shown.weighted, shown.weighted_interval, "", shown.note),
-        (t("voice.response"), "", shown.response.text, shown.response_share, "", "", ""),
+        (t("voice.response"), "", shown.response.text, shown.response_rate, shown.response_interval, "", ""),
         *(_grade_cells(t("voice.grades.channel"), row) for row in view.channels),
         *(_grade_cells(t("voice.grades.requester"), row) for row in view.requesters),
         *(_phrase_cells(t("voice.phrases.complaints"), row) for row in view.complaints),

@@ -17,7 +17,7 @@ from shouwen_app.services.calendars import working_calendar
 from shouwen_app.services.insight.facts import cases_between
 from shouwen_app.services.insight.focus import focus_view
 from shouwen_app.services.insight.measure_view import measure_view
-from shouwen_app.services.insight.periods import PeriodKind, Reach, period_shown
+from shouwen_app.services.insight.periods import PeriodKind, Reach, period_days, period_shown
 from shouwen_app.services.insight.small_cells import may_see_singles
 from shouwen_app.services.insight.unit_scope import of_unit
 from shouwen_app.services.insight.unit_views import unit_views
@@ -83,14 +83,9 @@ def _view(
     shown = weeks(chart.table)
     units = _units(scope)
     return OverviewView(
+        **period_days(reach),
         measure=asked.slug,
         measure_name=t(asked.name_key),
-        period=period.kind,
-        on=period.first.isoformat() if reach.today > period.last else "",
-        first=period.first.isoformat(),
-        last=reach.last.isoformat(),
-        earlier=period.before.first.isoformat(),
-        later=period.after.first.isoformat() if period.last < reach.today else "",
         summary=_summary(act, reach, current),
         has_cases=not scope.is_empty(),
         unit=unit,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from shouwen_app.services.insight.case_links import NO_COUNT, CountCell
+from shouwen_app.services.insight.periods import PeriodView
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +34,13 @@ class QualityRow:
 
 
 @dataclass(frozen=True, slots=True)
-class QualityView:
-    """Everything the page shows of one period; the days are ISO dates as in ``OverviewView``.
+class QualityView(PeriodView):
+    """Everything the page shows of one period.
 
     ``note`` says why the tables are closed to this viewer, "" when they are open; ``contact`` has no name for those who
     may not know of bad ratings.
     """
 
-    period: str = ""
-    on: str = ""
-    first: str = ""
-    last: str = ""
-    earlier: str = ""
-    later: str = ""
-    summary: str = ""
     has_cases: bool = False
     figures: tuple[QualityFigure, ...] = ()
     contact: QualityFigure = QualityFigure()

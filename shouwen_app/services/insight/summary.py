@@ -15,7 +15,7 @@ from shouwen_app.services.calendars import working_calendar
 from shouwen_app.services.insight.choices import known_metrics
 from shouwen_app.services.insight.facts import cases_between
 from shouwen_app.services.insight.measure_view import measure_view
-from shouwen_app.services.insight.periods import PeriodKind, Reach, period_days, period_shown
+from shouwen_app.services.insight.periods import PeriodKind, PeriodView, Reach, period_days, period_shown
 from shouwen_app.services.insight.small_cells import may_see_singles
 from shouwen_app.services.insight.views import MeasureView
 from shouwen_app.services.insight.weekly_line import weekly_line
@@ -44,16 +44,9 @@ class SummaryRow:
 
 
 @dataclass(frozen=True, slots=True)
-class SummaryView:
-    """Everything the page shows of one period; the days are ISO dates as in ``OverviewView``."""
+class SummaryView(PeriodView):
+    """Everything the page shows of one period."""
 
-    period: str = ""
-    on: str = ""
-    first: str = ""
-    last: str = ""
-    earlier: str = ""
-    later: str = ""
-    summary: str = ""
     has_cases: bool = False
     rows: tuple[SummaryRow, ...] = ()
     hidden_note: str = ""

@@ -76,7 +76,8 @@ def weighted_view(frame: pl.DataFrame, act: Act, listing: Listing) -> WeightedVi
     raw = summarise(frame, SATISFACTION, act.at)
     response = {
         "response": share_cell(found.response, listing, GRADED, "asked"),
-        "response_share": share_words(found.response),
+        "response_rate": percent_or_dash(found.response),
+        "response_interval": interval_words(found.response),
     }
     if is_small(raw) and not may_see_singles(act.actor, SATISFACTION):
         return WeightedView(

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from analytics.figures import GradePart
 from shouwen_app.services.insight.case_links import NO_COUNT, CountCell
+from shouwen_app.services.insight.periods import PeriodView
 from shouwen_app.services.insight.views import UnitChoice
 
 
@@ -48,21 +49,15 @@ class WeightedView:
     weighted: str = ""
     weighted_interval: str = ""
     response: CountCell = NO_COUNT
-    response_share: str = ""
+    response_rate: str = ""
+    response_interval: str = ""
     note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class VoiceView:
-    """Everything the page shows of one period; the days are ISO dates as in ``OverviewView``."""
+class VoiceView(PeriodView):
+    """Everything the page shows of one period."""
 
-    period: str = ""
-    on: str = ""
-    first: str = ""
-    last: str = ""
-    earlier: str = ""
-    later: str = ""
-    summary: str = ""
     has_cases: bool = False
     unit: str = ""
     units: tuple[UnitChoice, ...] = ()
