@@ -7,7 +7,6 @@ import reflex as rx
 from analytics.metrics import Side
 from shouwen_app.components.cards import card, card_header
 from shouwen_app.components.drawings import interval_strip, sparkline
-from shouwen_app.components.key_hints import KeyHint
 from shouwen_app.components.links import page_link
 from shouwen_app.components.say import say
 from shouwen_app.components.tables import Column, data_table, row_link, table_row
@@ -51,7 +50,6 @@ def my_day_page() -> rx.Component:
         route=ROUTE,
         title="my_day.title",
         needs=Permission.CASE_VIEW,
-        keys=(KeyHint("E", say("figures.export")),),
     )
 
 
