@@ -61,7 +61,7 @@ def _figure(figure: rx.vars.ObjectVar[QualityFigure]) -> rx.Component:
         count_cell(cast("Cell", figure.successes)),
         "/",
         count_cell(cast("Cell", figure.trials)),
-        class_name="row g1",
+        class_name="row g1 sw-counted",
     )
     return rx.el.article(
         rx.el.h2(figure.name, class_name="t2 b"),
