@@ -80,6 +80,7 @@ def template(mode: Mode, scatters: Sequence[go.Scatter] = ()) -> go.layout.Templ
         "linecolor": palette.grid,
         "showgrid": False,
         "showline": False,
+        "tickangle": 0,
         "ticks": "",
         "zeroline": False,
     }

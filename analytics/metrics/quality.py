@@ -1,5 +1,6 @@
 """Quality of the record (数据质量): what does not count and why, what nobody could reach, what changed after all."""
 
+from collections.abc import Mapping
 from typing import Final
 
 import polars as pl
@@ -13,6 +14,26 @@ NOT_REACHED: Final = "not_reached"
 
 _SET_ASIDE: Final = pl.col("set_aside") != ""
 _RATED: Final = pl.col("set_aside").is_not_null()
+_AT_COUNTER: Final = pl.col("origin") == RatingOrigin.COUNTER.value
+_CALLED: Final = pl.col("callback").is_not_null()
+_MISSED: Final = pl.col("callback") == NOT_REACHED
+_TWICE: Final = pl.col("before").is_not_null() & pl.col("after").is_not_null()
+_CHANGES: Final = {
+    Change.ROSE: pl.col("after") > pl.col("before"),
+    Change.STAYED: pl.col("after") == pl.col("before"),
+    Change.FELL: pl.col("after") < pl.col("before"),
+}
+
+SIDES: Final[Mapping[str, pl.Expr]] = {
+    "rated": _RATED,
+    "set_aside": _SET_ASIDE,
+    "counter": _AT_COUNTER,
+    "called": _CALLED,
+    "not_reached": _MISSED,
+    "twice": _TWICE,
+    **{change.value: _TWICE & condition for change, condition in _CHANGES.items()},
+}
+"""What the figures below count, by name, so that each opens exactly its cases."""
 
 
 def set_aside_rate(frame: pl.DataFrame) -> Rate:
@@ -22,7 +43,7 @@ def set_aside_rate(frame: pl.DataFrame) -> Rate:
 
 def counter_rate(frame: pl.DataFrame) -> Rate:
     """Ratings given on a tablet at the counter among all ratings, those set aside included."""
-    return _rate(frame, pl.col("origin") == RatingOrigin.COUNTER.value, _RATED)
+    return _rate(frame, _AT_COUNTER, _RATED)
 
 
 def set_aside_by_reason(frame: pl.DataFrame) -> pl.DataFrame:
@@ -44,20 +65,12 @@ def by_month(frame: pl.DataFrame) -> pl.DataFrame:
 
 def not_reached_rate(frame: pl.DataFrame) -> Rate:
     """Callbacks that reached nobody among those that were concluded."""
-    return _rate(frame, pl.col("callback") == NOT_REACHED, pl.col("callback").is_not_null())
+    return _rate(frame, _MISSED, _CALLED)
 
 
 def changes(frame: pl.DataFrame) -> dict[Change, Rate]:
     """Of the rectified matters rated twice: the share of each direction, with Wilson's interval."""
-    both = frame.filter(pl.col("before").is_not_null() & pl.col("after").is_not_null())
-    conditions = {
-        Change.ROSE: pl.col("after") > pl.col("before"),
-        Change.STAYED: pl.col("after") == pl.col("before"),
-        Change.FELL: pl.col("after") < pl.col("before"),
-    }
-    return {
-        name: rate_of(both.filter(condition).height, both.height) for name, condition in conditions.items()
-    }
+    return {name: _rate(frame, condition, _TWICE) for name, condition in _CHANGES.items()}
 
 
 def _rate(frame: pl.DataFrame, achieved: pl.Expr, counted: pl.Expr) -> Rate:

@@ -9,6 +9,9 @@ from analytics.metrics.rates import CONFIDENCE, with_intervals
 GRADES: Final = (1, 2, 3, 4, 5)
 _SATISFIED: Final = 4
 
+ASKED: Final = pl.col("rating_asked_at").is_not_null() | pl.col("grade").is_not_null()
+"""Whether a customer was asked for a grade; who gave one was."""
+
 SCHEMA: Final = pl.Schema(
     {
         "group": pl.String(),
@@ -33,10 +36,7 @@ def grades_by(cases: pl.DataFrame, column: str, confidence: float = CONFIDENCE) 
     table = (
         cases.group_by(pl.col(column).alias("group"))
         .agg(
-            (pl.col("rating_asked_at").is_not_null() | grade.is_not_null())
-            .sum()
-            .cast(pl.Int64)
-            .alias("asked"),
+            ASKED.sum().cast(pl.Int64).alias("asked"),
             *((grade == step).sum().cast(pl.Int64).alias(f"grade_{step}") for step in GRADES),
             (grade >= _SATISFIED).sum().cast(pl.Int64).alias("successes"),
             grade.count().cast(pl.Int64).alias("trials"),

@@ -8,6 +8,7 @@ import polars as pl
 
 from analytics.metrics.rates import CONFIDENCE, Rate, rate_of
 from analytics.statistics import effective_n, rake, wilson_interval
+from analytics.voice.grades import ASKED
 
 FEWEST: Final = 5
 """Groups with fewer answers are put together before weighting: one answer must not speak for many."""
@@ -43,7 +44,7 @@ def weighted_rate(cases: pl.DataFrame, columns: Sequence[str], confidence: float
     Raking after Deming & Stephan (1940), the interval Wilson's at Kish's effective number of answers, of which the
     satisfied share may be no whole number. Not weighted: no answers, or margins that cannot be met.
     """
-    asked = cases.filter(pl.col("rating_asked_at").is_not_null() | pl.col("grade").is_not_null())
+    asked = cases.filter(ASKED)
     grouped = asked.with_columns(_merged(asked, column) for column in columns)
     rated = grouped.filter(pl.col("grade").is_not_null())
     satisfied = rated["grade"] >= _SATISFIED

@@ -30,7 +30,11 @@ def data_table(
     class_name: str = "",
     quiet_header: bool = False,
 ) -> rx.Component:
-    """A table in a flush card; ``quiet_header`` keeps the header for screen readers only."""
+    """A table in a flush card; ``quiet_header`` keeps the header for screen readers only.
+
+    With the class ``sw-stack`` its rows are small cards on a phone, each cell under the title of its column.
+    """
+    titles = {f"--t{place}": rx.Var.create(f"'{column.title}'") for place, column in enumerate(columns, 1)}
     return rx.el.div(
         rx.table.root(
             rx.el.caption(caption, class_name="sr"),
@@ -43,6 +47,7 @@ def data_table(
             size="1",
             variant="ghost",
             class_name=f"sw-table {class_name}".strip(),
+            custom_attrs={"style": rx.Var.create(titles)} if "sw-stack" in class_name else {},
         ),
         class_name="sw-card flush sw-wide",
     )

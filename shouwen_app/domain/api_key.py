@@ -19,6 +19,7 @@ class Scope(StrEnum):
 
     CASES_READ = "cases:read"
     CASES_WRITE = "cases:write"
+    MEASURES_READ = "measures:read"
     PROGRESS_READ = "progress:read"
 
 

@@ -40,7 +40,8 @@ RANKS: dict[int, str] = {
     60: "leader",
 }
 
-_CODE = re.compile(r"[A-Za-z0-9_-]{1,32}")
+UNIT_CODE_FORM = "[A-Za-z0-9_-]{1,32}"
+_CODE = re.compile(UNIT_CODE_FORM)
 
 
 def unit_code(text: str) -> str:

@@ -28,6 +28,9 @@ ON_PHONES = frozenset(
         "work",
         "case",
         "case-callback",
+        "my-day",
+        "department",
+        "voice",
     }
 )
 """What people open on a phone: all that customers see, and of the staff pages those made for one column."""

@@ -1,6 +1,8 @@
 """Supervision compares units fairly (公平比较): every point, row and icon leads to as many cases as it counts."""
 
 import re
+from math import ceil
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -106,3 +108,33 @@ def test_a_figure_is_taken_along_as_picture_and_as_table(union: Page) -> None:
         union.get_by_role("button", name=t("register.export_csv")).click()
 
     assert table.value.suggested_filename.startswith("figures-")
+
+
+@pytest.mark.parametrize(("path", "name"), [("/insight/summary", "summary"), ("/insight/custody", "custody")])
+def test_a_table_with_drawings_is_taken_along_as_it_is_seen(union: Page, path: str, name: str) -> None:
+    union.goto(path)
+    figure = union.locator("[data-figure]").first
+    figure.locator("tbody tr").first.wait_for()
+    box = figure.bounding_box()
+    assert box is not None
+
+    with union.expect_download() as told:
+        figure.get_by_role("button", name=re.compile("^保存为 PNG 图片")).click()
+
+    picture = Path(told.value.path()).read_bytes()
+    assert told.value.suggested_filename == f"shouwen-{name}.png"
+    assert picture[:8] == b"\x89PNG\r\n\x1a\n"
+    width, height = (int.from_bytes(picture[place : place + 4]) for place in (16, 20))
+    assert (width, height) == (2 * (ceil(box["width"]) + 32), 2 * (ceil(box["height"]) + 32))
+    assert len(picture) > width * height / 200
+
+
+def test_ones_own_numbers_open_ones_own_cases(visitors: Visitors, demo_site: DemoSite) -> None:
+    clerk = visitors.staff(demo_site.logins[Role.COUNTER])
+    clerk.goto("/insight/mine")
+    link = clerk.get_by_role("link", name=re.compile("^n=[1-9]")).first
+    counted = number(re.search("n=([0-9,]+)", link.inner_text()))
+
+    link.click()
+
+    assert found(clerk) == counted

@@ -6,13 +6,26 @@ from collections.abc import Callable
 import pytest
 import reflex as rx
 
+from shouwen_app.pages.insight.custody import custody_page
 from shouwen_app.pages.insight.department import department_page
 from shouwen_app.pages.insight.fair import fair_page
+from shouwen_app.pages.insight.my_day import my_day_page
 from shouwen_app.pages.insight.overview import overview_page
 from shouwen_app.pages.insight.signals import signals_page
 from shouwen_app.pages.insight.summary import summary_page
 from shouwen_app.pages.insight.voice import voice_page
 from shouwen_app.texts import t
+
+PAGES = (
+    overview_page,
+    fair_page,
+    signals_page,
+    summary_page,
+    department_page,
+    my_day_page,
+    custody_page,
+    voice_page,
+)
 
 
 def written(page: Callable[[], rx.Component]) -> str:
@@ -36,24 +49,33 @@ def test_periods_and_cases_are_a_key_away() -> None:
     assert [key for key in ("[", "]", "d") if f'"data-key":"{key}"' not in built] == []
 
 
-@pytest.mark.parametrize("page", [overview_page, fair_page, signals_page])
-def test_every_chart_has_its_table_its_picture_and_its_file(page: Callable[[], rx.Component]) -> None:
+@pytest.mark.parametrize("page", PAGES)
+def test_every_figure_can_be_taken_along(page: Callable[[], rx.Component]) -> None:
+    """Each as a picture, the page's numbers as a file."""
     built = written(page)
 
-    charts = built.count("toImageButtonOptions")
-    assert charts >= 1
-    assert built.count('"data-picture":""') == built.count('"data-figure":""') == charts
-    assert built.count(t("figures.table")) == charts
+    assert built.count('"data-picture":"shouwen-') == built.count('"data-figure":""') >= 1
     assert "/export/figures.xlsx" in built
     assert "/export/figures.csv" in built
 
 
-@pytest.mark.parametrize("page", [fair_page, signals_page, summary_page])
+@pytest.mark.parametrize("page", [overview_page, fair_page, signals_page, custody_page, voice_page])
+def test_what_is_only_drawn_has_its_numbers_in_a_table(page: Callable[[], rx.Component]) -> None:
+    built = written(page)
+
+    drawn = built.count("toImageButtonOptions") + built.count("sw-shares") + built.count("sw-grades-key")
+    assert built.count(t("figures.table")) == drawn >= 1
+
+
+@pytest.mark.parametrize(
+    "page",
+    [fair_page, signals_page, summary_page, department_page, my_day_page, custody_page, voice_page],
+)
 def test_how_a_measure_is_counted_is_one_click_away(page: Callable[[], rx.Component]) -> None:
     built = written(page)
 
     assert t("figures.definition") in built
-    assert "definition" in built.replace("figures.definition", "")
+    assert t("insight.definitions.rules", rules="") in built
 
 
 @pytest.mark.parametrize("page", [department_page, voice_page])

@@ -1,13 +1,15 @@
 """What goes in and out of the interface (接口数据): pydantic models, from which the description is made."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from shouwen_app.domain.contact import Channel, ContactKind, RequesterKind
+from shouwen_app.domain.organisation import UNIT_CODE_FORM
 from shouwen_app.domain.register import CASE_NUMBER_FORM
 from shouwen_app.domain.wording import CONTENT_MAX, NAME_MAX, NOTE_MAX, ORGANISATION_MAX
+from shouwen_app.services.insight.periods import EARLIEST, LATEST
 
 BroughtBy = Literal[
     Channel.VISIT,
@@ -98,6 +100,14 @@ class PageIn(_In):
 
     since: str = Field(default="", max_length=20, pattern=r"^[0-9]*$")
     limit: Annotated[int, Field(ge=1, le=200)] = 50
+
+
+class MeasuresIn(_In):
+    """The days of contact, both included, and the code of one first-inquiry unit, "" for all in reach."""
+
+    first: date = Field(alias="from", ge=EARLIEST, le=LATEST, examples=["2026-07-01"])
+    last: date = Field(alias="to", ge=EARLIEST, le=LATEST, examples=["2026-09-30"])
+    unit: str = Field(default="", pattern=f"^({UNIT_CODE_FORM})?$", examples=["yingye"])
 
 
 class ProofIn(_In):
@@ -191,3 +201,47 @@ class PolicyList(BaseModel):
     """What the house promises today."""
 
     policies: list[PromiseGroupOut]
+
+
+class DifferenceOut(BaseModel):
+    """How a group differs from all others: the difference of the shares with its 95 % interval."""
+
+    difference: float
+    low: float
+    high: float
+
+
+class MeasureOut(BaseModel):
+    """One value of a measure; ``unit`` is "" for all units in reach, ``part`` "" where the measure has none.
+
+    ``scale`` says what ``value``, ``low`` and ``high`` are given in, ``low`` to ``high`` is the 95 % interval. A ``hidden``
+    cell counts too few answers to be told; ``missing`` says in words why there is no value, ``enough`` whether so many are
+    counted that the value can be judged.
+    """
+
+    measure: str
+    name: str
+    definition: str
+    rules: list[str]
+    unit: str
+    unit_name: str
+    part: str
+    part_name: str
+    scale: str
+    numerator: int
+    denominator: float | None
+    cases: int
+    counted: int
+    value: float | None
+    low: float | None
+    high: float | None
+    hidden: bool
+    enough: bool
+    missing: str
+    difference: DifferenceOut | None
+
+
+class MeasureList(BaseModel):
+    """The measures of a span of days, in the order of the registry."""
+
+    measures: list[MeasureOut]

@@ -14,6 +14,8 @@ from shouwen_app.http.api.models import (
     CaseOut,
     CasePage,
     ContactIn,
+    MeasureList,
+    MeasuresIn,
     PageIn,
     PolicyList,
     ProgressOut,
@@ -27,6 +29,7 @@ from shouwen_app.http.api.openapi import described
 from shouwen_app.http.api.operation import ROOT, Call, Operation
 from shouwen_app.http.endpoint import PUBLIC, Endpoint
 from shouwen_app.services.asks.ask import Asking
+from shouwen_app.services.insight.figures import measure_figures
 from shouwen_app.services.programs.cases import (
     ProgramContact,
     cases_since,
@@ -91,6 +94,13 @@ async def _progress(call: Call) -> ProgressOut:
     return ProgressOut.model_validate(found, from_attributes=True)
 
 
+async def _measures(call: Call) -> MeasureList:
+    asked = MeasuresIn.model_validate(call.query, from_attributes=True)
+    span = {"first": asked.first, "last": asked.last, "unit": asked.unit}
+    found = await in_reading(measure_figures, call.act, **span)
+    return MeasureList.model_validate({"measures": [asdict(figure) for figure in found]})
+
+
 async def _units(call: Call) -> UnitList:
     units = await in_reading(list_public_units, call.act)
     return UnitList.model_validate({"units": [asdict(unit) for unit in units]})
@@ -143,6 +153,16 @@ OPERATIONS: Final = (
         CaseOut,
         _withdraw,
         body=WithdrawIn,
+    ),
+    Operation(
+        "GET",
+        "/measures",
+        "listMeasures",
+        "Every measure over contacts of some days, with numerator, denominator and interval",
+        Scope.MEASURES_READ,
+        MeasureList,
+        _measures,
+        query=MeasuresIn,
     ),
     Operation(
         "GET",

@@ -9,6 +9,7 @@ from shouwen_app.components.say import say
 from shouwen_app.components.states import no_hits
 from shouwen_app.components.tables import Column, data_table, row_link, table_row
 from shouwen_app.components.theme import ATTENTION, NEUTRAL
+from shouwen_app.pages.insight._links import cases_href
 from shouwen_app.services.insight.signal_views import AlarmView
 from shouwen_app.state.insight.signals import ROUTE, SignalsState
 
@@ -27,7 +28,7 @@ def alarm_table() -> rx.Component:
             Column(say("signals.column.cases"), "14%"),
         ],
         rx.foreach(VIEW.alarms, _row),
-        class_name="sw-alarms tall",
+        class_name="sw-alarms sw-stack tall",
     )
     return rx.el.section(
         card_header(say("signals.alarms.title"), note=say("signals.alarms.note")),
@@ -40,10 +41,7 @@ def _row(alarm: rx.vars.ObjectVar[AlarmView]) -> rx.Component:
     line = rx.Var.create(
         f"{ROUTE}?measure={alarm.measure}&unit={alarm.unit}&period={VIEW.period}&on={VIEW.on}"
     )
-    cases = rx.Var.create(
-        f"/cases?measure={alarm.measure}&side={alarm.side}"
-        f"&from={alarm.first}&to={alarm.last}&unit={alarm.unit}"
-    )
+    cases = cases_href(alarm.measure, alarm.side, first=alarm.first, last=alarm.last, unit=alarm.unit)
     return table_row(
         rx.table.row_header_cell(row_link(rx.Var.create(f"{alarm.measure_name} · {alarm.unit_name}"), line)),
         rx.table.cell(alarm.rule_name),

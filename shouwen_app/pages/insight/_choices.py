@@ -1,6 +1,7 @@
 """What a page of figures may be asked for (选择): the measure, and the unit."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import reflex as rx
 from reflex.event import EventType
@@ -22,15 +23,16 @@ def measure_select(
     )
 
 
-def unit_select(
-    units: rx.Var[Sequence[UnitChoice]], whole: rx.Var[str], chosen: rx.Var[str], on_change: EventType[str]
-) -> rx.Component:
+def unit_select(view: rx.vars.ObjectVar[Any], on_change: EventType[str]) -> rx.Component:
+    """``view`` has ``unit``, ``units`` and ``all_units``, the words for all of them."""
     return rx.select.root(
         rx.select.trigger(aria_label=say("insight.unit"), width="168px"),
         rx.select.content(
-            rx.select.item(whole, value=ALL_UNITS), rx.foreach(units, _unit), position="popper"
+            rx.select.item(view.all_units, value=ALL_UNITS),
+            rx.foreach(view.units, _unit),
+            position="popper",
         ),
-        value=rx.cond(chosen == "", ALL_UNITS, chosen),
+        value=rx.cond(view.unit == "", ALL_UNITS, view.unit),
         on_change=on_change,
     )
 

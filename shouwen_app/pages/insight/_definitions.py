@@ -4,7 +4,7 @@ import reflex as rx
 
 from shouwen_app.components.icons import icon
 from shouwen_app.components.say import say
-from shouwen_app.pages.insight._links import VIEW
+from shouwen_app.pages.insight._cockpit import VIEW
 from shouwen_app.services.insight.views import MeasureView
 
 

@@ -3,12 +3,12 @@
 import reflex as rx
 
 from analytics.metrics import Side
-from shouwen_app.components.cards import card_header
 from shouwen_app.components.drawings import interval_strip
 from shouwen_app.components.links import page_link
 from shouwen_app.components.say import say
 from shouwen_app.components.tables import Column, data_table, row_link, table_row
 from shouwen_app.pages.insight._fair_words import place_badge, unit_href
+from shouwen_app.pages.insight._figure import figure_section, picture_button
 from shouwen_app.services.insight.fair_views import FairRow
 from shouwen_app.state.insight.fair import FairState
 
@@ -16,8 +16,8 @@ VIEW = FairState.view
 
 
 def fair_table() -> rx.Component:
-    return rx.el.section(
-        card_header(say("fair.table.title"), _help(), note=say("fair.table.note")),
+    return figure_section(
+        say("fair.table.title"),
         data_table(
             _caption(),
             [
@@ -31,9 +31,11 @@ def fair_table() -> rx.Component:
                 Column(say("fair.table.place"), "13%"),
             ],
             rx.foreach(VIEW.rows, _row),
-            class_name="sw-fair tall",
+            class_name="sw-fair sw-stack tall",
         ),
-        class_name="col g2",
+        _help(),
+        picture_button(say("fair.table.title"), "units"),
+        note=say("fair.table.note"),
     )
 
 
@@ -50,6 +52,7 @@ def plain_table() -> rx.Component:
             Column(say("fair.table.place"), "12%"),
         ],
         rx.foreach(VIEW.rows, _plain_row),
+        class_name="sw-stack",
     )
 
 

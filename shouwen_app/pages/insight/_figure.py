@@ -8,9 +8,12 @@ from plotly.graph_objs.layout import Template
 from reflex.event import EventType
 
 from shouwen_app.components.cards import card_header
+from shouwen_app.components.export_form import export_menu
 from shouwen_app.components.icons import icon
+from shouwen_app.components.key_hints import may
 from shouwen_app.components.say import say
 from shouwen_app.components.theme import Text
+from shouwen_app.domain.permissions import Permission
 
 PIXELS_OF_A_PICTURE: Final = 2
 """Twice as fine as the screen, for a report on paper."""
@@ -29,6 +32,30 @@ def figure_card(
     shown = [part for part in (above, content, foot) if part]
     parts = [card_header(title, head, note=note), *shown]
     return rx.el.section(*parts, class_name="sw-card col g3", custom_attrs={"data-figure": ""})
+
+
+def figure_section(title: Text, content: rx.Component, *side: rx.Component, note: Text = "") -> rx.Component:
+    """A table with drawings in it, under its title; ``side`` are the buttons of its head."""
+    head = rx.el.div(*side, class_name="row sw-tools")
+    return rx.el.section(
+        card_header(title, head, note=note), content, class_name="col g2", custom_attrs={"data-figure": ""}
+    )
+
+
+def figure_export(table: str, *asked: tuple[str, rx.Var[str]], key: str = "e") -> rx.Component:
+    """The table of a page as a file, one key away; ``asked`` is what it shows."""
+    query = "".join(f"&{name}={value}" for name, value in asked)
+    return export_menu(
+        "/export/figures",
+        rx.Var.create(f"?table={table}{query}"),
+        say("figures.export"),
+        title=say("figures.export_title"),
+        hint=say("figures.export_hint"),
+        shown=may(Permission.CASE_EXPORT),
+        key=key,
+        variant="soft" if key else "ghost",
+        size="2" if key else "1",
+    )
 
 
 def plot(
@@ -67,7 +94,8 @@ def plot(
     )
 
 
-def picture_button(title: Text) -> rx.Component:
+def picture_button(title: Text, name: str) -> rx.Component:
+    """Saves the figure it stands in as a PNG file called ``name``."""
     label = say("figures.picture_hint", title=title)
     return rx.button(
         icon("image-down", size=15),
@@ -76,7 +104,7 @@ def picture_button(title: Text) -> rx.Component:
         color_scheme="gray",
         size="1",
         type="button",
-        custom_attrs={"data-picture": "", "aria-label": label, "title": label},
+        custom_attrs={"data-picture": f"shouwen-{name}", "aria-label": label, "title": label},
     )
 
 
@@ -128,7 +156,3 @@ def definition_popover(name: Text, definition: Text, rules: Text) -> rx.Componen
 def paper_title(title: Text) -> rx.Component:
     """What a page is called, for paper only: the bar that says so stays on the screen."""
     return rx.el.p(title, class_name="sw-paper-title t5 b", custom_attrs={"aria-hidden": "true"})
-
-
-def figures_script() -> rx.Component:
-    return rx.el.script(src="/figures.js", async_=True)

@@ -10,9 +10,10 @@ from shouwen_app.components.links import button_link, page_link
 from shouwen_app.components.say import say
 from shouwen_app.components.tables import Column, data_table, row_link, table_row
 from shouwen_app.components.theme import ATTENTION
+from shouwen_app.pages.insight._counts import Cell, count_cell
 from shouwen_app.pages.insight._figure import definition_popover
 from shouwen_app.pages.insight._filing_tables import View
-from shouwen_app.services.filing.views import CountCell, MissingRow, RateView
+from shouwen_app.services.filing.views import MissingRow, RateView
 
 
 def figure_cards(view: View) -> rx.Component:
@@ -26,7 +27,7 @@ def figure_cards(view: View) -> rx.Component:
 
 def missing_card(view: View) -> rx.Component:
     """What nobody classified, so that it is neither forgotten nor filed as something else."""
-    count = cast("rx.vars.ObjectVar[CountCell]", view.missing_count)
+    count = cast("Cell", view.missing_count)
     table = data_table(
         say("filing.missing.title"),
         [
@@ -56,10 +57,8 @@ def missing_card(view: View) -> rx.Component:
 
 
 def _total(view: View) -> rx.Component:
-    count = cast("rx.vars.ObjectVar[CountCell]", view.total.count)
-    before, year_ago = (
-        cast("rx.vars.ObjectVar[CountCell]", cell) for cell in (view.total.before, view.total.year_ago)
-    )
+    count = cast("Cell", view.total.count)
+    before, year_ago = (cast("Cell", cell) for cell in (view.total.before, view.total.year_ago))
     cases = page_link(say("quality.open"), href=count.href, class_name="sw-lk t1")
     return rx.el.article(
         rx.el.div(
@@ -74,7 +73,13 @@ def _total(view: View) -> rx.Component:
             class_name="row base",
         ),
         rx.el.span(say("filing.interval", interval=view.total.interval), class_name="t1"),
-        rx.el.span(say("filing.earlier", before=before.text, year_ago=year_ago.text), class_name="t1 mute"),
+        rx.el.span(
+            say("filing.column.before"),
+            count_cell(before),
+            say("filing.column.year_ago"),
+            count_cell(year_ago),
+            class_name="row t1 mute",
+        ),
         class_name="sw-card col g1",
     )
 

@@ -5,12 +5,12 @@ from typing import cast
 import reflex as rx
 
 from shouwen_app.components.cards import card_header
-from shouwen_app.components.links import page_link
 from shouwen_app.components.say import say
 from shouwen_app.components.tables import Column, data_table, table_row
 from shouwen_app.domain.complaint_codes import Axis
+from shouwen_app.pages.insight._counts import Cell, count_cell
 from shouwen_app.services.filing.codes import complaint_codes
-from shouwen_app.services.filing.views import CompareRow, CountCell, FilingView, MatrixRow
+from shouwen_app.services.filing.views import CompareRow, FilingView, MatrixRow
 
 View = rx.vars.ObjectVar[FilingView]
 
@@ -37,12 +37,6 @@ def axis_tables(view: View) -> rx.Component:
     )
 
 
-def count_cell(cell: rx.vars.ObjectVar[CountCell]) -> rx.Component:
-    """A number that opens its cases."""
-    link = page_link(cell.text, href=cell.href, class_name="sw-lk")
-    return rx.cond(cell.href != "", link, rx.el.span(cell.text, class_name="none"))
-
-
 def _axis(view: View, axis: Axis, rows: rx.Var[tuple[CompareRow, ...]]) -> rx.Component:
     name = axis.name.lower()
     table = data_table(
@@ -67,19 +61,20 @@ def _matrix_row(row: rx.vars.ObjectVar[MatrixRow]) -> rx.Component:
     return table_row(
         rx.table.row_header_cell(rx.el.span(row.number, class_name="num"), row.name),
         rx.foreach(row.cells, _cell),
-        rx.table.cell(count_cell(cast("rx.vars.ObjectVar[CountCell]", row.total)), class_name="b"),
+        rx.table.cell(_number(row.total), class_name="b"),
     )
 
 
-def _cell(cell: rx.vars.ObjectVar[CountCell]) -> rx.Component:
-    return rx.table.cell(count_cell(cell))
+def _cell(cell: Cell) -> rx.Component:
+    return rx.table.cell(_number(cell))
+
+
+def _number(cell: object) -> rx.Component:
+    return count_cell(cast("Cell", cell), class_name="sw-lk")
 
 
 def _compare_row(row: rx.vars.ObjectVar[CompareRow]) -> rx.Component:
-    numbers = [
-        rx.table.cell(count_cell(cast("rx.vars.ObjectVar[CountCell]", cell)))
-        for cell in (row.count, row.before, row.year_ago)
-    ]
+    numbers = [rx.table.cell(_number(cell)) for cell in (row.count, row.before, row.year_ago)]
     return table_row(
         rx.table.row_header_cell(
             rx.el.span(row.number, class_name="num"), row.name, custom_attrs={"title": row.group}

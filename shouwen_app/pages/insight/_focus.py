@@ -6,9 +6,10 @@ from analytics.metrics import Side
 from shouwen_app.components.cards import card, card_header
 from shouwen_app.components.forms import key_cap
 from shouwen_app.components.icons import icon
-from shouwen_app.components.links import button_link
+from shouwen_app.components.links import button_link, page_link
 from shouwen_app.components.say import say
-from shouwen_app.pages.insight._links import VIEW, cases_href
+from shouwen_app.pages.insight._cockpit import VIEW
+from shouwen_app.pages.insight._links import cases_href
 from shouwen_app.services.insight.views import UnitBar
 
 FOCUS = VIEW.focus
@@ -53,7 +54,11 @@ def _bar(bar: rx.vars.ObjectVar[UnitBar]) -> rx.Component:
     return rx.el.div(
         rx.el.span(bar.name, class_name="ell name"),
         rx.el.span(rx.el.i(style={"width": f"{bar.width}%"}), class_name="track"),
-        rx.el.span(bar.count, class_name="nw"),
+        rx.cond(
+            bar.href != "",
+            page_link(bar.count, href=bar.href, class_name="sw-no"),
+            rx.el.span(bar.count, class_name="nw"),
+        ),
         role="listitem",
     )
 
@@ -63,7 +68,7 @@ def _open() -> rx.Component:
         icon("list"),
         say("insight.alarm.open", n=FOCUS.missed),
         key_cap("D"),
-        href=cases_href(VIEW.measure, Side.MISSED, first=FOCUS.first, last=FOCUS.last),
+        href=cases_href(VIEW.measure, Side.MISSED, first=FOCUS.first, last=FOCUS.last, unit=VIEW.unit),
         scale="indigo",
         attrs={"data-key": "d"},
     )

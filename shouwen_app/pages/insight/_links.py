@@ -1,20 +1,15 @@
-"""Links of the cockpit (驾驶舱链接): every figure leads to the cases it counts."""
+"""Ways from a figure to the cases it counts (下钻链接), written in the browser from what a page shows."""
 
 import reflex as rx
 
 from shouwen_app.components.theme import Text
-from shouwen_app.state.insight.overview import InsightState
-
-VIEW = InsightState.view
 
 
-def cases_href(
-    measure: Text, side: Text, *, first: Text = VIEW.first, last: Text = VIEW.last, unit: Text = VIEW.unit
-) -> rx.Var[str]:
-    """The register with the cases on one side of a measure, in the period and unit shown unless given."""
+def cases_href(measure: Text, side: Text, *, first: Text, last: Text, unit: Text = "") -> rx.Var[str]:
+    """The register with the cases on one side of a measure; the same address as ``case_links.cases_path``."""
     return rx.Var.create(f"/cases?measure={measure}&side={side}&from={first}&to={last}&unit={unit}")
 
 
-def cockpit_href(*, measure: Text = VIEW.measure, on: Text = VIEW.on) -> rx.Var[str]:
-    """The cockpit with another measure or on another day; the rest as shown."""
-    return rx.Var.create(f"/insight?measure={measure}&period={VIEW.period}&on={on}&unit={VIEW.unit}")
+def own_href(measure: Text, side: Text, *, first: Text, last: Text) -> rx.Var[str]:
+    """Of one's own cases those on one side of a measure."""
+    return rx.Var.create(f"/cases?measure={measure}&side={side}&from={first}&to={last}&own=1")

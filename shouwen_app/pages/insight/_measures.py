@@ -8,7 +8,7 @@ from shouwen_app.components.drawings import interval_strip, sparkline
 from shouwen_app.components.links import page_link
 from shouwen_app.components.say import say
 from shouwen_app.components.theme import ATTENTION, DONE, NEUTRAL
-from shouwen_app.pages.insight._links import VIEW, cases_href, cockpit_href
+from shouwen_app.pages.insight._cockpit import VIEW, cockpit_href, shown_cases
 from shouwen_app.services.insight.views import MeasureView
 
 VERDICT_LOOKS = {
@@ -55,7 +55,7 @@ def _card(measure: rx.vars.ObjectVar[MeasureView], index: rx.vars.NumberVar[int]
 def _title(measure: rx.vars.ObjectVar[MeasureView], index: rx.vars.NumberVar[int]) -> rx.Component:
     """The link that covers the whole card: it shows this measure week by week."""
     attrs = {"data-key": (index + 1).to_string(), "title": say("insight.choose", measure=measure.name)}
-    link = page_link(measure.name, href=cockpit_href(measure=measure.slug), class_name="cover", attrs=attrs)
+    link = page_link(measure.name, href=cockpit_href(measure.slug), class_name="cover", attrs=attrs)
     return rx.el.h2(link, class_name="t2 b nw")
 
 
@@ -68,13 +68,13 @@ def _foot(measure: rx.vars.ObjectVar[MeasureView], chosen: rx.Var[bool]) -> rx.C
     key = rx.cond(chosen & (VIEW.focus.missed == 0), "d", "")
     counted = page_link(
         measure.counts,
-        href=cases_href(measure.slug, Side.DENOMINATOR),
+        href=shown_cases(measure.slug, Side.DENOMINATOR),
         class_name="sw-no up",
         attrs={"title": say("insight.open_counted", measure=measure.name), "data-key": key},
     )
     missed = page_link(
         measure.missed_text,
-        href=cases_href(measure.slug, Side.MISSED),
+        href=shown_cases(measure.slug, Side.MISSED),
         class_name="sw-no up",
         attrs={"title": say("insight.open_missed", measure=measure.name)},
     )

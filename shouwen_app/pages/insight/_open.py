@@ -4,10 +4,16 @@ from typing import Final
 
 import reflex as rx
 
-from shouwen_app.components.cards import card, card_header
+from analytics.metrics.backlog import BACKLOG
 from shouwen_app.components.links import page_link
 from shouwen_app.components.say import say
 from shouwen_app.components.tables import Column, data_table, row_link, table_row
+from shouwen_app.pages.insight._figure import (
+    definition_popover,
+    figure_card,
+    figure_section,
+    picture_button,
+)
 from shouwen_app.services.insight.open_risk import AgeBand, RiskRow
 
 LIKELY: Final = 50
@@ -15,12 +21,15 @@ LIKELY: Final = 50
 
 
 def ages_card(bands: rx.Var[tuple[AgeBand, ...]], note: rx.Var[str]) -> rx.Component:
-    """The ages in working days; each bar opens its cases where it has an address."""
-    return card(
-        card_header(
-            say("department.bands"), rx.el.span(note, class_name="t1 b"), note=say("department.bands_note")
-        ),
+    """The ages in working days; each bar opens its cases."""
+    title = say("department.bands")
+    return figure_card(
+        title,
         rx.el.ul(rx.foreach(bands, _band), class_name="sw-ages"),
+        rx.el.span(note, class_name="t1 b"),
+        definition_popover(title, say(BACKLOG.definition_key), "、".join(BACKLOG.rule_ids)),
+        picture_button(title, "ages"),
+        note=say("department.bands_note"),
     )
 
 
@@ -37,11 +46,14 @@ def risks_card(rows: rx.Var[tuple[RiskRow, ...]]) -> rx.Component:
             Column(say("department.column.risk"), "29%"),
         ],
         rx.foreach(rows, _risk),
+        class_name="sw-stack tall",
     )
     none = rx.el.p(say("department.no_risks"), class_name="t2 mute")
-    return card(
-        card_header(say("department.risks"), note=say("department.risks_note")),
+    return figure_section(
+        say("department.risks"),
         rx.cond(listed.length() > 0, table, none),
+        picture_button(say("department.risks"), "risks"),
+        note=say("department.risks_note"),
     )
 
 

@@ -30,6 +30,7 @@ def point_table(view: rx.vars.ObjectVar[Any], title: Text) -> rx.Component:
             Column(say("insight.table.alarm"), "12%"),
         ],
         rx.foreach(view.points, row),
+        class_name="sw-stack",
     )
 
 

@@ -3,13 +3,13 @@
 import reflex as rx
 
 from analytics.metrics import Side
-from shouwen_app.components.cards import card_header
 from shouwen_app.components.drawings import interval_strip
 from shouwen_app.components.links import page_link
 from shouwen_app.components.say import say
 from shouwen_app.components.states import empty_state
 from shouwen_app.components.tables import Column, data_table, row_link, table_row
-from shouwen_app.pages.insight._links import VIEW, cases_href
+from shouwen_app.pages.insight._cockpit import VIEW, shown_cases
+from shouwen_app.pages.insight._figure import figure_section, picture_button
 from shouwen_app.services.insight.views import UnitView
 
 
@@ -18,8 +18,9 @@ def unit_comparison() -> rx.Component:
 
 
 def _table() -> rx.Component:
-    return rx.el.section(
-        card_header(say("insight.units.title", measure=VIEW.measure_name), note=say("insight.units.note")),
+    title = say("insight.units.title", measure=VIEW.measure_name)
+    return figure_section(
+        title,
         data_table(
             say("insight.units.caption", measure=VIEW.measure_name),
             [
@@ -31,14 +32,16 @@ def _table() -> rx.Component:
                 Column(say("insight.units.missed"), "12%"),
             ],
             rx.foreach(VIEW.unit_rows, _row),
+            class_name="sw-stack",
         ),
-        class_name="col g2",
+        picture_button(title, "units"),
+        note=say("insight.units.note"),
     )
 
 
 def _row(row: rx.vars.ObjectVar[UnitView]) -> rx.Component:
-    counted = cases_href(VIEW.measure, Side.DENOMINATOR, unit=row.code)
-    missed = cases_href(VIEW.measure, Side.MISSED, unit=row.code)
+    counted = shown_cases(VIEW.measure, Side.DENOMINATOR, unit=row.code)
+    missed = shown_cases(VIEW.measure, Side.MISSED, unit=row.code)
     return table_row(
         rx.table.row_header_cell(row_link(row.name, counted)),
         rx.table.cell(row.rate, class_name="b"),

@@ -6,14 +6,11 @@ import reflex as rx
 
 from analytics.figures import Mode, line_template
 from shouwen_app.components.badges import note_badge
-from shouwen_app.components.export_form import export_menu
 from shouwen_app.components.icons import icon
-from shouwen_app.components.key_hints import may
 from shouwen_app.components.say import say
 from shouwen_app.components.theme import ATTENTION, Text
-from shouwen_app.domain.permissions import Permission
-from shouwen_app.pages.insight._figure import figure_card, picture_button, plot, table_dialog
-from shouwen_app.pages.insight._links import VIEW
+from shouwen_app.pages.insight._cockpit import VIEW
+from shouwen_app.pages.insight._figure import figure_card, figure_export, picture_button, plot, table_dialog
 from shouwen_app.pages.insight._point_table import point_table
 from shouwen_app.state.insight.overview import InsightState
 
@@ -28,8 +25,8 @@ def weekly_card() -> rx.Component:
         title,
         rx.cond(VIEW.points.length() > 0, _chart(), no_points(say("insight.chart.no_points"))),
         alarms,
-        table_dialog(title, VIEW.finding, point_table(VIEW, title)),
-        picture_button(title),
+        table_dialog(title, VIEW.finding, point_table(VIEW, VIEW.measure_name)),
+        picture_button(title, "weekly"),
         line_export(VIEW.measure, VIEW.unit, VIEW.period, VIEW.on),
         note=say("insight.chart.note"),
         foot=rx.fragment(note),
@@ -40,17 +37,7 @@ def line_export(
     measure: rx.Var[str], unit: rx.Var[str], period: rx.Var[str], on: rx.Var[str]
 ) -> rx.Component:
     """The points of a line as a file."""
-    query = f"?table=line&measure={measure}&unit={unit}&period={period}&on={on}"
-    return export_menu(
-        "/export/figures",
-        rx.Var.create(query),
-        say("figures.export"),
-        title=say("figures.export_title"),
-        hint=say("figures.export_hint"),
-        shown=may(Permission.CASE_EXPORT),
-        variant="ghost",
-        size="1",
-    )
+    return figure_export("line", ("measure", measure), ("unit", unit), ("period", period), ("on", on), key="")
 
 
 def no_points(what: Text) -> rx.Component:

@@ -2,15 +2,22 @@
 
 import reflex as rx
 
-from shouwen_app.components.cards import card_header
+from analytics.metrics.durations import CUSTODY as HELD
 from shouwen_app.components.key_hints import KeyHint
+from shouwen_app.components.links import page_link
 from shouwen_app.components.say import say
 from shouwen_app.components.states import empty_state
 from shouwen_app.components.tables import Column, data_table, row_link, table_row
 from shouwen_app.domain.custody_sums import CauseGroup
+from shouwen_app.pages.insight._figure import (
+    definition_popover,
+    figure_export,
+    figure_section,
+    picture_button,
+    table_dialog,
+)
 from shouwen_app.pages.insight._frame import insight_page
 from shouwen_app.pages.insight._period import period_toolbar
-from shouwen_app.services.insight.cases_behind import CUSTODY
 from shouwen_app.services.insight.custody import CauseShare, UnitCustody
 from shouwen_app.state.insight.custody import ROUTE, CustodyState
 
@@ -23,12 +30,17 @@ def custody_page() -> rx.Component:
         rx.fragment(_toolbar(), rx.cond(VIEW.rows.length() > 0, _table(), _none())),
         route=ROUTE,
         title="custody.title",
-        keys=(KeyHint("[ / ]", say("insight.keys.period")),),
+        keys=(KeyHint("[ / ]", say("insight.keys.period")), KeyHint("E", say("figures.export"))),
     )
 
 
 def _toolbar() -> rx.Component:
-    return period_toolbar(VIEW, _legend(), route=ROUTE, on_change=CustodyState.choose_period)
+    return period_toolbar(
+        VIEW,
+        figure_export("custody", ("period", VIEW.period), ("on", VIEW.on)),
+        route=ROUTE,
+        on_change=CustodyState.choose_period,
+    )
 
 
 def _legend() -> rx.Component:
@@ -42,44 +54,65 @@ def _legend() -> rx.Component:
 
 
 def _table() -> rx.Component:
-    return rx.el.section(
-        card_header(say("custody.units.title"), note=say("custody.units.note")),
+    title = say("custody.units.title")
+    return figure_section(
+        title,
         data_table(
             say("custody.units.caption"),
-            [
-                Column(say("custody.units.unit"), "22%"),
-                Column(say("custody.units.cases"), "10%"),
-                Column(say("custody.units.held"), "16%"),
-                Column(say("custody.units.median"), "16%"),
-                Column(say("custody.units.shares"), "36%"),
-            ],
+            [*_columns(), Column(say("custody.units.shares"), "36%")],
             rx.foreach(VIEW.rows, _row),
+            class_name="sw-stack",
         ),
-        class_name="col g2",
+        _legend(),
+        definition_popover(title, say(HELD.definition_key), "、".join(HELD.rule_ids)),
+        table_dialog(title, VIEW.summary, _plain()),
+        picture_button(title, "custody"),
+        note=say("custody.units.note"),
     )
+
+
+def _plain() -> rx.Component:
+    """The shares of the bars in words."""
+    return data_table(
+        say("custody.units.caption"),
+        [*_columns(), Column(say("custody.units.shares"), "36%")],
+        rx.foreach(VIEW.rows, _plain_row),
+        class_name="sw-stack tall",
+    )
+
+
+def _columns() -> list[Column]:
+    return [
+        Column(say("custody.units.unit"), "22%"),
+        Column(say("custody.units.cases"), "10%"),
+        Column(say("custody.units.held"), "16%"),
+        Column(say("custody.units.median"), "16%"),
+    ]
 
 
 def _row(row: rx.vars.ObjectVar[UnitCustody]) -> rx.Component:
-    cases = rx.Var.create(
-        f"/cases?measure={CUSTODY}&side=denominator&from={VIEW.first}&to={VIEW.last}&unit={row.code}"
+    bar = rx.el.div(
+        rx.foreach(row.shares, _share),
+        class_name="sw-shares",
+        role="img",
+        custom_attrs={"aria-label": row.label, "title": row.label},
     )
     return table_row(
-        rx.table.row_header_cell(row_link(row.name, cases)),
-        rx.table.cell(row.cases),
+        rx.table.row_header_cell(row_link(row.name, row.href)),
+        *_cells(row),
+        rx.table.cell(rx.cond(row.label != "", bar, rx.fragment())),
+    )
+
+
+def _plain_row(row: rx.vars.ObjectVar[UnitCustody]) -> rx.Component:
+    return rx.table.row(rx.table.row_header_cell(row.name), *_cells(row), rx.table.cell(row.parts))
+
+
+def _cells(row: rx.vars.ObjectVar[UnitCustody]) -> tuple[rx.Component, ...]:
+    return (
+        rx.table.cell(page_link(row.cases, href=row.href, class_name="sw-no")),
         rx.table.cell(row.held),
         rx.table.cell(row.median),
-        rx.table.cell(
-            rx.cond(
-                row.label != "",
-                rx.el.div(
-                    rx.foreach(row.shares, _share),
-                    class_name="sw-shares",
-                    role="img",
-                    custom_attrs={"aria-label": row.label, "title": row.label},
-                ),
-                rx.fragment(),
-            )
-        ),
     )
 
 

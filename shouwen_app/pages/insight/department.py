@@ -2,18 +2,20 @@
 
 import reflex as rx
 
-from shouwen_app.components.cards import card, card_header
-from shouwen_app.components.export_form import export_menu
-from shouwen_app.components.key_hints import KeyHint, may
+from shouwen_app.components.key_hints import KeyHint
 from shouwen_app.components.links import page_link
 from shouwen_app.components.say import say
 from shouwen_app.components.tables import Column, data_table, table_row
-from shouwen_app.domain.permissions import Permission
-from shouwen_app.pages.insight._figure import definition_popover
+from shouwen_app.pages.insight._choices import unit_select
+from shouwen_app.pages.insight._figure import (
+    definition_popover,
+    figure_export,
+    figure_section,
+    picture_button,
+)
 from shouwen_app.pages.insight._frame import insight_page
 from shouwen_app.pages.insight._open import ages_card, risks_card
 from shouwen_app.pages.insight._period import period_toolbar
-from shouwen_app.pages.insight._units_select import unit_select
 from shouwen_app.services.insight.department import DriverRow
 from shouwen_app.services.insight.measure_rows import MeasureRow
 from shouwen_app.state.insight.department import ROUTE, DepartmentState
@@ -25,7 +27,7 @@ def department_page() -> rx.Component:
     ready = rx.fragment(
         period_toolbar(
             VIEW,
-            _export(),
+            figure_export("department", ("period", VIEW.period), ("on", VIEW.on), ("unit", VIEW.unit)),
             route=ROUTE,
             on_change=DepartmentState.choose_period,
             choices=(unit_select(VIEW, DepartmentState.choose_unit),),
@@ -46,10 +48,11 @@ def department_page() -> rx.Component:
 
 
 def _process() -> rx.Component:
-    return card(
-        card_header(say("department.process"), note=say("department.process_note")),
+    title = say("department.process")
+    return figure_section(
+        title,
         data_table(
-            say("department.process"),
+            title,
             [
                 Column(say("department.column.measure"), "30%"),
                 Column(say("department.column.value"), "18%"),
@@ -57,7 +60,10 @@ def _process() -> rx.Component:
                 Column(say("department.column.counts"), "30%"),
             ],
             rx.foreach(VIEW.process, _measure),
+            class_name="sw-stack",
         ),
+        picture_button(title, "process"),
+        note=say("department.process_note"),
     )
 
 
@@ -89,15 +95,20 @@ def _drivers() -> rx.Component:
             Column(say("department.column.done_well"), "38%"),
         ],
         rx.foreach(VIEW.drivers, _driver),
+        class_name="sw-stack tall",
     )
     voice = page_link(
         say("department.voice"),
         href=rx.Var.create(f"/insight/voice?period={VIEW.period}&on={VIEW.on}&unit={VIEW.unit}"),
         class_name="sw-lk t2",
     )
-    return card(
-        card_header(say("department.drivers"), voice, note=say("department.drivers_note")),
-        rx.cond(VIEW.drivers_note != "", rx.el.p(VIEW.drivers_note, class_name="t2 mute"), table),
+    told = rx.fragment(table, rx.el.p(say("figures.no_singles"), class_name="t1 mute"))
+    return figure_section(
+        say("department.drivers"),
+        rx.cond(VIEW.drivers_note != "", rx.el.p(VIEW.drivers_note, class_name="t2 mute"), told),
+        voice,
+        picture_button(say("department.drivers"), "drivers"),
+        note=say("department.drivers_note"),
     )
 
 
@@ -112,16 +123,4 @@ def _driver(row: rx.vars.ObjectVar[DriverRow]) -> rx.Component:
             )
         ),
         rx.table.cell(row.done_well, class_name="t1"),
-    )
-
-
-def _export() -> rx.Component:
-    return export_menu(
-        "/export/figures",
-        rx.Var.create(f"?table=department&period={VIEW.period}&on={VIEW.on}&unit={VIEW.unit}"),
-        say("figures.export"),
-        title=say("figures.export_title"),
-        hint=say("figures.export_hint"),
-        shown=may(Permission.CASE_EXPORT),
-        key="e",
     )

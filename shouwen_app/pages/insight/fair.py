@@ -3,18 +3,16 @@
 import reflex as rx
 
 from analytics.figures import Mode, caterpillar_template, funnel_template
-from shouwen_app.components.export_form import export_menu
-from shouwen_app.components.key_hints import KeyHint, may
+from shouwen_app.components.key_hints import KeyHint
 from shouwen_app.components.say import say
 from shouwen_app.components.states import empty_state
-from shouwen_app.domain.permissions import Permission
 from shouwen_app.pages.insight._choices import measure_select
 from shouwen_app.pages.insight._fair_table import fair_table, plain_table
 from shouwen_app.pages.insight._fair_words import words_card
 from shouwen_app.pages.insight._figure import (
     definition_popover,
     figure_card,
-    figures_script,
+    figure_export,
     picture_button,
     plot,
     table_dialog,
@@ -32,7 +30,6 @@ def fair_page() -> rx.Component:
     return insight_page(
         FairState.phase,
         ready,
-        figures_script(),
         route=ROUTE,
         title="fair.title",
         failed="fair.failed.title",
@@ -44,15 +41,7 @@ def _toolbar() -> rx.Component:
     return period_toolbar(
         VIEW,
         definition_popover(VIEW.chosen.name, VIEW.chosen.definition, VIEW.chosen.rules),
-        export_menu(
-            "/export/figures",
-            rx.Var.create(f"?table=fair&measure={VIEW.measure}&period={VIEW.period}&on={VIEW.on}"),
-            say("figures.export"),
-            title=say("figures.export_title"),
-            hint=say("figures.export_hint"),
-            shown=may(Permission.CASE_EXPORT),
-            key="e",
-        ),
+        figure_export("fair", ("measure", VIEW.measure), ("period", VIEW.period), ("on", VIEW.on)),
         route=ROUTE,
         on_change=FairState.choose_period,
         choices=[measure_select(VIEW.measures, VIEW.measure, FairState.choose_measure)],
@@ -83,7 +72,7 @@ def _funnel() -> rx.Component:
             on_click=FairState.open_funnel,
         ),
         table_dialog(title, VIEW.finding, plain_table()),
-        picture_button(title),
+        picture_button(title, "funnel"),
         note=say("fair.funnel.note"),
     )
 
@@ -102,7 +91,7 @@ def _caterpillar() -> rx.Component:
             on_click=FairState.open_caterpillar,
         ),
         table_dialog(title, VIEW.caterpillar_finding, plain_table()),
-        picture_button(title),
+        picture_button(title, "caterpillar"),
         note=say("fair.caterpillar.note"),
     )
 

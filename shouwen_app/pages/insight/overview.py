@@ -3,17 +3,18 @@
 import reflex as rx
 
 from shouwen_app.components.key_hints import KeyHint
-from shouwen_app.components.layout import staff_page
 from shouwen_app.components.links import button_link
 from shouwen_app.components.menu import NEW_CASE
 from shouwen_app.components.say import say
-from shouwen_app.components.states import empty_state, error_state
-from shouwen_app.domain.permissions import Permission
-from shouwen_app.pages.insight._figure import figures_script
+from shouwen_app.components.states import empty_state
+from shouwen_app.pages.insight._choices import unit_select
+from shouwen_app.pages.insight._cockpit import VIEW
+from shouwen_app.pages.insight._definitions import definitions_dialog
+from shouwen_app.pages.insight._figure import figure_export
 from shouwen_app.pages.insight._focus import focus_card
-from shouwen_app.pages.insight._links import VIEW
+from shouwen_app.pages.insight._frame import insight_page
 from shouwen_app.pages.insight._measures import measure_cards
-from shouwen_app.pages.insight._toolbar import toolbar
+from shouwen_app.pages.insight._period import period_toolbar
 from shouwen_app.pages.insight._units import unit_comparison
 from shouwen_app.pages.insight._weeks import weekly_card
 from shouwen_app.state.insight.overview import InsightState
@@ -23,31 +24,36 @@ ROUTE = "/insight"
 
 
 def overview_page() -> rx.Component:
-    return staff_page(
-        rx.el.div(
-            rx.match(
-                InsightState.phase,
-                ("ready", rx.cond(VIEW.has_cases, _figures(), _no_cases())),
-                ("failed", _failed()),
-                _loading(),
-            ),
-            class_name="sw-dash",
-        ),
-        figures_script(),
-        here=ROUTE,
-        needs=Permission.INSIGHT_VIEW,
-        title=say("insight.title"),
+    return insight_page(
+        InsightState.phase,
+        rx.cond(VIEW.has_cases, _figures(), _no_cases()),
+        route=ROUTE,
+        title="insight.title",
+        loading=_loading(),
         keys=(
             KeyHint("1–4", say("insight.keys.measure")),
             KeyHint("D", say("insight.keys.cases")),
             KeyHint("[ / ]", say("insight.keys.period")),
+            KeyHint("E", say("figures.export")),
         ),
+    )
+
+
+def _toolbar() -> rx.Component:
+    return period_toolbar(
+        VIEW,
+        definitions_dialog(),
+        figure_export("fair", ("measure", VIEW.measure), ("period", VIEW.period), ("on", VIEW.on)),
+        route=ROUTE,
+        on_change=InsightState.choose_period,
+        choices=(unit_select(VIEW, InsightState.choose_unit),),
+        keeping=rx.Var.create(f"&measure={VIEW.measure}&unit={VIEW.unit}"),
     )
 
 
 def _figures() -> rx.Component:
     return rx.fragment(
-        toolbar(),
+        _toolbar(),
         measure_cards(),
         rx.el.div(weekly_card(), focus_card(), class_name="sw-dash2"),
         unit_comparison(),
@@ -65,14 +71,6 @@ def _no_cases() -> rx.Component:
         ),
         icon_name="chart-line",
         mood="calm",
-    )
-
-
-def _failed() -> rx.Component:
-    return error_state(
-        say("insight.failed.title"),
-        say("insight.failed.hint"),
-        button_link(say("insight.failed.reset"), href=ROUTE),
     )
 
 

@@ -6,14 +6,15 @@ import reflex as rx
 
 from shouwen_app.components.cards import card_header
 from shouwen_app.components.key_hints import KeyHint
-from shouwen_app.components.links import page_link
 from shouwen_app.components.say import say
 from shouwen_app.components.states import empty_state
 from shouwen_app.components.tables import Column, data_table, table_row
 from shouwen_app.components.theme import Text
+from shouwen_app.pages.insight._counts import Cell, count_cell
+from shouwen_app.pages.insight._figure import figure_export
 from shouwen_app.pages.insight._frame import insight_page
 from shouwen_app.pages.insight._period import period_toolbar
-from shouwen_app.services.insight.quality import QualityFigure, QualityRow
+from shouwen_app.services.insight.quality_views import QualityFigure, QualityRow
 from shouwen_app.state.insight.quality import ROUTE, QualityState
 
 VIEW = QualityState.view
@@ -21,7 +22,12 @@ VIEW = QualityState.view
 
 def quality_page() -> rx.Component:
     ready = rx.fragment(
-        period_toolbar(VIEW, route=ROUTE, on_change=QualityState.choose_period),
+        period_toolbar(
+            VIEW,
+            figure_export("quality", ("period", VIEW.period), ("on", VIEW.on)),
+            route=ROUTE,
+            on_change=QualityState.choose_period,
+        ),
         rx.cond(VIEW.has_cases, _content(), _none()),
     )
     return insight_page(
@@ -29,7 +35,7 @@ def quality_page() -> rx.Component:
         ready,
         route=ROUTE,
         title="quality.title",
-        keys=(KeyHint("[ / ]", say("insight.keys.period")),),
+        keys=(KeyHint("[ / ]", say("insight.keys.period")), KeyHint("E", say("figures.export"))),
     )
 
 
@@ -51,18 +57,19 @@ def _content() -> rx.Component:
 
 
 def _figure(figure: rx.vars.ObjectVar[QualityFigure]) -> rx.Component:
-    cases = page_link(say("quality.open"), href=figure.href, class_name="sw-lk t1")
+    counted = rx.el.span(
+        count_cell(cast("Cell", figure.successes)),
+        "/",
+        count_cell(cast("Cell", figure.trials)),
+        class_name="row g1 sw-counted",
+    )
     return rx.el.article(
-        rx.el.div(
-            rx.el.h2(figure.name, class_name="t2 b"),
-            rx.el.span(class_name="sp"),
-            rx.cond(figure.href != "", cases, rx.fragment()),
-            class_name="row",
-        ),
+        rx.el.h2(figure.name, class_name="t2 b"),
         rx.el.span(figure.value, class_name="t6 b"),
-        rx.el.span(figure.counts, class_name="t1"),
+        rx.el.span(rx.cond(figure.counts != "", figure.counts, counted), class_name="t1"),
         rx.cond(figure.interval != "", rx.el.span(figure.interval, class_name="t1 mute"), rx.fragment()),
         rx.el.p(figure.definition, class_name="t1 mute"),
+        rx.cond(figure.closed != "", rx.el.p(figure.closed, class_name="t1 mute"), rx.fragment()),
         class_name="sw-card col g1",
         key=figure.name,
     )
@@ -92,6 +99,7 @@ def _table(name: str, rows: rx.Var[tuple[QualityRow, ...]], title: Text) -> rx.C
             Column(say("quality.column.share"), "20%"),
         ],
         rx.foreach(rows, _row),
+        class_name="sw-stack",
     )
     listed = rows.to(list[QualityRow])
     none = rx.el.p(say("quality.none_here"), class_name="t2 mute")
@@ -103,8 +111,8 @@ def _table(name: str, rows: rx.Var[tuple[QualityRow, ...]], title: Text) -> rx.C
 def _row(row: rx.vars.ObjectVar[QualityRow]) -> rx.Component:
     return table_row(
         rx.table.row_header_cell(row.name),
-        rx.table.cell(row.count),
-        rx.table.cell(row.out_of),
+        rx.table.cell(count_cell(cast("Cell", row.number))),
+        rx.table.cell(count_cell(cast("Cell", row.out_of))),
         rx.table.cell(row.share),
     )
 

@@ -4,18 +4,16 @@ import reflex as rx
 
 from analytics.figures import Mode, line_template
 from shouwen_app.components.cards import card, card_header
-from shouwen_app.components.export_form import export_menu
 from shouwen_app.components.icons import icon
-from shouwen_app.components.key_hints import KeyHint, may
+from shouwen_app.components.key_hints import KeyHint
 from shouwen_app.components.say import say
 from shouwen_app.components.states import empty_state
-from shouwen_app.domain.permissions import Permission
 from shouwen_app.pages.insight._alarms import alarm_table
 from shouwen_app.pages.insight._choices import measure_select, unit_select
 from shouwen_app.pages.insight._figure import (
     definition_popover,
     figure_card,
-    figures_script,
+    figure_export,
     picture_button,
     plot,
     table_dialog,
@@ -35,7 +33,6 @@ def signals_page() -> rx.Component:
     return insight_page(
         SignalsState.phase,
         ready,
-        figures_script(),
         route=ROUTE,
         title="signals.title",
         failed="signals.failed.title",
@@ -46,15 +43,7 @@ def signals_page() -> rx.Component:
 def _toolbar() -> rx.Component:
     return period_toolbar(
         VIEW,
-        export_menu(
-            "/export/figures",
-            rx.Var.create(f"?table=signals&period={VIEW.period}&on={VIEW.on}"),
-            say("figures.export"),
-            title=say("figures.export_title"),
-            hint=say("figures.export_hint"),
-            shown=may(Permission.CASE_EXPORT),
-            key="e",
-        ),
+        figure_export("signals", ("period", VIEW.period), ("on", VIEW.on)),
         route=ROUTE,
         on_change=SignalsState.choose_period,
         keeping=rx.Var.create(f"&measure={VIEW.measure}&unit={VIEW.unit}"),
@@ -84,11 +73,11 @@ def _line() -> rx.Component:
         rx.cond(VIEW.points.length() > 0, chart, no_points(VIEW.finding)),
         definition_popover(VIEW.chosen.name, VIEW.chosen.definition, VIEW.chosen.rules),
         table_dialog(VIEW.line_name, VIEW.finding, point_table(VIEW, VIEW.line_name)),
-        picture_button(VIEW.line_name),
+        picture_button(VIEW.line_name, "signals"),
         line_export(VIEW.measure, VIEW.unit, VIEW.period, VIEW.on),
         above=rx.el.div(
             measure_select(VIEW.measures, VIEW.measure, SignalsState.choose_measure),
-            unit_select(VIEW.units, VIEW.all_units, VIEW.unit, SignalsState.choose_unit),
+            unit_select(VIEW, SignalsState.choose_unit),
             rx.el.span(say("signals.line_note"), class_name="t1 mute"),
             class_name="row wrap noprint",
         ),

@@ -5,15 +5,18 @@ import reflex as rx
 from analytics.metrics import Side
 from shouwen_app.components.cards import card, card_header
 from shouwen_app.components.drawings import assurance_icon, interval_strip, sparkline, variation_icon
-from shouwen_app.components.export_form import export_menu
-from shouwen_app.components.key_hints import KeyHint, may
+from shouwen_app.components.key_hints import KeyHint
 from shouwen_app.components.links import page_link
 from shouwen_app.components.say import say
 from shouwen_app.components.states import empty_state
 from shouwen_app.components.tables import Column, data_table, row_link, table_row
 from shouwen_app.components.theme import Text
-from shouwen_app.domain.permissions import Permission
-from shouwen_app.pages.insight._figure import definition_popover
+from shouwen_app.pages.insight._figure import (
+    definition_popover,
+    figure_export,
+    figure_section,
+    picture_button,
+)
 from shouwen_app.pages.insight._frame import insight_page
 from shouwen_app.pages.insight._links import cases_href
 from shouwen_app.pages.insight._period import period_toolbar
@@ -39,15 +42,7 @@ def summary_page() -> rx.Component:
 def _toolbar() -> rx.Component:
     return period_toolbar(
         VIEW,
-        export_menu(
-            "/export/figures",
-            rx.Var.create(f"?table=summary&period={VIEW.period}&on={VIEW.on}"),
-            say("figures.export"),
-            title=say("figures.export_title"),
-            hint=say("figures.export_hint"),
-            shown=may(Permission.CASE_EXPORT),
-            key="e",
-        ),
+        figure_export("summary", ("period", VIEW.period), ("on", VIEW.on)),
         route=ROUTE,
         on_change=SummaryState.choose_period,
     )
@@ -55,21 +50,30 @@ def _toolbar() -> rx.Component:
 
 def _content() -> rx.Component:
     return rx.fragment(
-        data_table(
-            say("summary.caption"),
-            [
-                Column(say("summary.column.measure"), "15%"),
-                Column(say("summary.column.value"), "18%"),
-                Column(say("summary.column.line"), "16%"),
-                Column(say("summary.variation"), "21%"),
-                Column(say("summary.assurance"), "21%"),
-                Column(say("summary.column.cases"), "9%"),
-            ],
-            rx.foreach(VIEW.rows, _row),
-            class_name="sw-summary",
+        figure_section(
+            say("summary.table"),
+            _table(),
+            picture_button(say("summary.table"), "summary"),
+            note=say("summary.table.note"),
         ),
         card(card_header(say("summary.legend")), legend()),
         rx.cond(VIEW.hidden_note != "", rx.el.p(VIEW.hidden_note, class_name="t1 mute"), rx.fragment()),
+    )
+
+
+def _table() -> rx.Component:
+    return data_table(
+        say("summary.caption"),
+        [
+            Column(say("summary.column.measure"), "15%"),
+            Column(say("summary.column.value"), "18%"),
+            Column(say("summary.column.line"), "16%"),
+            Column(say("summary.variation"), "21%"),
+            Column(say("summary.assurance"), "21%"),
+            Column(say("summary.column.cases"), "9%"),
+        ],
+        rx.foreach(VIEW.rows, _row),
+        class_name="sw-summary sw-stack",
     )
 
 

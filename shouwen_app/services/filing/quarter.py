@@ -17,8 +17,9 @@ from shouwen_app.services.filing.counts import Quarters, quarters_of
 from shouwen_app.services.filing.missing import MOST_LISTED, missing_rows
 from shouwen_app.services.filing.rates import complaint_rates
 from shouwen_app.services.filing.reach import may_publish
-from shouwen_app.services.filing.views import CompareRow, CountCell, FilingView, MatrixRow
+from shouwen_app.services.filing.views import CompareRow, FilingView, MatrixRow
 from shouwen_app.services.filing.words import interval_text, quarter_name
+from shouwen_app.services.insight.case_links import CountCell
 from shouwen_app.services.insight.periods import Period, period_days
 from shouwen_app.services.permission import require
 from shouwen_app.texts import t

@@ -2,13 +2,8 @@
 
 from dataclasses import dataclass
 
-
-@dataclass(frozen=True, slots=True)
-class CountCell:
-    """A number; ``href`` opens its cases, "" where there are none."""
-
-    text: str = ""
-    href: str = ""
+from shouwen_app.services.insight.case_links import NO_COUNT, CountCell
+from shouwen_app.services.insight.periods import PeriodView
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,22 +59,15 @@ class RateView:
 
 
 @dataclass(frozen=True, slots=True)
-class FilingView:
-    """One quarter; ``period`` and the days as in ``OverviewView``. ``missing_more``: complaints beyond those listed."""
+class FilingView(PeriodView):
+    """One quarter. ``missing_more``: complaints beyond those listed."""
 
-    period: str = ""
-    on: str = ""
-    first: str = ""
-    last: str = ""
-    earlier: str = ""
-    later: str = ""
     quarter: str = ""
     before: str = ""
     year_ago: str = ""
-    summary: str = ""
     has_cases: bool = False
-    total: CompareRow = CompareRow("", "", "", CountCell(), "", CountCell(), CountCell())
-    missing_count: CountCell = CountCell()
+    total: CompareRow = CompareRow("", "", "", NO_COUNT, "", NO_COUNT, NO_COUNT)
+    missing_count: CountCell = NO_COUNT
     missing: tuple[MissingRow, ...] = ()
     missing_more: str = ""
     rates: tuple[RateView, ...] = ()

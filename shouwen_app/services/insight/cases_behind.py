@@ -3,26 +3,27 @@
 from datetime import date
 from typing import Final
 
+import polars as pl
 from sqlmodel import Session
 
 from analytics.metrics import Measure, Moment, Side, behind
 from analytics.metrics import measure as find_measure
-from analytics.metrics.durations import CUSTODY as HELD
 from analytics.metrics.exposure import no_exposures
 from shouwen_app.domain.act import Act
 from shouwen_app.domain.errors import InvalidInput, NotPermitted
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.services.calendars import working_calendar
 from shouwen_app.services.filing.cases import FILING, filed_cases
-from shouwen_app.services.insight.custody import cases_held
+from shouwen_app.services.insight.custody import CUSTODY, cases_held
 from shouwen_app.services.insight.facts import cases_between
+from shouwen_app.services.insight.quality_cases import QUALITY, cases_of_quality
 from shouwen_app.services.insight.small_cells import may_know, may_see_singles
 from shouwen_app.services.insight.unit_scope import of_unit
 from shouwen_app.services.insight.voice import COMPLAINED, SAID, cases_that_say
+from shouwen_app.services.insight.voice_grades import GRADED, cases_graded
 from shouwen_app.services.permission import require
 
-CUSTODY: Final = HELD.slug
-"""Asks for the cases that a unit held, as the page of custody counts them."""
+_APART: Final = frozenset({CUSTODY, FILING, QUALITY, GRADED, SAID, COMPLAINED})
 
 
 def cases_behind(
@@ -35,28 +36,53 @@ def cases_behind(
     last: date,
     unit: str = "",
     part: str = "",
+    own: bool = False,
 ) -> tuple[int, ...]:
     """Ids of the cases on one side of ``measure``, ascending, among those the actor may see.
 
     ``side`` is a value of ``analytics.metrics.Side``; contacts from ``first`` to ``last``, both included; ``unit``
     is the code of the first-inquiry unit, "" for all, or for CUSTODY that of the unit that held them; ``part`` that of a
-    measure that has several; for SAID and COMPLAINED the side is a phrase, and FILING has sides of its own. Raises
-    NotPermitted without insight.view, and for a side that would tell what a single customer said unless the actor may
-    read single ratings; InvalidInput for an unknown measure, side, unit or part.
+    measure that has several; for SAID and COMPLAINED the side is a phrase, and FILING, QUALITY and GRADED have sides of
+    their own. ``own`` narrows a measure to the cases whose first-inquiry person the actor is. Raises NotPermitted without
+    insight.view (for one's own cases case.view), and for a side that would tell what a single customer said unless the
+    actor may read single ratings; InvalidInput for an unknown measure, side, unit or part.
     """
-    require(act, Permission.INSIGHT_VIEW)
-    if measure == CUSTODY:
-        return cases_held(session, act, unit=unit, first=first, last=last)
-    if measure in (SAID, COMPLAINED):
-        return cases_that_say(session, act, measure=measure, phrase=side, unit=unit, first=first, last=last)
-    if measure == FILING:
-        return filed_cases(session, act, side=side, first=first, last=last)
+    require(act, Permission.CASE_VIEW if own else Permission.INSIGHT_VIEW)
+    if measure in _APART:
+        if own:
+            raise InvalidInput("insight.measure_unknown", field="measure")
+        return _apart(session, act, measure, side, unit=unit, part=part, first=first, last=last)
     asked, half = find_measure(measure), _side(side)
     _check_open(act, asked, half)
-    calendar = working_calendar()
     frame = cases_between(session, act, first=first, last=last)
-    moment = Moment(act.at, calendar, no_exposures(first, last))
+    if own:
+        frame = frame.filter(pl.col("first_inquiry_id") == act.actor.staff_id)
+    moment = Moment(act.at, working_calendar(), no_exposures(first, last))
     return tuple(behind(of_unit(session, frame, unit), asked, moment, half, part))
+
+
+def _apart(
+    session: Session,
+    act: Act,
+    measure: str,
+    side: str,
+    *,
+    unit: str,
+    part: str,
+    first: date,
+    last: date,
+) -> tuple[int, ...]:
+    """What is no measure of the registry, each with sides of its own."""
+    span = {"first": first, "last": last}
+    if measure == CUSTODY:
+        return cases_held(session, act, unit=unit, **span)
+    if measure == FILING:
+        return filed_cases(session, act, side=side, **span)
+    if measure == QUALITY:
+        return cases_of_quality(session, act, side=side, unit=unit, part=part, **span)
+    if measure == GRADED:
+        return cases_graded(session, act, side=side, unit=unit, part=part, **span)
+    return cases_that_say(session, act, measure=measure, phrase=side, unit=unit, part=part, **span)
 
 
 def _side(side: str) -> Side:

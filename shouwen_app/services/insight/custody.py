@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from math import isnan
+from typing import Final
 
 import polars as pl
 from sqlmodel import Session
 
-from analytics.metrics.durations import CUSTODY
+from analytics.metrics import Side
+from analytics.metrics.durations import CUSTODY as HELD
 from analytics.metrics.lasting import summarise_duration
 from shouwen_app.db.repositories.units import all_units, unit_by_code
 from shouwen_app.domain.act import Act
@@ -17,13 +19,17 @@ from shouwen_app.domain.errors import InvalidInput
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.domain.rating import SMALLEST_AGGREGATE
 from shouwen_app.services.calendars import working_calendar
+from shouwen_app.services.insight.case_links import Listing
 from shouwen_app.services.insight.holdings import held_between, holding_frame
 from shouwen_app.services.insight.measure_words import value_words
-from shouwen_app.services.insight.periods import PeriodKind, Reach, period_days, period_shown
+from shouwen_app.services.insight.periods import PeriodKind, PeriodView, Reach, period_days, period_shown
 from shouwen_app.services.permission import require
 from shouwen_app.texts import t
 from shouwen_app.texts.durations import date_range_label, working_duration
 from shouwen_app.texts.numbers import count
+
+CUSTODY: Final = HELD.slug
+"""Asks for the cases that a unit held, as the page of custody counts them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +50,15 @@ class UnitCustody:
     held: str
     median: str
     shares: tuple[CauseShare, ...]
+    parts: str
     label: str
-    open_label: str
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
-class CustodyOverview:
-    """Everything the page shows of one period; the days are ISO dates as in ``OverviewView``."""
+class CustodyOverview(PeriodView):
+    """Everything the page shows of one period."""
 
-    period: str = ""
-    on: str = ""
-    first: str = ""
-    last: str = ""
-    earlier: str = ""
-    later: str = ""
-    summary: str = ""
     rows: tuple[UnitCustody, ...] = ()
 
 
@@ -79,7 +79,9 @@ def custody_by_unit(
     return CustodyOverview(
         **period_days(reach),
         summary=_summary(reach, sums),
-        rows=tuple(_row(unit.code, unit.name, sums[unit.id or 0], medians[unit.code]) for unit in units),
+        rows=tuple(
+            _row(unit.code, unit.name, sums[unit.id or 0], medians[unit.code], reach) for unit in units
+        ),
     )
 
 
@@ -118,7 +120,7 @@ def _summary(reach: Reach, sums: Mapping[int, UnitSum]) -> str:
     )
 
 
-def _row(code: str, name: str, unit: UnitSum, median: float) -> UnitCustody:
+def _row(code: str, name: str, unit: UnitSum, median: float, reach: Reach) -> UnitCustody:
     is_small = unit.holdings < SMALLEST_AGGREGATE
     shares = () if is_small else _shares(unit)
     parts = "，".join(
@@ -132,8 +134,9 @@ def _row(code: str, name: str, unit: UnitSum, median: float) -> UnitCustody:
         held=working_duration(unit.working_seconds // 60),
         median=t("custody.units.few", least=SMALLEST_AGGREGATE) if is_small else _median_words(median),
         shares=shares,
+        parts=parts,
         label=t("custody.units.bar", unit=name, parts=parts) if parts else "",
-        open_label=t("custody.units.open", unit=name),
+        href=Listing(reach.period.first, reach.last, code).path(CUSTODY, Side.DENOMINATOR.value),
     )
 
 

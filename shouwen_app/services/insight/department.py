@@ -17,7 +17,7 @@ from shouwen_app.services.calendars import working_calendar
 from shouwen_app.services.insight.figures import measure_figures
 from shouwen_app.services.insight.measure_rows import MeasureRow, measure_rows
 from shouwen_app.services.insight.open_risk import AgeBand, RiskRow, age_bands, open_frame, risk_rows
-from shouwen_app.services.insight.periods import PeriodKind, Reach, period_days, period_shown
+from shouwen_app.services.insight.periods import PeriodKind, PeriodView, Reach, period_days, period_shown
 from shouwen_app.services.insight.views import UnitChoice
 from shouwen_app.services.permission import require
 from shouwen_app.texts import t
@@ -50,16 +50,9 @@ class DriverRow:
 
 
 @dataclass(frozen=True, slots=True)
-class DepartmentView:
+class DepartmentView(PeriodView):
     """Everything the page shows; the days are those of the period that process and drivers are counted over."""
 
-    period: str = ""
-    on: str = ""
-    first: str = ""
-    last: str = ""
-    earlier: str = ""
-    later: str = ""
-    summary: str = ""
     unit: str = ""
     units: tuple[UnitChoice, ...] = ()
     all_units: str = ""

@@ -1,6 +1,5 @@
 """Taking figures out of the house (图表导出): what the page shows and no more, and an entry in the access log."""
 
-from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 
@@ -12,18 +11,27 @@ from shouwen_app.domain.access_log import AccessKind
 from shouwen_app.domain.act import Act
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.domain.wording import clean_line
+from shouwen_app.services.insight.custody import custody_by_unit
 from shouwen_app.services.insight.department import department
 from shouwen_app.services.insight.fair import fair_comparison
 from shouwen_app.services.insight.fair_views import FairRow
+from shouwen_app.services.insight.figure_sheets import (
+    custody_sheet,
+    department_sheet,
+    figure_sheet,
+    my_day_sheet,
+    quality_sheet,
+    voice_sheet,
+)
+from shouwen_app.services.insight.my_day import my_day
 from shouwen_app.services.insight.periods import PeriodKind
+from shouwen_app.services.insight.quality import data_quality
 from shouwen_app.services.insight.signals import signals
 from shouwen_app.services.insight.summary import SummaryRow, summary
 from shouwen_app.services.insight.views import PointView
 from shouwen_app.services.insight.voice import customer_voice
-from shouwen_app.services.insight.voice_views import GradeRow, PhraseRow
 from shouwen_app.services.permission import require
 from shouwen_app.services.register.export import REASON_MAX, Sheet, owes_reason
-from shouwen_app.texts import t
 
 
 class FigureTable(StrEnum):
@@ -34,7 +42,10 @@ class FigureTable(StrEnum):
     LINE = "line"
     SUMMARY = "summary"
     DEPARTMENT = "department"
+    MINE = "mine"
     VOICE = "voice"
+    CUSTODY = "custody"
+    QUALITY = "quality"
 
 
 def export_figures(
@@ -57,13 +68,17 @@ def export_figures(
     require(act, Permission.INSIGHT_VIEW)
     require(act, Permission.CASE_EXPORT)
     why = clean_line(reason, "reason", longest=REASON_MAX, required=owes_reason(act.actor))
+    shown = {"period": period, "on": on}
     sheet = {
         FigureTable.FAIR: lambda: _fair(session, act, measure, period, on),
         FigureTable.SIGNALS: lambda: _alarms(session, act, period, on),
         FigureTable.LINE: lambda: _line(session, act, measure, unit, period, on),
         FigureTable.SUMMARY: lambda: _summary(session, act, period, on),
-        FigureTable.DEPARTMENT: lambda: _department(session, act, unit, period, on),
-        FigureTable.VOICE: lambda: _voice(session, act, unit, period, on),
+        FigureTable.DEPARTMENT: lambda: department_sheet(department(session, act, unit=unit, **shown)),
+        FigureTable.MINE: lambda: my_day_sheet(my_day(session, act)),
+        FigureTable.VOICE: lambda: voice_sheet(customer_voice(session, act, unit=unit, **shown)),
+        FigureTable.CUSTODY: lambda: custody_sheet(custody_by_unit(session, act, **shown)),
+        FigureTable.QUALITY: lambda: quality_sheet(data_quality(session, act, **shown)),
     }[table]()
     detail = {"table": table.value, "format": file_format, "reason": why, "measure": measure, "unit": unit}
     detail |= {"period": period.value, "on": on.isoformat() if on else ""}
@@ -85,7 +100,7 @@ def _fair(session: Session, act: Act, measure: str, period: PeriodKind, on: date
         "ranks",
         "place",
     )
-    return _sheet(
+    return figure_sheet(
         "fair",
         columns,
         (_fair_cells(row) for row in view.rows),
@@ -115,13 +130,13 @@ def _alarms(session: Session, act: Act, period: PeriodKind, on: date | None) -> 
         (alarm.measure_name, alarm.unit_name, alarm.rule_name, alarm.words, alarm.strength)
         for alarm in view.alarms
     )
-    return _sheet("signals", columns, rows, (view.summary, view.budget, *view.by_rule))
+    return figure_sheet("signals", columns, rows, (view.summary, view.budget, *view.by_rule))
 
 
 def _line(session: Session, act: Act, measure: str, unit: str, period: PeriodKind, on: date | None) -> Sheet:
     view = signals(session, act, measure=measure, unit=unit, period=period, on=on).view
     columns = ("point", "counts", "rate", "interval", "limits", "alarm")
-    return _sheet(
+    return figure_sheet(
         "line",
         columns,
         (_point_cells(point) for point in view.points),
@@ -136,7 +151,7 @@ def _point_cells(point: PointView) -> tuple[str, ...]:
 def _summary(session: Session, act: Act, period: PeriodKind, on: date | None) -> Sheet:
     view = summary(session, act, period=period, on=on)
     columns = ("measure", "rate", "interval", "n", "target", "variation", "assurance", "definition")
-    return _sheet("summary", columns, (_summary_cells(row) for row in view.rows), (view.summary,))
+    return figure_sheet("summary", columns, (_summary_cells(row) for row in view.rows), (view.summary,))
 
 
 def _summary_cells(row: SummaryRow) -> tuple[str, ...]:
@@ -151,48 +166,3 @@ def _summary_cells(row: SummaryRow) -> tuple[str, ...]:
         row.assurance_name,
         measure.definition,
     )
-
-
-def _department(session: Session, act: Act, unit: str, period: PeriodKind, on: date | None) -> Sheet:
-    view = department(session, act, unit=unit, period=period, on=on)
-    columns = ("measure", "part", "value", "interval", "basis", "note", "definition")
-    rows = (
-        (row.name, row.part, row.value, row.interval, row.counts, row.note, row.definition)
-        for row in view.process
-    )
-    ages = tuple(f"{band.name} {band.count}" for band in view.bands)
-    return _sheet("department", columns, rows, (view.summary, view.bands_note, *ages))
-
-
-def _voice(session: Session, act: Act, unit: str, period: PeriodKind, on: date | None) -> Sheet:
-    view = customer_voice(session, act, unit=unit, period=period, on=on)
-    columns = ("table", "item", "basis", "value", "interval", "beside", "note")
-    weighted = view.weighted
-    satisfied = (t("voice.raw"), "", weighted.raw_counts, weighted.raw, weighted.raw_interval, "", "")
-    raked = (t("voice.weighted"), "", "", weighted.weighted, weighted.weighted_interval, "", weighted.note)
-    rows = (
-        satisfied,
-        raked,
-        *(_grade_cells(t("voice.grades.channel"), row) for row in view.channels),
-        *(_grade_cells(t("voice.grades.requester"), row) for row in view.requesters),
-        *(_phrase_cells(t("voice.phrases.complaints"), row) for row in view.complaints),
-        *(_phrase_cells(t("voice.phrases.risen"), row) for row in view.risen),
-    )
-    return _sheet("voice", columns, iter(rows), (view.summary, view.complaints_compared, view.risen_compared))
-
-
-def _grade_cells(table: str, row: GradeRow) -> tuple[str, ...]:
-    return (table, row.name, row.counts, row.satisfied, row.interval, row.response, row.shares)
-
-
-def _phrase_cells(table: str, row: PhraseRow) -> tuple[str, ...]:
-    return (table, row.text, row.here, row.strength, "", row.there, row.badge)
-
-
-def _sheet(
-    name: str, columns: tuple[str, ...], rows: Iterator[tuple[str, ...]], notes: tuple[str, ...]
-) -> Sheet:
-    """The rows, and below them what they stand on."""
-    header = tuple(t(f"figures.column.{column}") for column in columns)
-    below = [(), *((note,) for note in notes)]
-    return Sheet(t(f"figures.sheet.{name}"), header, iter([*rows, *below]))

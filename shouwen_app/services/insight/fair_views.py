@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from analytics.figures import IntervalStrip
 from shouwen_app.services.insight.choices import NO_MEASURE, MeasureChoice
+from shouwen_app.services.insight.periods import PeriodView
 
 NOT_TOLD = "hidden"
 NOT_COUNTED = "none"
@@ -46,19 +47,12 @@ class ApartView:
 
 
 @dataclass(frozen=True, slots=True)
-class FairView:
-    """Everything the page shows; the days are ISO dates as in ``OverviewView``; ``bad_side`` a value of ``Side``."""
+class FairView(PeriodView):
+    """Everything the page shows; ``bad_side`` a value of ``Side``."""
 
     measure: str = ""
     chosen: MeasureChoice = NO_MEASURE
     measures: tuple[MeasureChoice, ...] = ()
-    period: str = ""
-    on: str = ""
-    first: str = ""
-    last: str = ""
-    earlier: str = ""
-    later: str = ""
-    summary: str = ""
     has_cases: bool = False
     bad_side: str = ""
     rows: tuple[FairRow, ...] = ()

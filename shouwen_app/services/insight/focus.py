@@ -10,6 +10,7 @@ from analytics.cubes import counted
 from analytics.figures import line_finding, point_name
 from analytics.metrics import Metric, Point, Side, Step
 from shouwen_app.domain.act import Act
+from shouwen_app.services.insight.case_links import Listing
 from shouwen_app.services.insight.measure_view import percent_or_dash
 from shouwen_app.services.insight.small_cells import may_see_singles
 from shouwen_app.services.insight.views import FocusView, UnitBar
@@ -44,7 +45,7 @@ def focus_view(
         first=since.isoformat(),
         last=until.isoformat(),
         missed=int(missed["missed"].sum()),
-        bars=_bars(missed, names),
+        bars=_bars(missed, metric, names, since, until),
     )
 
 
@@ -71,13 +72,23 @@ def _finding(shown: tuple[Point, ...], metric: Metric, alarm: Point) -> str:
     return said + t("insight.alarm.after", since=t("insight.chart.week", week=following))
 
 
-def _bars(missed: pl.DataFrame, names: Mapping[str, str]) -> tuple[UnitBar, ...]:
-    pairs = [(names[unit], int(number)) for unit, number in missed.select("unit", "missed").iter_rows()]
-    if len(pairs) > MOST_BARS:
-        rest = sum(number for _, number in pairs[MOST_BARS - 1 :])
-        pairs = [*pairs[: MOST_BARS - 1], (t("insight.alarm.others"), rest)]
-    longest = max((number for _, number in pairs), default=1)
+def _bars(
+    missed: pl.DataFrame, metric: Metric, names: Mapping[str, str], since: date, until: date
+) -> tuple[UnitBar, ...]:
+    """The units with most of them; the rest together, which no single address opens."""
+    found = [
+        (str(unit), names[unit], int(number)) for unit, number in missed.select("unit", "missed").iter_rows()
+    ]
+    if len(found) > MOST_BARS:
+        rest = sum(number for *_, number in found[MOST_BARS - 1 :])
+        found = [*found[: MOST_BARS - 1], ("", t("insight.alarm.others"), rest)]
+    longest = max((number for *_, number in found), default=1)
     return tuple(
-        UnitBar(name, t("insight.cases", n=count(number)), round(100 * number / longest))
-        for name, number in pairs
+        UnitBar(
+            name=name,
+            count=t("insight.cases", n=count(number)),
+            width=round(100 * number / longest),
+            href=Listing(since, until, code).path(metric.slug, Side.MISSED.value) if code else "",
+        )
+        for code, name, number in found
     )

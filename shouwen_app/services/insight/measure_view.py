@@ -44,9 +44,15 @@ def measure_view(
         bad_side=metric.bad_side.value,
         change=_change(shown, NOTHING if not is_open and is_small(earlier) else earlier, kind),
         line=sparkline(weeks["rate"].tail(Step.WEEK.watched).to_list(), metric.target),
-        line_label=t("insight.sparkline.label", weeks=min(Step.WEEK.watched, weeks.height)),
+        line_label=_line_label(weeks["rate"].tail(Step.WEEK.watched).to_list()),
         strip=interval_strip(shown, metric.target, strip_scale([shown], metric.target)),
     )
+
+
+def _line_label(rates: list[float | None]) -> str:
+    """The drawn weeks in words, for who does not see them."""
+    values = "、".join("—" if rate is None else percent(rate) for rate in rates)
+    return t("insight.sparkline.label", weeks=len(rates), values=values)
 
 
 def percent_or_dash(rate: Rate) -> str:

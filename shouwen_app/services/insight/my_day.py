@@ -47,7 +47,7 @@ class StillRow:
 
 @dataclass(frozen=True, slots=True)
 class MyDayView:
-    """Everything the page shows; ``month`` is None for who registers nothing."""
+    """Everything the page shows; ``month`` is None for who registers nothing; the days are ISO dates."""
 
     summary: str = ""
     bands: tuple[AgeBand, ...] = ()
@@ -74,7 +74,7 @@ def my_day(session: Session, act: Act) -> MyDayView:
     inside = own.filter(pl.col("received_on").is_between(reach.period.first, reach.last))
     return MyDayView(
         summary=t("my_day.summary", open=count(waiting.height), received=count(inside.height)),
-        bands=age_bands(waiting, act, opens=False),
+        bands=age_bands(waiting, act, own=True),
         bands_note=t("department.open", n=count(waiting.height)),
         risks=risk_rows(session, act, waiting),
         still=_still(session, act),

@@ -17,7 +17,7 @@ from shouwen_app.db.repositories.cases import cases_within
 from shouwen_app.domain.act import Act
 from shouwen_app.services.calendars import working_calendar
 from shouwen_app.services.cases.views import due_text
-from shouwen_app.services.insight.case_links import cases_path
+from shouwen_app.services.insight.case_links import Listing
 from shouwen_app.services.insight.facts import cases_between
 from shouwen_app.services.insight.measure_words import part_name
 from shouwen_app.services.insight.periods import EARLIEST
@@ -65,23 +65,19 @@ def open_frame(session: Session, act: Act, *, unit: str = "", own: bool = False)
     return frame.filter(pl.col("first_inquiry_id") == act.actor.staff_id) if own else frame
 
 
-def age_bands(frame: pl.DataFrame, act: Act, *, unit: str = "", opens: bool = True) -> tuple[AgeBand, ...]:
-    """The open cases by working days since the contact; each band ``opens`` its cases for who looks on at figures."""
+def age_bands(frame: pl.DataFrame, act: Act, *, unit: str = "", own: bool = False) -> tuple[AgeBand, ...]:
+    """The open cases ``frame`` by working days since the contact, of a unit or one's ``own``; each band opens its cases."""
     calendar = working_calendar()
     bands = summarise_ages(frame, BACKLOG, act.at, calendar)
     fullest = max((rate.successes for _, rate in bands), default=0)
-    today = calendar.local(act.at).date()
+    listing = Listing(EARLIEST, calendar.local(act.at).date(), unit, own)
     return tuple(
         AgeBand(
             name=part_name(band),
             count=t("insight.cases", n=count(rate.successes)),
             share=t("department.of_open", n=count(rate.trials), rate=percent(rate.rate)) if rate.rate else "",
             width=round(100 * rate.successes / fullest) if fullest else 0,
-            href=cases_path(
-                BACKLOG.slug, Side.NUMERATOR.value, first=EARLIEST, last=today, unit=unit, part=band
-            )
-            if opens and rate.successes
-            else "",
+            href=listing.path(BACKLOG.slug, Side.NUMERATOR.value, band) if rate.successes else "",
         )
         for band, rate in bands
     )

@@ -20,7 +20,7 @@ from shouwen_app.services.insight.counts import counts_between, days_of, receive
 from shouwen_app.services.insight.focus import focus_view
 from shouwen_app.services.insight.lines import ShownLine, weekly_lines
 from shouwen_app.services.insight.measure_view import measure_view
-from shouwen_app.services.insight.periods import PeriodKind, Reach, period_shown
+from shouwen_app.services.insight.periods import PeriodKind, Reach, period_days, period_shown
 from shouwen_app.services.insight.point_views import point_views
 from shouwen_app.services.insight.small_cells import may_see_singles
 from shouwen_app.services.insight.unit_scope import of_unit
@@ -88,14 +88,9 @@ def _view(
     units = tuple(UnitChoice(code, names[code]) for code in scope["unit"].unique().sort())
     of_units = counted_by_unit(days_of(scope, period.first, reach.last), asked, names)
     return OverviewView(
+        **period_days(reach),
         measure=asked.slug,
         measure_name=t(asked.name_key),
-        period=period.kind,
-        on=period.first.isoformat() if reach.today > period.last else "",
-        first=period.first.isoformat(),
-        last=reach.last.isoformat(),
-        earlier=period.before.first.isoformat(),
-        later=period.after.first.isoformat() if period.last < reach.today else "",
         summary=_summary(act, reach, current),
         has_cases=not scope.is_empty(),
         unit=unit,

@@ -87,8 +87,25 @@ class Reach:
         return min(self.line_first(Step.WEEK), self.period.before.first)
 
 
+@dataclass(frozen=True, slots=True)
+class PeriodView:
+    """What every page of one period shows of it; the days are ISO dates, ``summary`` says what is counted.
+
+    ``earlier`` and ``later`` are days of the neighbouring periods, "" where there is none; ``on`` is "" for the running
+    period.
+    """
+
+    period: str = ""
+    on: str = ""
+    first: str = ""
+    last: str = ""
+    earlier: str = ""
+    later: str = ""
+    summary: str = ""
+
+
 def period_days(reach: Reach) -> dict[str, str]:
-    """The days of a page of a period as ISO dates: period, on, first, last, earlier, later, as in ``OverviewView``."""
+    """The days of a ``PeriodView``."""
     period = reach.period
     return {
         "period": period.kind.value,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from shouwen_app.services.insight.choices import NO_MEASURE, MeasureChoice
+from shouwen_app.services.insight.periods import PeriodView
 from shouwen_app.services.insight.views import PointView, UnitChoice
 
 
@@ -30,8 +31,8 @@ class AlarmView:
 
 
 @dataclass(frozen=True, slots=True)
-class SignalsView:
-    """Everything the page shows; the days are ISO dates as in ``OverviewView``; ``unit`` "" for all of them together."""
+class SignalsView(PeriodView):
+    """Everything the page shows; ``unit`` "" for all of them together."""
 
     measure: str = ""
     unit: str = ""
@@ -39,13 +40,6 @@ class SignalsView:
     measures: tuple[MeasureChoice, ...] = ()
     units: tuple[UnitChoice, ...] = ()
     all_units: str = ""
-    period: str = ""
-    on: str = ""
-    first: str = ""
-    last: str = ""
-    earlier: str = ""
-    later: str = ""
-    summary: str = ""
     has_cases: bool = False
     budget: str = ""
     by_rule: tuple[str, ...] = ()

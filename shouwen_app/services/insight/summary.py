@@ -17,7 +17,7 @@ from shouwen_app.services.insight.choices import known_metrics
 from shouwen_app.services.insight.counts import counts_between, days_of, received
 from shouwen_app.services.insight.lines import weekly_lines
 from shouwen_app.services.insight.measure_view import measure_view
-from shouwen_app.services.insight.periods import PeriodKind, Reach, period_days, period_shown
+from shouwen_app.services.insight.periods import PeriodKind, PeriodView, Reach, period_days, period_shown
 from shouwen_app.services.insight.small_cells import may_see_singles
 from shouwen_app.services.insight.views import MeasureView
 from shouwen_app.services.permission import require
@@ -45,16 +45,9 @@ class SummaryRow:
 
 
 @dataclass(frozen=True, slots=True)
-class SummaryView:
-    """Everything the page shows of one period; the days are ISO dates as in ``OverviewView``."""
+class SummaryView(PeriodView):
+    """Everything the page shows of one period."""
 
-    period: str = ""
-    on: str = ""
-    first: str = ""
-    last: str = ""
-    earlier: str = ""
-    later: str = ""
-    summary: str = ""
     has_cases: bool = False
     rows: tuple[SummaryRow, ...] = ()
     hidden_note: str = ""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from analytics.figures import IntervalStrip, Sparkline
+from shouwen_app.services.insight.periods import PeriodView
 
 _NO_LINE = Sparkline("0 0 104 36", "", 0.0, 0.0, 0.0)
 _NO_STRIP = IntervalStrip("", "", "", "", "")
@@ -75,11 +76,12 @@ class UnitChoice:
 
 @dataclass(frozen=True, slots=True)
 class UnitBar:
-    """Missed cases of one unit; ``width`` in percent of the longest bar."""
+    """Missed cases of one unit, which ``href`` opens, "" for several; ``width`` in percent of the longest bar."""
 
     name: str
     count: str
     width: int
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,22 +102,11 @@ class FocusView:
 
 
 @dataclass(frozen=True, slots=True)
-class OverviewView:
-    """Everything the cockpit shows of one period; ``first`` and ``last`` are ISO dates.
-
-    ``earlier`` and ``later`` are days of the neighbouring periods, "" where there is none; ``on`` is "" for the
-    running period. ``has_cases`` tells a new house from a quiet period.
-    """
+class OverviewView(PeriodView):
+    """Everything the cockpit shows of one period; ``has_cases`` tells a new house from a quiet period."""
 
     measure: str = ""
     measure_name: str = ""
-    period: str = ""
-    on: str = ""
-    first: str = ""
-    last: str = ""
-    earlier: str = ""
-    later: str = ""
-    summary: str = ""
     has_cases: bool = False
     unit: str = ""
     units: tuple[UnitChoice, ...] = ()

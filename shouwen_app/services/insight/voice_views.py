@@ -3,16 +3,22 @@
 from dataclasses import dataclass
 
 from analytics.figures import GradePart
+from shouwen_app.services.insight.case_links import NO_COUNT, CountCell
+from shouwen_app.services.insight.periods import PeriodView
 from shouwen_app.services.insight.views import UnitChoice
 
 
 @dataclass(frozen=True, slots=True)
 class GradeRow:
-    """The grades of one group. ``strip`` is empty and the words say why where there are too few to be told."""
+    """The grades of one group; ``counts`` opens who rated, ``response`` who was asked.
+
+    ``strip`` is empty and the words say why where there are too few to be told.
+    """
 
     name: str
-    counts: str
-    response: str
+    counts: CountCell
+    response: CountCell
+    response_share: str
     satisfied: str
     interval: str
     shares: str
@@ -24,12 +30,13 @@ class PhraseRow:
     """A phrase with the cases that say it, here and in the comparison; ``width`` in percent of the strongest."""
 
     text: str
-    here: str
-    there: str
+    here: CountCell
+    here_share: str
+    there: CountCell
+    there_share: str
     strength: str
     width: int
     badge: str
-    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,25 +44,20 @@ class WeightedView:
     """Satisfaction as answered and as weighted; without ``weighted`` the ``note`` says why."""
 
     raw: str = ""
-    raw_counts: str = ""
+    raw_counts: CountCell = NO_COUNT
     raw_interval: str = ""
     weighted: str = ""
     weighted_interval: str = ""
-    response: str = ""
+    response: CountCell = NO_COUNT
+    response_rate: str = ""
+    response_interval: str = ""
     note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class VoiceView:
-    """Everything the page shows of one period; the days are ISO dates as in ``OverviewView``."""
+class VoiceView(PeriodView):
+    """Everything the page shows of one period."""
 
-    period: str = ""
-    on: str = ""
-    first: str = ""
-    last: str = ""
-    earlier: str = ""
-    later: str = ""
-    summary: str = ""
     has_cases: bool = False
     unit: str = ""
     units: tuple[UnitChoice, ...] = ()

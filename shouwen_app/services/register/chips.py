@@ -43,6 +43,7 @@ def _time_chip(on: Filters) -> _Chip:
             "measure": "",
             "side": "",
             "part": "",
+            "own": False,
             "since": None,
             "until": None,
             "unit": "",

@@ -88,6 +88,7 @@ def _behind_figure(session: Session, act: Act, filters: Filters) -> tuple[int, .
         last=filters.until,
         unit=filters.unit,
         part=filters.part,
+        own=filters.own,
     )
 
 

@@ -46,7 +46,7 @@ class Period(StrEnum):
 class Filters:
     """What an address asks for; names of fields are names of its parameters, ``no`` and ``status`` are lists.
 
-    ``measure`` with ``side`` and ``part`` means the cases behind a figure of the dashboard between ``since`` and ``until``.
+    ``measure`` with ``side``, ``part`` and ``own`` means the cases behind a figure between ``since`` and ``until``.
     """
 
     view: View = View.ALL
@@ -65,6 +65,7 @@ class Filters:
     measure: str = ""
     side: str = ""
     part: str = ""
+    own: bool = False
     sort: str = SORTS[0]
     page: int = 1
     size: int = PAGE_SIZES[0]
@@ -108,6 +109,7 @@ def read_filters(query: Mapping[str, str]) -> Filters:
         measure=clean_line(query.get("measure", ""), "measure", longest=40),
         side=clean_line(query.get("side", ""), "side", longest=20),
         part=clean_line(query.get("part", ""), "part", longest=20),
+        own=read.flag("own") is True,
         sort=read.one_of("sort", SORTS),
         page=read.number("page", most=_LAST_PAGE) or 1,
         size=int(read.one_of("size", tuple(map(str, PAGE_SIZES)))),

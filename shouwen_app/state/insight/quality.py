@@ -4,7 +4,8 @@ import reflex as rx
 from reflex.event import EventSpec
 
 from shouwen_app.domain.permissions import Permission
-from shouwen_app.services.insight.quality import QualityView, data_quality
+from shouwen_app.services.insight.quality import data_quality
+from shouwen_app.services.insight.quality_views import QualityView
 from shouwen_app.state.guard import action
 from shouwen_app.state.insight.address import address, asked_of, chosen_period
 from shouwen_app.state.perform import fetch

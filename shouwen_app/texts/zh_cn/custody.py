@@ -52,7 +52,6 @@ TEXTS = {
     "custody.units.unknown": "多半还没结束",
     "custody.units.few": "不足 {least} 段",
     "custody.units.summary": "{days}受理 {cases} 件，责任时段合计 {working} 工作时间",
-    "custody.units.open": "打开{unit}经手的件",
     "custody.units.bar": "{unit}：{parts}",
     "custody.units.bar_part": "{group} {percent}%",
     "custody.group.work": "办理与答复",

@@ -38,7 +38,7 @@ TEXTS = {
     "insight.chart.finding_low": "{name}为 {rate}，低于控制下限 {limit}",
     "insight.chart.finding_high": "{name}为 {rate}，高于控制上限 {limit}",
     "insight.chart.finding_alarms": "{title}控制图：{alarms}。",
-    "insight.sparkline.label": "近 {weeks} 周走势，虚线为目标",
+    "insight.sparkline.label": "近 {weeks} 周走势（虚线为目标）：{values}",
     "insight.strip.label": "{rate}，95% 区间 {low} 至 {high}，目标 {target}",
     "insight.strip.empty": "还没有数据，目标 {target}",
     "insight.title": "管理驾驶舱",

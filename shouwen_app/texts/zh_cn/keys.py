@@ -3,6 +3,7 @@
 TEXTS = {
     "key.scope.cases:read": "查看件",
     "key.scope.cases:write": "登记、催办、撤回",
+    "key.scope.measures:read": "查看指标",
     "key.scope.progress:read": "客户查进度",
     "key.standing.usable": "可用",
     "key.standing.expired": "已过期",
@@ -33,7 +34,7 @@ TEXTS = {
     "key.cli.list_help": "列出密钥",
     "key.cli.revoke_help": "吊销密钥",
     "key.cli.id_help": "密钥编号",
-    "key.cli.scope_help": "可做的事，可写多次：cases:read、cases:write、progress:read",
+    "key.cli.scope_help": "可做的事，可写多次：cases:read、cases:write、measures:read、progress:read",
     "key.cli.made": "{name} 的密钥（只显示这一次）：",
     "key.cli.row": "{key_id}  {standing_text}  {name}  {unit} {person}  至 {expires}  {scopes}",
     "error.key.scopes": "请至少选一项可做的事（命令行写作 {known}）。",

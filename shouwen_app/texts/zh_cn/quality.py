@@ -4,10 +4,10 @@ TEXTS = {
     "layout.quality": "数据质量",
     "quality.title": "数据质量",
     "quality.summary": "{days} · 受理 {cases} 件 · 按客户联系的日期归入统计期",
-    "quality.counts": "{successes} / {trials}",
     "quality.counts_hidden": "不足 {least} 件时不显示 · 共 {trials} 件",
     "quality.hidden": "—",
     "quality.open": "查看案件",
+    "quality.voided.closed": "作废的登记不再列出，到「登记簿导入」里看是哪一次导入。",
     "quality.month": "{year} 年 {month} 月",
     "quality.set_aside.name": "不计入的评价",
     "quality.set_aside.definition": (

@@ -24,6 +24,8 @@ TEXTS = {
     "summary.assurance.misses.text": "平常一周的波动够不到目标，不改流程不会达标。",
     "summary.assurance.unknown": "件数不够",
     "summary.assurance.unknown.text": "满 8 周、平常一周满 5 件，才说得准能不能达标。",
+    "summary.table": "各项指标",
+    "summary.table.note": "点指标看每周的线，点件数看案件",
     "summary.caption": "各项指标的本期值、95% 区间、件数、走势、波动和达标把握",
     "summary.column.measure": "指标",
     "summary.column.value": "本期值",

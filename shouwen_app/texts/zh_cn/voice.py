@@ -5,6 +5,8 @@ TEXTS = {
     "voice.title": "客户声音",
     "voice.summary": "{days} · 受理 {cases} 件 · 按客户联系的日期归入统计期",
     "voice.share": "{successes} / {trials}，{rate}（95% 区间 {low}–{high}）",
+    "voice.counts": "{successes} / {trials}",
+    "voice.rate": "{rate}（95% 区间 {low}–{high}）",
     "voice.no_cases": "没有可比的案件",
     "voice.grade_count": "{grade} {n} 份",
     "voice.raw": "客户实际给出的满意率",

@@ -13,7 +13,7 @@ from shouwen_app.db.models import Case, CaseEvent
 from shouwen_app.db.session import reading
 from shouwen_app.domain.act import SYSTEM, Act
 from shouwen_app.domain.api_key import Scope
-from shouwen_app.http.api.models import ContactIn, UrgeIn, WithdrawIn
+from shouwen_app.http.api.models import ContactIn, MeasuresIn, UrgeIn, WithdrawIn
 from shouwen_app.http.api.operation import ROOT
 from shouwen_app.http.api.operations import OPERATIONS
 from shouwen_app.http.authorize import refusal
@@ -219,6 +219,64 @@ async def test_what_is_wrong_is_named(hotline: httpx.AsyncClient, body: Any, sta
 
     assert (answer.status_code, answer.json()["field"]) == (status, field)
     assert answer.json()["detail"].endswith("。")
+
+
+SPAN = {"from": "2000-01-01", "to": "2099-12-31"}
+MEASURES = {
+    field.alias or name: (field.examples or [""])[0] for name, field in MeasuresIn.model_fields.items()
+}
+"""The example of the description."""
+
+
+async def test_measures_are_those_of_the_keys_unit(client: httpx.AsyncClient, make_key: MakeKey) -> None:
+    """One matter of the head's own unit and one of another: the whole is no more than what is in reach."""
+    for unit, login in (("xindai", "0202"), ("yingye", "0103")):
+        client.headers["Authorization"] = f"Bearer {make_key(unit=unit, login=login)}"
+        await made(client, order_no=f"RX-{login}")
+
+    answers = [
+        await client.get("measures", params={**SPAN, "unit": unit}) for unit in ("", "yingye", "xindai")
+    ]
+
+    told = [{each["measure"]: each for each in answer.json()["measures"]} for answer in answers]
+    assert [answer.status_code for answer in answers] == [200] * 3
+    assert [measures["workload"]["numerator"] for measures in told[:2]] == [1, 1]
+    assert (told[1]["workload"]["unit_name"], told[2]) == ("营业部", {})
+
+
+async def test_the_example_of_measures_runs(client: httpx.AsyncClient, make_key: MakeKey) -> None:
+    client.headers["Authorization"] = f"Bearer {make_key(Scope.MEASURES_READ, login='0103')}"
+
+    answer = await client.get("measures", params=MEASURES)
+
+    assert (answer.status_code, answer.json()) == (200, {"measures": []})
+
+
+@pytest.mark.parametrize(
+    ("changed", "status", "field"),
+    [
+        ({"from": "2026-10-01"}, 422, "to"),
+        ({"from": "1899-01-01"}, 422, "from"),
+        ({"to": "soon"}, 422, "to"),
+        ({"unit": "nowhere"}, 422, "unit"),
+        ({"unit": "a b"}, 422, "unit"),
+        ({"person": "0101"}, 422, "person"),
+    ],
+)
+async def test_what_measures_cannot_be_asked_is_named(
+    client: httpx.AsyncClient, make_key: MakeKey, changed: dict[str, str], status: int, field: str
+) -> None:
+    client.headers["Authorization"] = f"Bearer {make_key(login='0103')}"
+
+    answer = await client.get("measures", params=MEASURES | changed)
+
+    assert (answer.status_code, answer.json()["field"]) == (status, field)
+
+
+async def test_who_looks_at_no_figures_lends_none(hotline: httpx.AsyncClient) -> None:
+    answer = await hotline.get("measures", params=MEASURES)
+
+    assert answer.status_code == 403
 
 
 async def test_one_program_cannot_crowd_out_the_others(hotline: httpx.AsyncClient) -> None:

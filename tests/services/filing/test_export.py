@@ -29,11 +29,11 @@ def taken(
     return export_filing(session, act, audience=audience, file_format="xlsx", **asked)  # type: ignore[arg-type]  # a builder
 
 
-def rows(sheet: Sheet) -> list[tuple[str | int, ...]]:
+def rows(sheet: Sheet) -> list[tuple[str | float, ...]]:
     return list(sheet.rows)
 
 
-def row(lines: Sequence[tuple[str | int, ...]], number: str, width: int) -> tuple[str | int, ...]:
+def row(lines: Sequence[tuple[str | float, ...]], number: str, width: int) -> tuple[str | float, ...]:
     """The line of a code in the table with that many columns."""
     return next(line for line in lines if len(line) == width and line[0] == number)
 

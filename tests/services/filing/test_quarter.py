@@ -12,7 +12,8 @@ from shouwen_app.domain.contact import ContactKind, RequesterKind
 from shouwen_app.domain.errors import InvalidInput, NotPermitted
 from shouwen_app.domain.permissions import Role
 from shouwen_app.services.filing.quarter import quarterly_filing
-from shouwen_app.services.filing.views import CompareRow, CountCell, FilingView
+from shouwen_app.services.filing.views import CompareRow, FilingView
+from shouwen_app.services.insight.case_links import CountCell
 from shouwen_app.services.insight.cases_behind import cases_behind
 from shouwen_app.services.register.list_cases import list_cases
 from tests.factories import TUESDAY, Institution

@@ -1,6 +1,7 @@
 """Drill-down: as many cases as the figure counts, and nothing that a single customer said to the rated line."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from sqlmodel import Session
@@ -87,6 +88,51 @@ def test_the_rated_line_opens_who_has_rated(
     assert found == tuple(case.id for case in rated_week[:5])
 
 
+def test_ones_own_cases_open_without_looking_on_at_others(
+    session: Session, house: Institution, make_contact: MakeContact
+) -> None:
+    own = [make_contact(by=house.teller).id, make_contact(by=house.teller).id]
+    another = make_contact(by=house.head).id
+    asked = {"measure": "response", "side": "denominator", "first": FIRST, "last": LAST}
+
+    assert cases_behind(session, house.act(house.teller), **asked, own=True) == tuple(own)
+    assert len(cases_behind(session, house.act(house.head), **asked)) == 3
+    assert cases_behind(session, house.act(house.head), **asked, own=True) == (another,)
+
+
+@pytest.mark.parametrize("measure", ["satisfaction", "resolution", "named_contact"])
+def test_not_even_ones_own_cases_tell_what_single_customers_said(
+    session: Session, house: Institution, make_contact: MakeContact, measure: str
+) -> None:
+    make_contact(by=house.teller, grade=1, solved="no")
+
+    with pytest.raises(NotPermitted):
+        cases_behind(
+            session,
+            house.act(house.teller),
+            measure=measure,
+            side="missed",
+            first=FIRST,
+            last=LAST,
+            own=True,
+        )
+
+
+@pytest.mark.parametrize("side", ["rated", "set_aside", "counter", "twice", "rose", "stayed", "fell"])
+def test_quality_of_ratings_opens_for_supervision_alone(
+    session: Session, house: Institution, make_contact: MakeContact, side: str
+) -> None:
+    case = make_contact(grade=5, set_aside="staff_session")
+    asked = {"measure": "quality", "side": side, "first": FIRST, "last": LAST}
+
+    found = cases_behind(session, house.act(house.union_officer), **asked)
+
+    assert found == ((case.id,) if side in ("rated", "set_aside") else ())
+    for person in (house.head, house.leader, house.auditor):
+        with pytest.raises(NotPermitted):
+            cases_behind(session, house.act(person), **asked)
+
+
 @pytest.mark.parametrize(
     ("asked", "field"),
     [
@@ -95,10 +141,17 @@ def test_the_rated_line_opens_who_has_rated(
         ({"unit": "nowhere"}, "unit"),
         ({"part": "p50"}, "part"),
         ({"measure": CUSTODY, "unit": "nowhere"}, "unit"),
+        ({"measure": CUSTODY, "own": True}, "measure"),
+        ({"measure": "quality", "side": "lost"}, "side"),
+        ({"measure": "quality", "side": "called", "part": "luck"}, "part"),
+        ({"measure": "graded", "side": "lost"}, "side"),
+        ({"measure": "graded", "side": "rated", "part": "luck"}, "part"),
+        ({"measure": "said", "side": "排队", "part": "others"}, "part"),
+        ({"measure": "complained", "side": "排队", "unit": "nowhere"}, "unit"),
     ],
 )
 def test_an_unknown_word_is_named(
-    session: Session, house: Institution, asked: dict[str, str], field: str
+    session: Session, house: Institution, asked: dict[str, Any], field: str
 ) -> None:
     known = {"measure": "response", "side": "missed", "unit": ""}
 

@@ -10,7 +10,8 @@ from shouwen_app.domain.errors import InvalidInput, NotPermitted
 from shouwen_app.services.insight.cases_behind import cases_behind
 from shouwen_app.services.insight.overview import overview
 from shouwen_app.services.insight.periods import PeriodKind
-from shouwen_app.services.insight.quality import QualityView, data_quality
+from shouwen_app.services.insight.quality import data_quality
+from shouwen_app.services.insight.quality_views import QualityFigure, QualityView
 from shouwen_app.services.ratings.rerate import rerate
 from tests.factories import TUESDAY, Institution
 from tests.plugins.aftermath import AFTER, Rectifying
@@ -21,7 +22,11 @@ ON = TUESDAY.date()
 
 
 def figures(view: QualityView) -> dict[str, tuple[str, str]]:
-    return {figure.name: (figure.value, figure.counts) for figure in view.figures}
+    return {figure.name: (figure.value, counts(figure)) for figure in view.figures}
+
+
+def counts(figure: QualityFigure) -> str:
+    return figure.counts or f"{figure.successes.text} / {figure.trials.text}"
 
 
 @pytest.fixture
@@ -35,8 +40,10 @@ def test_supervision_sees_every_reason(session: Session, house: Institution, som
     view = data_quality(session, house.act(house.union_officer))
 
     assert figures(view)["不计入的评价"] == ("25.0%", "2 / 8")
-    assert [(row.name[:4], row.count) for row in view.reasons] == [("申诉成立", "1"), ("从员工登", "1")]
-    assert [(row.name, row.count, row.out_of) for row in view.months] == [("2026 年 9 月", "2", "8")]
+    assert [(row.name[:4], row.number.text) for row in view.reasons] == [("申诉成立", "1"), ("从员工登", "1")]
+    assert [(row.name, row.number.text, row.out_of.text) for row in view.months] == [
+        ("2026 年 9 月", "2", "8")
+    ]
     assert [row.name for row in view.units] == ["营业部"]
 
 
@@ -58,7 +65,7 @@ def test_the_measure_opens_its_cases_for_supervision_alone(
 
     view = data_quality(session, act)
 
-    assert (view.contact.value, view.contact.counts) == ("100.0%", "1 / 1")
+    assert (view.contact.value, counts(view.contact)) == ("100.0%", "1 / 1")
     asked = {"measure": "named_contact", "side": "denominator", "first": ON, "last": ON}
     assert cases_behind(session, act, **asked) == (bad.id,)
     for person in (house.head, house.leader, house.clerk, house.auditor):

@@ -42,8 +42,8 @@ def test_complaints_are_told_apart_by_what_they_say(
 
     assert "排队太久" in texts(view.complaints)
     row = next(row for row in view.complaints if row.text == "排队太久")
-    assert row.here == "12 / 12，100.0%（95% 区间 75.8%–100.0%）"
-    assert row.there == "0 / 40，0.0%（95% 区间 0.0%–8.8%）"
+    assert (row.here.text, row.here_share) == ("12 / 12", "100.0%（95% 区间 75.8%–100.0%）")
+    assert (row.there.text, row.there_share) == ("0 / 40", "0.0%（95% 区间 0.0%–8.8%）")
     assert (row.badge, row.width) == ("对照里没有", 100)
     assert view.complaints_compared == "12 件投诉，对照其他 40 件来访来电"
 
@@ -72,7 +72,7 @@ def test_a_phrase_opens_exactly_the_cases_it_counts(
                 first=ON.replace(month=7, day=1),
                 last=ON,
             )
-            assert row.here.startswith(f"{len(found)} / ")
+            assert row.here.text.startswith(f"{len(found)} / ")
     assert set(cases_behind(session, act, measure="complained", side="排队太久", first=ON, last=ON)) == {
         case.id for case in complaints
     }
@@ -122,7 +122,7 @@ def test_grades_stand_with_those_who_kept_silent(
 
     (row,) = customer_voice(session, house.act(house.union_officer)).channels
 
-    assert (row.name, row.satisfied, row.counts) == ("电话", "50.0%", "n=6")
+    assert (row.name, row.satisfied, row.counts.text) == ("电话", "50.0%", "n=6")
     assert row.shares == "很不满意 1 份，不满意 1 份，一般 1 份，满意 1 份，很满意 2 份"
     assert [part.look for part in row.strip] == ["grade1", "grade2", "grade3", "grade4", "grade5"]
 
@@ -155,7 +155,7 @@ def test_weighting_says_what_it_costs(
 
     weighted = customer_voice(session, house.act(house.union_officer)).weighted
 
-    assert (weighted.raw, weighted.weighted, weighted.raw_counts) == ("80.0%", "80.0%", "n=30")
+    assert (weighted.raw, weighted.weighted, weighted.raw_counts.text) == ("80.0%", "80.0%", "n=30")
     assert weighted.note == "加权后 30 份评价相当于 30 份（设计效应 1.00）。"
 
 

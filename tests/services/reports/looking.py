@@ -94,7 +94,7 @@ def rows_outside_reports(session: Session) -> dict[str, list[tuple[object, ...]]
     }
 
 
-def _export(session: Session, act: Act) -> Iterator[tuple[str | int, ...]]:
+def _export(session: Session, act: Act) -> Iterator[tuple[str | float, ...]]:
     later = Act(act.actor, act.at + timedelta(minutes=1))
     return export_register(session, later, query={}, reason="核对", file_format="csv").rows
 
