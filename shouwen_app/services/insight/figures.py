@@ -70,9 +70,10 @@ def measure_figures(
     if unit and unit_by_code(session, unit) is None:
         raise InvalidInput("insight.unit_unknown", field="unit")
     reading = read_measures(session, act, first=first, last=last)
-    tell = _of_each_unit if each_unit or unit else _of_all
-    told = [one for each in MEASURES if may_know(act.actor, each) for one in tell(reading, each, act)]
-    return tuple(one for one in told if not unit or one.unit == unit)
+    known = [each for each in MEASURES if may_know(act.actor, each)]
+    if each_unit or unit:
+        return tuple(one for each in known for one in _of_each_unit(reading, each, act, unit))
+    return tuple(one for each in known for one in _of_all(reading, each, act))
 
 
 def figures_of(reading: Reading, act: Act, measures: Iterable[Measure]) -> tuple[MeasureFigure, ...]:
@@ -106,9 +107,9 @@ def _of_all(reading: Reading, measure: Measure, act: Act) -> Iterator[MeasureFig
         yield _figure(measure, HOUSE, "", figure, is_hidden=is_hidden)
 
 
-def _of_each_unit(reading: Reading, measure: Measure, act: Act) -> Iterator[MeasureFigure]:
+def _of_each_unit(reading: Reading, measure: Measure, act: Act, unit: str) -> Iterator[MeasureFigure]:
     hidden = _hidden_units(reading, measure, act)
-    for code, name, found in reading.of_each(measure):
+    for code, name, found in reading.of_each(measure, unit):
         for figure in found:
             yield _figure(measure, code, name, figure, is_hidden=code in hidden)
 

@@ -7,7 +7,7 @@ from datetime import date
 import polars as pl
 from sqlmodel import Session
 
-from analytics.metrics import Exposures, Figure, Measure, Moment, figures
+from analytics.metrics import HOUSE, Exposures, Figure, Measure, Moment, figures
 from analytics.metrics.intensity import CountMetric
 from analytics.metrics.lasting import DurationMetric, Rows
 from shouwen_app.db.repositories.denominators import denominator_frame
@@ -44,9 +44,11 @@ class Reading:
             return ()
         return figures(self.rows(measure), measure, self.moment)
 
-    def of_each(self, measure: Measure) -> Iterator[tuple[str, str, tuple[Figure, ...]]]:
-        """Code, name and figures of each unit with a row, in the order of the codes."""
-        parts = self.rows(measure).partition_by("unit", "unit_name", as_dict=True)
+    def of_each(self, measure: Measure, unit: str = HOUSE) -> Iterator[tuple[str, str, tuple[Figure, ...]]]:
+        """Code, name and figures of each unit with a row, in the order of the codes; of the one of code ``unit`` only."""
+        rows = self.rows(measure)
+        chosen = rows.filter(pl.col("unit") == unit) if unit else rows
+        parts = chosen.partition_by("unit", "unit_name", as_dict=True)
         for (code, name), rows in sorted(parts.items()):
             if not is_set_against_imports(measure) or code in self.units:
                 yield str(code), str(name), figures(rows, measure, self.moment, str(code))
