@@ -100,13 +100,13 @@ def _medians(holdings: pl.DataFrame, act: Act) -> Mapping[str, float]:
     """By code of the unit the working minutes by which half of its holdings end: the registry's measure of custody."""
     calendar = working_calendar()
     return {
-        str(code): summarise_duration(rows, CUSTODY, act.at, calendar).half.value
+        str(code): summarise_duration(rows, HELD, act.at, calendar).half.value
         for (code,), rows in holdings.partition_by("unit", as_dict=True).items()
     }
 
 
 def _median_words(minutes: float) -> str:
-    return t("custody.units.unknown") if isnan(minutes) else value_words(minutes, CUSTODY.unit)
+    return t("custody.units.unknown") if isnan(minutes) else value_words(minutes, HELD.unit)
 
 
 def _summary(reach: Reach, sums: Mapping[int, UnitSum]) -> str:
