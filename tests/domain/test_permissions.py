@@ -8,9 +8,10 @@ from shouwen_app.domain.permissions import ROLES, Grant, Permission, Role, Sees,
 EVERYBODY = "document.read item.view round.answer"
 COUNTER = (
     f"{EVERYBODY} case.accept case.answer case.attach case.callback case.classify case.close case.escalate case.register "
-    "case.reply case.suspend case.transfer case.unmask case.urge case.view extension.ask help.ask meeting.sign rating.appeal"
+    "case.reply case.suspend case.transfer case.unmask case.urge case.view extension.ask handover.sign handover.view help.ask "
+    "lending.record meeting.sign rating.appeal"
 )
-LOOKS_ON = f"{EVERYBODY} case.export case.view insight.view"
+LOOKS_ON = f"{EVERYBODY} case.export case.view handover.view insight.view"
 URGES = f"{LOOKS_ON} case.unmask case.urge meeting.sign"
 HEADS = (
     "case.assign case.import counter.manage extension.decide improvement.answer improvement.view item.manage "
@@ -24,7 +25,7 @@ REVIEWED = {
     ),
     Role.LEADER: (
         Sees.UNITS_IN_CHARGE,
-        f"{URGES} extension.decide major.acknowledge meeting.convene opinion.leader report.handle",
+        f"{URGES} extension.decide handover.sign major.acknowledge meeting.convene opinion.leader report.handle",
     ),
     Role.OFFICE: (
         Sees.ALL,
