@@ -68,6 +68,15 @@ def list_tick(label: Text, *, checked: Flag, on_change: EventType[bool]) -> rx.C
     )
 
 
+def form_tick(name: str, label: Text, *, on: Flag = False) -> rx.Component:
+    """A tick of a form; its name is sent when it is set."""
+    return rx.el.label(
+        rx.checkbox(name=name, default_checked=on, custom_attrs={"aria-label": label}),
+        label,
+        class_name="row g1 t2 nw",
+    )
+
+
 def field(label: Text, control: rx.Component, *, error: Text = "", hint: Text = "") -> rx.Component:
     """A control under its label; the amber line under it names what is wrong and the next step."""
     return rx.el.label(

@@ -4,15 +4,17 @@ Its dice are of each case alone, so that the rest of the story stays as it is to
 """
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from random import Random
 from typing import TYPE_CHECKING
 
+from shouwen_app.db.repositories.follow_ups import open_task
 from shouwen_app.domain.act import Actor
 from shouwen_app.domain.appeal import AppealGround
-from shouwen_app.domain.follow_up import ContactBackOutcome, ContactWay
+from shouwen_app.domain.follow_up import ContactBackOutcome, ContactWay, TaskKind
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.domain.rating import BAD_RATINGS
+from shouwen_app.domain.working_calendar import WorkingCalendar
 from shouwen_app.seeds.working_time import after
 from shouwen_app.seeds.world import CUSTOMER, World
 from shouwen_app.services.appeals.appeal import appeal_rating, decide_appeal
@@ -92,6 +94,12 @@ def object_to(story: "CaseStory", officer: Actor) -> Times:
     )
 
 
+def answer_day(calendar: WorkingCalendar, at: datetime, due_at: datetime) -> date:
+    """In two working days, but not behind the end of the rectification, which may be past."""
+    today = calendar.local(at).date()
+    return min(calendar.add_workdays(today, 2), max(today, calendar.local(due_at).date()))
+
+
 def improve_the_house(world: World) -> None:
     """Matters of improvement that come from no case: from what inspections and figures showed."""
     officer, at = world.house.supervision[0], after(world.calendar, world.ends_at - timedelta(days=6), 30)
@@ -123,7 +131,8 @@ def _explain(story: "CaseStory", officer: Actor, dice: Random) -> Times:
 def _with_the_unit(story: "CaseStory", officer: Actor, head: Actor, dice: Random) -> Times:
     words, answer = dice.choice(_ASKED)
     yield from _wait(story, dice, 20, 200)
-    due_on = story.world.calendar.add_workdays(story.world.calendar.local(story.at).date(), 2)
+    task = open_task(story.world.session, story.case, TaskKind.RECTIFICATION)
+    due_on = answer_day(story.world.calendar, story.at, task.due_at)
     number = hand_rectification(
         *story.on(officer),
         seen=story.seen_by(officer),

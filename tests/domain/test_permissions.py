@@ -8,8 +8,8 @@ from shouwen_app.domain.permissions import ROLES, Grant, Permission, Role, Sees,
 EVERYBODY = "document.read item.view round.answer"
 COUNTER = (
     f"{EVERYBODY} case.accept case.answer case.attach case.callback case.classify case.close case.escalate case.register "
-    "case.reply case.suspend case.transfer case.unmask case.urge case.view extension.ask handover.sign handover.view help.ask "
-    "lending.record meeting.sign rating.appeal"
+    "case.reply case.suspend case.transfer case.unmask case.urge case.view extension.ask handover.sign handover.view "
+    "help.ask lending.record meeting.sign rating.appeal"
 )
 LOOKS_ON = f"{EVERYBODY} case.export case.view handover.view insight.view"
 URGES = f"{LOOKS_ON} case.unmask case.urge meeting.sign"

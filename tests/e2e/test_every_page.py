@@ -19,7 +19,7 @@ LEVELS = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", 
 CONTRAST = {"type": "rule", "values": ["color-contrast"]}
 """All that a change of colours can break."""
 BARE_PERCENTAGES = """() => {
-  const without = [], counted = /n ?= ?\\d|\\d ?\\/ ?\\d|[\\d,]+ ?(件|份|条|人|次|小时|分钟)/;
+  const without = [], counted = /n ?= ?\\d|\\d\\s*\\/\\s*\\d|[\\d,]+ ?(件|份|条|人|次|小时|分钟)/;
   const said = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (said.nextNode()) {
     const near = said.currentNode.parentElement;

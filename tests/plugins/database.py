@@ -48,9 +48,14 @@ def sqlite_database(tmp_path: Path, sqlite_template: Path) -> Iterator[str]:
 
 @pytest.fixture
 def session(database: str) -> Iterator[Session]:
-    """An open transaction on the test's database, rolled back by an error and committed at the end."""
-    with transaction(database) as opened:
+    """An open transaction on the test's database, committed at the end.
+
+    It takes no turn to write (``db.session``): after a commit of its own a test can let others write.
+    """
+    with Session(engine_for(database), expire_on_commit=False) as opened:
+        opened.connection(execution_options={"sqlite_begin": "IMMEDIATE"})
         yield opened
+        opened.commit()
 
 
 @pytest.fixture

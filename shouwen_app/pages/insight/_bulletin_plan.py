@@ -4,7 +4,7 @@ import reflex as rx
 
 from shouwen_app.components.cards import card, card_header
 from shouwen_app.components.dialogs import dialog, dialog_buttons
-from shouwen_app.components.forms import error_of, field, field_group, form, submit_button
+from shouwen_app.components.forms import error_of, field, field_group, form, form_tick, submit_button
 from shouwen_app.components.icons import icon
 from shouwen_app.components.say import say
 from shouwen_app.components.theme import Text
@@ -82,8 +82,7 @@ def plan_dialog() -> rx.Component:
 
 
 def _group(label: Text, *ticks: tuple[str, Text, rx.Var[bool]]) -> rx.Component:
-    return field_group(label, rx.el.div(*[_tick(*tick) for tick in ticks], class_name="row wrap g3"))
-
-
-def _tick(name: str, text: Text, on: rx.Var[bool]) -> rx.Component:
-    return rx.el.label(rx.checkbox(name=name, default_checked=on), text, class_name="row g1 t2 nw")
+    return field_group(
+        label,
+        rx.el.div(*[form_tick(name, text, on=on) for name, text, on in ticks], class_name="row wrap g3"),
+    )

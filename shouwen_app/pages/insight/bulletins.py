@@ -4,7 +4,7 @@ import reflex as rx
 from reflex.event import EventType
 
 from shouwen_app.components.cards import card, card_header
-from shouwen_app.components.forms import error_of, field, form, submit_button
+from shouwen_app.components.forms import error_of, field, form, form_tick, submit_button
 from shouwen_app.components.icons import icon
 from shouwen_app.components.say import say
 from shouwen_app.components.states import empty_state
@@ -75,7 +75,7 @@ def _issue_form() -> rx.Component:
             class_name="sw-trio",
         ),
         rx.el.div(
-            rx.el.label(rx.checkbox(name="is_sent"), say("bulletin.send_too"), class_name="row g1 t2"),
+            form_tick("is_sent", say("bulletin.send_too")),
             rx.el.span(class_name="sp"),
             rx.button(
                 icon("eye"),

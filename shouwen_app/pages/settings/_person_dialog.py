@@ -6,7 +6,7 @@ import reflex as rx
 from reflex.event import EventType
 
 from shouwen_app.components.dialogs import dialog, dialog_buttons
-from shouwen_app.components.forms import error_of, field_group, form, submit_button
+from shouwen_app.components.forms import error_of, field_group, form, form_tick, submit_button
 from shouwen_app.components.say import say
 from shouwen_app.components.theme import Text
 from shouwen_app.domain.organisation import RANKS, EmploymentType
@@ -76,11 +76,7 @@ def _change_dialog() -> rx.Component:
                 ),
                 field_group(
                     say("settings.duty"),
-                    rx.el.label(
-                        rx.checkbox(name="is_on_duty", default_checked=_PERSON.is_on_duty),
-                        say("settings.is_on_duty"),
-                        class_name="row g1 t2",
-                    ),
+                    form_tick("is_on_duty", say("settings.is_on_duty"), on=_PERSON.is_on_duty),
                 ),
             ),
             _roles(),
@@ -138,7 +134,11 @@ def _in_charge(unit: rx.vars.ObjectVar[UnitRow]) -> rx.Component:
 
 
 def _tick(text: Text, on: rx.Var[bool], on_change: EventType[()]) -> rx.Component:
-    return rx.el.label(rx.checkbox(checked=on, on_change=on_change), text, class_name="row g1 t2 nw")
+    return rx.el.label(
+        rx.checkbox(checked=on, on_change=on_change, custom_attrs={"aria-label": text}),
+        text,
+        class_name="row g1 t2 nw",
+    )
 
 
 def _buttons() -> rx.Component:

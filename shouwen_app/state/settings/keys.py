@@ -22,6 +22,7 @@ class KeyForm(TypedDict):
     days: str
     cases_read: str
     cases_write: str
+    measures_read: str
     progress_read: str
 
 
