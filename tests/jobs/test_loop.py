@@ -125,6 +125,7 @@ async def test_a_failing_round_is_logged_and_tried_again(
     monkeypatch.setattr(loop, "post_round", nothing)
     monkeypatch.setattr(loop, "mail_round", nothing)
     monkeypatch.setattr(loop, "facts_round", nothing)
+    monkeypatch.setattr(loop, "bulletin_round", nothing)
     monkeypatch.setattr(loop, "EVERY_SECONDS", 0.001)
     async with loop.worker_loop():
         while len(rounds) < 3:

@@ -71,7 +71,7 @@ def _matters() -> rx.Component:
                 Column(say("handover.column.receiver"), "30%"),
             ],
             rx.foreach(VIEW.matters, _matter),
-            class_name="tall",
+            class_name="sw-stack tall",
         ),
         rx.cond(
             VIEW.hidden != 0,

@@ -124,6 +124,7 @@ def _list() -> rx.Component:
             Column(say("bulletin.column.digest"), "120px"),
         ],
         rx.foreach(_VIEW.rows, _row),
+        class_name="sw-stack",
     )
     hint = rx.cond(_VIEW.may_issue, say("bulletin.none_hint"), say("bulletin.none_reader_hint"))
     nothing = empty_state(say("bulletin.none"), hint, icon_name="newspaper", mood="calm")
@@ -133,7 +134,7 @@ def _list() -> rx.Component:
 def _row(row: rx.vars.ObjectVar[BulletinRow]) -> rx.Component:
     replaced = rx.el.span(say("bulletin.replaced"), class_name="t1 mute")
     return table_row(
-        rx.table.cell(row_link(row.title, rx.Var.create(f"{ROUTE}?number={row.number}"))),
+        rx.table.row_header_cell(row_link(row.title, rx.Var.create(f"{ROUTE}?number={row.number}"))),
         rx.table.cell(row.unit),
         rx.table.cell(
             rx.el.span(row.version, rx.cond(row.is_latest, rx.fragment(), replaced), class_name="row g1 nw")
