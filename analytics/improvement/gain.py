@@ -7,7 +7,7 @@ import numpy as np
 
 from analytics.metrics.metric import Better
 from analytics.statistics import difference_interval
-from shouwen_app.domain.verdict import Gain
+from shouwen_app.domain.effect import Gain
 
 CONFIDENCE: Final = 0.95
 

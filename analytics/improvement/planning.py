@@ -1,7 +1,8 @@
 """How many answers an action needs (所需样本): so that a gain worth the effort is found four times in five.
 
-The verdict asks for Fisher's exact test, so its power is what is planned for: the normal one with a correction for
-whole numbers (Casagrande, Pike & Smith 1978, Biometrics 34:483, for groups of unequal size Ury & Fleiss 1980).
+An effect is only called one by Fisher's exact test, so its power is what is planned for: the normal one with a
+correction for whole numbers (Casagrande, Pike & Smith 1978, Biometrics 34:483; for groups of unequal size Ury & Fleiss
+1980).
 """
 
 from collections.abc import Callable

@@ -55,7 +55,6 @@ class Proceeding:
 
     reporter: int | None
     line: frozenset[int]
-    is_unit: bool = False
     dropped: bool = False
     investigator: int | None = None
     verified: bool | None = None

@@ -6,11 +6,11 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
+from shouwen_app.domain.effect import Effect, may_become_standard
 from shouwen_app.domain.errors import InvalidInput, RuleViolation
-from shouwen_app.domain.verdict import Verdict, may_become_standard
 
 LONGEST_DAYS: Final = 731
-"""How long an action may run before its verdict (house rule): two years."""
+"""How long an action may run before its effect (house rule): two years."""
 
 
 class Stage(StrEnum):
@@ -27,7 +27,7 @@ class Stage(StrEnum):
     ENDED = "ended"
 
 
-class Column(StrEnum):
+class BoardColumn(StrEnum):
     """The four columns of the board (计划、执行、检查、固化)."""
 
     PLAN = "plan"
@@ -36,16 +36,16 @@ class Column(StrEnum):
     ACT = "act"
 
 
-COLUMNS: Final[Mapping[Stage, Column]] = {
-    Stage.SIGNAL: Column.PLAN,
-    Stage.VERIFIED: Column.PLAN,
-    Stage.EXPLAINED: Column.PLAN,
-    Stage.REGISTERED: Column.PLAN,
-    Stage.RUNNING: Column.DO,
-    Stage.DUE: Column.CHECK,
-    Stage.JUDGED: Column.CHECK,
-    Stage.STANDARD: Column.ACT,
-    Stage.ENDED: Column.ACT,
+COLUMNS: Final[Mapping[Stage, BoardColumn]] = {
+    Stage.SIGNAL: BoardColumn.PLAN,
+    Stage.VERIFIED: BoardColumn.PLAN,
+    Stage.EXPLAINED: BoardColumn.PLAN,
+    Stage.REGISTERED: BoardColumn.PLAN,
+    Stage.RUNNING: BoardColumn.DO,
+    Stage.DUE: BoardColumn.CHECK,
+    Stage.JUDGED: BoardColumn.CHECK,
+    Stage.STANDARD: BoardColumn.ACT,
+    Stage.ENDED: BoardColumn.ACT,
 }
 
 
@@ -91,8 +91,8 @@ class Progress:
     is_verified: bool = False
     is_explained: bool = False
     registration: Registration | None = None
-    verdict: Verdict | None = None
-    balance: Verdict | None = None
+    effect: Effect | None = None
+    balance: Effect | None = None
     is_standard: bool = False
     is_ended: bool = False
 
@@ -103,7 +103,7 @@ def stage_of(progress: Progress, today: date) -> Stage:
         return Stage.ENDED
     if progress.is_standard:
         return Stage.STANDARD
-    if progress.verdict is not None:
+    if progress.effect is not None:
         return Stage.JUDGED
     if progress.registration is not None:
         return _by_day(progress.registration, today)
@@ -123,14 +123,14 @@ def check_may_register(stage: Stage) -> None:
 
 
 def check_may_judge(stage: Stage) -> None:
-    """Raises RuleViolation before the last day is over: an early look is no verdict."""
+    """Raises RuleViolation before the last day is over: an early look is no judgement."""
     _demand(stage, Stage.DUE)
 
 
-def check_may_standardise(stage: Stage, verdict: Verdict | None, balance: Verdict | None) -> None:
+def check_may_standardise(stage: Stage, effect: Effect | None, balance: Effect | None) -> None:
     """Raises RuleViolation unless it was judged, helped, and did no harm to its balancing measure."""
     _demand(stage, Stage.JUDGED)
-    if verdict is None or balance is None or not may_become_standard(verdict, balance):
+    if effect is None or balance is None or not may_become_standard(effect, balance):
         raise RuleViolation("action.not_proven")
 
 

@@ -11,7 +11,7 @@ from shouwen_app.domain.action import (
     COLUMNS,
     LONGEST_DAYS,
     Analysis,
-    Column,
+    BoardColumn,
     Progress,
     Registration,
     Stage,
@@ -23,8 +23,8 @@ from shouwen_app.domain.action import (
     check_registration,
     stage_of,
 )
+from shouwen_app.domain.effect import GOOD, Effect
 from shouwen_app.domain.errors import InvalidInput, RuleViolation
-from shouwen_app.domain.verdict import GOOD, Verdict
 
 TODAY = date(2026, 9, 29)
 PLAN = Registration(
@@ -82,21 +82,21 @@ def test_two_years_are_the_most():
 @pytest.mark.parametrize(
     ("progress", "today", "stage", "column"),
     [
-        (Progress(), TODAY, Stage.SIGNAL, Column.PLAN),
-        (Progress(is_verified=True), TODAY, Stage.VERIFIED, Column.PLAN),
-        (Progress(is_verified=True, is_explained=True), TODAY, Stage.EXPLAINED, Column.PLAN),
-        (Progress(registration=PLAN), date(2026, 10, 7), Stage.REGISTERED, Column.PLAN),
-        (Progress(registration=PLAN), date(2026, 10, 8), Stage.RUNNING, Column.DO),
-        (Progress(registration=PLAN), date(2026, 12, 31), Stage.RUNNING, Column.DO),
-        (Progress(registration=PLAN), date(2027, 1, 1), Stage.DUE, Column.CHECK),
-        (Progress(registration=PLAN, verdict=Verdict.UNPROVEN), TODAY, Stage.JUDGED, Column.CHECK),
+        (Progress(), TODAY, Stage.SIGNAL, BoardColumn.PLAN),
+        (Progress(is_verified=True), TODAY, Stage.VERIFIED, BoardColumn.PLAN),
+        (Progress(is_verified=True, is_explained=True), TODAY, Stage.EXPLAINED, BoardColumn.PLAN),
+        (Progress(registration=PLAN), date(2026, 10, 7), Stage.REGISTERED, BoardColumn.PLAN),
+        (Progress(registration=PLAN), date(2026, 10, 8), Stage.RUNNING, BoardColumn.DO),
+        (Progress(registration=PLAN), date(2026, 12, 31), Stage.RUNNING, BoardColumn.DO),
+        (Progress(registration=PLAN), date(2027, 1, 1), Stage.DUE, BoardColumn.CHECK),
+        (Progress(registration=PLAN, effect=Effect.UNPROVEN), TODAY, Stage.JUDGED, BoardColumn.CHECK),
         (
-            Progress(registration=PLAN, verdict=Verdict.EFFECTIVE, is_standard=True),
+            Progress(registration=PLAN, effect=Effect.EFFECTIVE, is_standard=True),
             TODAY,
             Stage.STANDARD,
-            Column.ACT,
+            BoardColumn.ACT,
         ),
-        (Progress(is_verified=True, is_ended=True), TODAY, Stage.ENDED, Column.ACT),
+        (Progress(is_verified=True, is_ended=True), TODAY, Stage.ENDED, BoardColumn.ACT),
     ],
 )
 def test_days_and_deeds_tell_where_an_action_stands(progress, today, stage, column):
@@ -123,11 +123,11 @@ def test_each_step_has_its_time(check, allowed):
         assert refused.value.code == f"action.is_{stage}"
 
 
-@given(st.sampled_from(Stage), st.none() | st.sampled_from(Verdict), st.none() | st.sampled_from(Verdict))
-def test_only_what_was_proven_becomes_a_standard(stage, verdict, balance):
-    may = stage is Stage.JUDGED and verdict in GOOD and balance not in {None, Verdict.HARMFUL}
+@given(st.sampled_from(Stage), st.none() | st.sampled_from(Effect), st.none() | st.sampled_from(Effect))
+def test_only_what_was_proven_becomes_a_standard(stage, effect, balance):
+    may = stage is Stage.JUDGED and effect in GOOD and balance not in {None, Effect.HARMFUL}
     try:
-        check_may_standardise(stage, verdict, balance)
+        check_may_standardise(stage, effect, balance)
     except RuleViolation:
         assert not may
     else:

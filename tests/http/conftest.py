@@ -10,8 +10,10 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
+from shouwen_app.http.authorize import refusal
 from shouwen_app.http.dispatch import Dispatch, refuse_unless_public
 from shouwen_app.http.endpoint import PUBLIC, SIGNED_IN, Endpoint
+from shouwen_app.http.routes import STAFF_ENDPOINTS
 
 ORIGIN = "http://localhost:8000"
 
@@ -45,6 +47,17 @@ def inner() -> ASGIApp:
 @pytest.fixture
 def dispatching(inner: ASGIApp) -> ASGIApp:
     return Dispatch(inner, ENDPOINTS, refuse_unless_public, [ORIGIN])
+
+
+@pytest.fixture
+async def browser(database: str) -> AsyncIterator[httpx.AsyncClient]:
+    """A browser on our own pages, before the endpoints of staff on the test's database."""
+    app = Dispatch(Starlette(), STAFF_ENDPOINTS, refusal, [ORIGIN])
+    headers = {"Sec-Fetch-Site": "same-origin"}
+    async with httpx.AsyncClient(
+        transport=httpx.ASGITransport(app), base_url=ORIGIN, headers=headers
+    ) as opened:
+        yield opened
 
 
 Client = Callable[[ASGIApp], httpx.AsyncClient]

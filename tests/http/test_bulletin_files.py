@@ -1,22 +1,18 @@
 """A bulletin over plain requests: paper and workbook from the frozen copy, refusals in words, nothing becomes markup."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from datetime import date
 from io import BytesIO
 
 import httpx
 import openpyxl
 import pytest
-from starlette.applications import Starlette
 
 from shouwen_app.db.models import Staff, Unit
 from shouwen_app.db.session import transaction
 from shouwen_app.domain.bulletin import BulletinKind
 from shouwen_app.domain.triage import TriageOutcome
-from shouwen_app.http.authorize import refusal
 from shouwen_app.http.bulletin_html import bulletin_html
-from shouwen_app.http.dispatch import Dispatch
-from shouwen_app.http.routes import STAFF_ENDPOINTS
 from shouwen_app.services.bulletins.document import BulletinDocument, Chapter, Table
 from shouwen_app.services.bulletins.issue import issue_bulletin
 from shouwen_app.services.bulletins.read import BulletinRow, ReadBulletin
@@ -24,7 +20,6 @@ from shouwen_app.services.cases.register_case import register_case
 from shouwen_app.services.transaction import run
 from tests.factories import TUESDAY, Institution, intake
 
-ORIGIN = "http://localhost:8000"
 SignIn = Callable[[Staff], str]
 
 
@@ -37,16 +32,6 @@ def number(settled_house: Institution, database: str) -> int:
         session.get_one(Unit, settled_house.union.id).name = "=cmd|青禾联社"
     officer = settled_house.act(settled_house.union_officer, TUESDAY.replace(month=10, day=12))
     return run(issue_bulletin, officer, kind=BulletinKind.MONTH, on=date(2026, 9, 1)).number
-
-
-@pytest.fixture
-async def browser(database: str) -> AsyncIterator[httpx.AsyncClient]:
-    app = Dispatch(Starlette(), STAFF_ENDPOINTS, refusal, [ORIGIN])
-    headers = {"Sec-Fetch-Site": "same-origin"}
-    async with httpx.AsyncClient(
-        transport=httpx.ASGITransport(app), base_url=ORIGIN, headers=headers
-    ) as client:
-        yield client
 
 
 async def test_the_workbook_has_no_formula(

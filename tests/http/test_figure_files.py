@@ -1,28 +1,23 @@
 """Files of figures: permission, what is hidden stays hidden, no cell is a formula, the log."""
 
 import csv
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from datetime import timedelta
 from io import StringIO
 
 import httpx
 import pytest
 from sqlmodel import select
-from starlette.applications import Starlette
 
 from shouwen_app.db.models import AccessEntry, Staff, Unit
 from shouwen_app.db.session import reading, transaction
 from shouwen_app.domain.access_log import AccessKind
 from shouwen_app.domain.triage import TriageOutcome
-from shouwen_app.http.authorize import refusal
-from shouwen_app.http.dispatch import Dispatch
-from shouwen_app.http.routes import STAFF_ENDPOINTS
 from shouwen_app.services.cases.register_case import register_case
 from shouwen_app.services.clock import now
 from shouwen_app.services.insight.export import FigureTable
 from tests.factories import Institution, intake
 
-ORIGIN = "http://localhost:8000"
 SignIn = Callable[[Staff], str]
 
 
@@ -37,16 +32,6 @@ def house(settled_house: Institution, database: str) -> Institution:
             act = settled_house.act(settled_house.teller, now() - timedelta(minutes=9))
             register_case(session, act, intake=answered)
     return settled_house
-
-
-@pytest.fixture
-async def browser(database: str) -> AsyncIterator[httpx.AsyncClient]:
-    app = Dispatch(Starlette(), STAFF_ENDPOINTS, refusal, [ORIGIN])
-    headers = {"Sec-Fetch-Site": "same-origin"}
-    async with httpx.AsyncClient(
-        transport=httpx.ASGITransport(app), base_url=ORIGIN, headers=headers
-    ) as client:
-        yield client
 
 
 async def test_a_table_of_units_is_text_and_logged(

@@ -1,31 +1,16 @@
 """The return over plain requests: files in both formats, paper, refusals in words."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 
 import httpx
 import pytest
-from starlette.applications import Starlette
 
 from shouwen_app.db.models import Staff
-from shouwen_app.http.authorize import refusal
-from shouwen_app.http.dispatch import Dispatch
 from shouwen_app.http.filing_html import filing_html
-from shouwen_app.http.routes import STAFF_ENDPOINTS
 from shouwen_app.services.filing.document import FilingDocument, Section
 from tests.factories import Institution
 
-ORIGIN = "http://localhost:8000"
 SignIn = Callable[[Staff], str]
-
-
-@pytest.fixture
-async def browser(database: str) -> AsyncIterator[httpx.AsyncClient]:
-    app = Dispatch(Starlette(), STAFF_ENDPOINTS, refusal, [ORIGIN])
-    headers = {"Sec-Fetch-Site": "same-origin"}
-    async with httpx.AsyncClient(
-        transport=httpx.ASGITransport(app), base_url=ORIGIN, headers=headers
-    ) as client:
-        yield client
 
 
 @pytest.mark.parametrize(

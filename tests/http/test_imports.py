@@ -1,36 +1,21 @@
 """A register book over plain requests: taken in, refused with a reason, and its wrong lines given back."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from io import BytesIO
 
 import httpx
 import openpyxl
 import pytest
 from sqlmodel import select
-from starlette.applications import Starlette
 
 from shouwen_app.db.models import AccessEntry, Staff
 from shouwen_app.db.session import reading
 from shouwen_app.domain.access_log import AccessKind
-from shouwen_app.http.authorize import refusal
-from shouwen_app.http.dispatch import Dispatch
-from shouwen_app.http.routes import STAFF_ENDPOINTS
 from tests.factories import Institution
 from tests.plugins.books import Import, line, workbook
 
-ORIGIN = "http://localhost:8000"
 PAGE = "/settings/imports"
 SignIn = Callable[[Staff], str]
-
-
-@pytest.fixture
-async def browser(database: str) -> AsyncIterator[httpx.AsyncClient]:
-    app = Dispatch(Starlette(), STAFF_ENDPOINTS, refusal, [ORIGIN])
-    headers = {"Sec-Fetch-Site": "same-origin"}
-    async with httpx.AsyncClient(
-        transport=httpx.ASGITransport(app), base_url=ORIGIN, headers=headers
-    ) as client:
-        yield client
 
 
 @pytest.mark.parametrize(

@@ -1,27 +1,21 @@
 """Files and paper over plain requests: permission, headers, escaping, the log."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 
 import httpx
 import pytest
 from sqlmodel import func, select
-from starlette.applications import Starlette
 
 from shouwen_app.db.models import AccessEntry, Staff
 from shouwen_app.db.session import reading
 from shouwen_app.domain.access_log import AccessKind
 from shouwen_app.domain.triage import TriageOutcome
-from shouwen_app.http.authorize import refusal
-from shouwen_app.http.dispatch import Dispatch
 from shouwen_app.http.minutes_html import minutes_html
-from shouwen_app.http.routes import STAFF_ENDPOINTS
 from shouwen_app.services.cases.minutes_print import PrintedMinutes, SignatureLine
 from shouwen_app.services.cases.register_case import register_case
 from shouwen_app.services.clock import now
 from shouwen_app.services.transaction import run
 from tests.factories import Institution, intake
-
-ORIGIN = "http://localhost:8000"
 
 
 @pytest.fixture
@@ -30,16 +24,6 @@ def number(settled_house: Institution) -> str:
     act = settled_house.act(settled_house.teller, now())
     typed = intake(TriageOutcome.ANSWERED, answer="已答复客户", content="<script>alert(1)</script>想查流水")
     return run(register_case, act, intake=typed).case_no
-
-
-@pytest.fixture
-async def browser(database: str) -> AsyncIterator[httpx.AsyncClient]:
-    app = Dispatch(Starlette(), STAFF_ENDPOINTS, refusal, [ORIGIN])
-    headers = {"Sec-Fetch-Site": "same-origin"}
-    async with httpx.AsyncClient(
-        transport=httpx.ASGITransport(app), base_url=ORIGIN, headers=headers
-    ) as client:
-        yield client
 
 
 SignIn = Callable[[Staff], str]

@@ -22,9 +22,10 @@ def units(sources: Sources) -> Chapter:
     """The words of the fair comparison for every share of cases."""
     if len(sources.scope.codes) == 1:
         return Chapter(t("bulletin.units"), (t("bulletin.units.one"),))
+    strata = counts_of(sources.now.house.cases.lazy(), TOLD, sources.act.at, BY_STRATUM)
     rows, notes = list[tuple[Cell, ...]](), list[str]()
     for metric in TOLD:
-        row, said = _compared(sources, metric)
+        row, said = _compared(sources, metric, strata)
         rows.append(row)
         notes.extend(said)
     header = tuple(t(f"bulletin.column.{name}") for name in _COLUMNS)
@@ -32,12 +33,11 @@ def units(sources: Sources) -> Chapter:
     return Chapter(t("bulletin.units"), (lead, *notes), (Table("", header, tuple(rows)),))
 
 
-def _compared(sources: Sources, metric: Metric) -> tuple[tuple[Cell, ...], list[str]]:
+def _compared(sources: Sources, metric: Metric, strata: pl.DataFrame) -> tuple[tuple[Cell, ...], list[str]]:
     name, told = t(metric.name_key), _told(sources, metric)
     if told is None:
         return (name, "—", "—", "—", "—", "—", t("bulletin.by_quarter_only")), []
-    counts = counts_of(sources.now.house.cases.lazy(), [metric], sources.act.at, BY_STRATUM)
-    found = compare_units(told, counts, metric)
+    found = compare_units(told, strata, metric)
     if not found.units.height or found.center.rate is None:
         why = t("measure.few" if told["hidden"].any() else "measure.nothing")
         return (name, 0, "—", "—", "—", "—", why), []

@@ -1,4 +1,4 @@
-"""How many answers an action needs: the verdict finds what was planned for, counted case by case."""
+"""How many answers an action needs: an effect is found as was planned for, counted case by case."""
 
 import numpy as np
 import pytest
@@ -6,13 +6,13 @@ from scipy.stats import binom
 
 from analytics.improvement import Counts, answers_after, answers_needed, detectable_gain, gain_of
 from analytics.metrics.metric import Better
-from shouwen_app.domain.verdict import GOOD, verdict_of
+from shouwen_app.domain.effect import GOOD, effect_of
 
 SMALLEST = 0.01
 
 
 def called_good(n1: int, n2: int, p1: float, p2: float) -> float:
-    """How often the verdict is a good one, over every pair of counts that can come out."""
+    """how often the effect is called a good one, over every pair of counts that can come out."""
     before, after = (
         [(int(x), float(w)) for x, w in enumerate(binom.pmf(np.arange(n + 1), n, p)) if w > 1e-7]
         for n, p in ((n1, p1), (n2, p2))
@@ -22,7 +22,7 @@ def called_good(n1: int, n2: int, p1: float, p2: float) -> float:
         for x1, w1 in before
         for x2, w2 in after
         if (found := gain_of(Counts(x1, n1), Counts(x2, n2), Better.HIGHER))
-        and verdict_of(found, SMALLEST) in GOOD
+        and effect_of(found, SMALLEST) in GOOD
     )
 
 

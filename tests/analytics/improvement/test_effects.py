@@ -5,7 +5,7 @@ import pytest
 
 from analytics.improvement import Counts, answers_needed, gain_against_others, gain_of, shrunken_start
 from analytics.metrics.metric import Better
-from shouwen_app.domain.verdict import GOOD, Verdict, verdict_of
+from shouwen_app.domain.effect import GOOD, Effect, effect_of
 
 RUNS = 2_000
 SMALLEST = 0.05
@@ -18,24 +18,24 @@ def gain(before, after, better=Better.HIGHER):
     return found
 
 
-def verdicts(before, after, n, *, seed):
+def effects(before, after, n, *, seed):
     rng = np.random.default_rng(seed)
     pairs = zip(rng.binomial(n, before, RUNS), rng.binomial(n, after, RUNS), strict=True)
-    return [verdict_of(gain((int(x1), n), (int(x2), n)), SMALLEST) for x1, x2 in pairs]
+    return [effect_of(gain((int(x1), n), (int(x2), n)), SMALLEST) for x1, x2 in pairs]
 
 
 def test_a_true_effect_is_called_so_at_the_planned_sample():
-    told = verdicts(0.8, 0.85, PLANNED, seed=601)
+    told = effects(0.8, 0.85, PLANNED, seed=601)
 
     assert sum(each in GOOD for each in told) >= 0.8 * RUNS
 
 
 @pytest.mark.parametrize("rate", [0.6, 0.8, 0.95])
 def test_nothing_done_is_called_an_effect_at_most_one_time_in_forty(rate):
-    told = verdicts(rate, rate, PLANNED, seed=602)
+    told = effects(rate, rate, PLANNED, seed=602)
 
     assert sum(each in GOOD for each in told) <= 0.025 * RUNS
-    assert sum(each is Verdict.HARMFUL for each in told) <= 0.025 * RUNS
+    assert sum(each is Effect.HARMFUL for each in told) <= 0.025 * RUNS
 
 
 def test_nothing_done_beside_units_that_moved_is_no_effect_either():
@@ -50,7 +50,7 @@ def test_nothing_done_beside_units_that_moved_is_no_effect_either():
         )
         for b, a in zip(before, after, strict=True)
     ]
-    told = [verdict_of(each, SMALLEST) for each in found if each]
+    told = [effect_of(each, SMALLEST) for each in found if each]
 
     assert len(told) == RUNS
     assert sum(each in GOOD for each in told) <= 0.025 * RUNS
@@ -73,14 +73,14 @@ def test_the_worst_forty_do_better_by_themselves_and_are_not_called_effective(wo
     naive = gain((month[worst].sum(), n[worst].sum()), after)
     honest = gain((half_year[worst].sum(), 6 * n[worst].sum()), after)
 
-    assert verdict_of(naive, 0.01) is Verdict.MEANINGFUL
-    assert verdict_of(honest, 0.005) is Verdict.UNPROVEN
+    assert effect_of(naive, 0.01) is Effect.MEANINGFUL
+    assert effect_of(honest, 0.005) is Effect.UNPROVEN
 
 
 def test_each_of_the_worst_forty_is_unproven(worst_forty):
     n, half_year, _, quarter, worst = worst_forty
     told = [
-        verdict_of(gain((half_year[unit], 6 * n[unit]), (quarter[unit], 3 * n[unit])), 0.01) for unit in worst
+        effect_of(gain((half_year[unit], 6 * n[unit]), (quarter[unit], 3 * n[unit])), 0.01) for unit in worst
     ]
 
     assert sum(each in GOOD for each in told) <= 1
@@ -94,7 +94,7 @@ def test_without_an_earlier_period_the_start_is_what_all_units_tell(worst_forty)
     assert start
     assert own.rate < start.rate
     found = gain((start.successes, start.trials), (quarter[worst].sum(), 3 * n[worst].sum()))
-    assert verdict_of(found, 0.01) not in GOOD
+    assert effect_of(found, 0.01) not in GOOD
 
 
 def test_units_that_truly_differ_keep_their_start():
@@ -120,8 +120,8 @@ def test_less_is_better_where_the_measure_says_so():
     down = gain((10, 100), (30, 100), Better.LOWER)
 
     assert (down.value, down.low, down.high) == (-up.value, -up.high, -up.low)
-    assert verdict_of(up, 0.05) is Verdict.MEANINGFUL
-    assert verdict_of(down, 0.05) is Verdict.HARMFUL
+    assert effect_of(up, 0.05) is Effect.MEANINGFUL
+    assert effect_of(down, 0.05) is Effect.HARMFUL
 
 
 def test_gains_that_cannot_be_told():

@@ -1,4 +1,4 @@
-"""Verdicts on an improvement (改进结论): what an interval of the change says, and nothing beyond it."""
+"""Effects of an improvement (改进结论): what an interval of the change says, and nothing beyond it."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -6,7 +6,7 @@ from enum import StrEnum
 from shouwen_app.domain.errors import InvalidInput
 
 
-class Verdict(StrEnum):
+class Effect(StrEnum):
     """What can be said of an action once its answers are in (效果结论)."""
 
     EFFECTIVE = "effective"
@@ -16,7 +16,7 @@ class Verdict(StrEnum):
     HARMFUL = "harmful"
 
 
-GOOD = frozenset({Verdict.EFFECTIVE, Verdict.MEANINGFUL})
+GOOD = frozenset({Effect.EFFECTIVE, Effect.MEANINGFUL})
 """What may become a standard."""
 
 
@@ -33,8 +33,8 @@ class Gain:
     surely_differs: bool
 
 
-def verdict_of(gain: Gain, smallest: float) -> Verdict:
-    """The verdict where ``smallest`` is the smallest gain worth the effort (最小有意义改进), as a share above 0.
+def effect_of(gain: Gain, smallest: float) -> Effect:
+    """The effect, where ``smallest`` is the smallest gain worth the effort (最小有意义改进), as a share above 0.
 
     MEANINGFUL lies beyond ``smallest`` with the whole interval, EFFECTIVE beyond 0, HARMFUL below 0; WITHOUT_EFFECT
     lies within ± ``smallest``. A gain that is sure but surely smaller than what was worth the effort is WITHOUT_EFFECT
@@ -43,16 +43,16 @@ def verdict_of(gain: Gain, smallest: float) -> Verdict:
     if not 0 < smallest < 1:
         raise InvalidInput("action.smallest_range", field="smallest")
     if gain.low > smallest and gain.surely_differs:
-        return Verdict.MEANINGFUL
+        return Effect.MEANINGFUL
     if -smallest < gain.low and gain.high < smallest:
-        return Verdict.WITHOUT_EFFECT
+        return Effect.WITHOUT_EFFECT
     if gain.low > 0 and gain.surely_differs:
-        return Verdict.EFFECTIVE
+        return Effect.EFFECTIVE
     if gain.high < 0 and gain.surely_differs:
-        return Verdict.HARMFUL
-    return Verdict.UNPROVEN
+        return Effect.HARMFUL
+    return Effect.UNPROVEN
 
 
-def may_become_standard(verdict: Verdict, balance: Verdict) -> bool:
+def may_become_standard(effect: Effect, balance: Effect) -> bool:
     """Whether an action may be made a standard: it helped, and its balancing measure (平衡指标) was not harmed."""
-    return verdict in GOOD and balance is not Verdict.HARMFUL
+    return effect in GOOD and balance is not Effect.HARMFUL
