@@ -121,13 +121,18 @@ def _cubes(folder: Path, days: WorkingDays) -> list[Figure]:
 
 
 def _pages(folder: Path, url: str) -> list[Figure]:
-    """Pages for whoever sees the whole house, in a process of its own."""
+    """Pages for whoever sees the whole house, in a process of its own with the switches of ``shouwen serve``."""
     done = subprocess.run(
         [sys.executable, "-m", "benchmarks.fact_page"],
         check=True,
         capture_output=True,
         text=True,
-        env={**os.environ, "SHOUWEN_DATA_DIR": str(folder), "SHOUWEN_DATABASE_URL": url},
+        env={
+            **os.environ,
+            "SHOUWEN_DATA_DIR": str(folder),
+            "SHOUWEN_DATABASE_URL": url,
+            "OPENBLAS_NUM_THREADS": "1",
+        },
     )
     told = json.loads(done.stdout)
     peak = Figure("pages: peak memory", told.pop("peak"), "MB", 400)

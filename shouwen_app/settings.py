@@ -106,7 +106,7 @@ def override(**changes: str) -> None:
 
 
 def prepare_framework(**switches: str) -> None:
-    """Set the framework's own switches, which it reads only from the environment; before it is imported."""
+    """Set switches of the framework and of libraries, which are read only from the environment; before the import."""
     os.environ.update(switches)
 
 

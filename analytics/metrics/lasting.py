@@ -49,6 +49,11 @@ class DurationMetric(Measure):
         is_done = pl.col(self.ends).is_not_null()
         return on_side(side, self._until(as_of) >= pl.col(self.begins), is_done)
 
+    def columns(self, as_of: datetime) -> frozenset[str]:
+        """The columns that are looked at."""
+        read = self.condition(Side.DENOMINATOR, as_of).meta.root_names()
+        return frozenset((*read, self.ends, *((self.due, "is_paused") if self.due else ())))
+
     def watched(self, frame: Cases, as_of: datetime, calendar: WorkingCalendar) -> pl.DataFrame:
         """Columns ``minutes``, ``done`` and ``of_limit``: how much of the own limit is used, over 1 where it is broken.
 

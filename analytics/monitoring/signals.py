@@ -115,7 +115,7 @@ def watch(lines: Sequence[Line]) -> Watch:
 
 
 def _with_rate(stack: pl.DataFrame) -> int:
-    return stack.filter(pl.col("watched") & (pl.col("trials") > 0)).height
+    return int((stack["watched"] & (stack["trials"] > 0)).sum())
 
 
 def _limits(known: Sequence[Line], stack: pl.DataFrame, heights: Ints) -> Iterator[_Look]:

@@ -12,6 +12,9 @@ NO_DIFFERENCE: Final = (float("inf"), float("inf"))
 
 UNKNOWN: Final = (float("nan"), float("nan"))
 
+_NEGLIGIBLE: Final = 1e-14
+"""A term so much smaller than the sum changes no digit that is looked at."""
+
 _CLOSE: Final = {"ftol": 1e-14, "gtol": 1e-9, "maxiter": 1000}
 
 
@@ -46,6 +49,34 @@ def log_likelihood(x: Floats, n: Floats, alpha: Floats, beta: Floats) -> Floats:
     from scipy.special import betaln
 
     return betaln(x + alpha, n - x + beta) - betaln(alpha, beta)
+
+
+def beta_binomial_up_to(count: Floats, trials: Floats, alpha: Floats, beta: Floats) -> Floats:
+    """The probability of at most ``count`` successes in later trials whose rate has a beta distribution.
+
+    0 <= count < trials. The terms of the nearer tail are added up outwards until they no longer matter.
+    """
+    is_upper = (count + 1) * beta > (trials - count) * alpha
+    successes = np.where(is_upper, trials - count - 1, count)
+    first, second = np.where(is_upper, beta, alpha), np.where(is_upper, alpha, beta)
+    tail = _lower_tail(successes, trials, first, second)
+    return np.where(is_upper, 1 - tail, tail)
+
+
+def _lower_tail(count: Floats, trials: Floats, alpha: Floats, beta: Floats) -> Floats:
+    from scipy.special import betaln
+
+    logs = log_likelihood(count, trials, alpha, beta)
+    term = np.exp(logs - betaln(count + 1, trials - count + 1) - np.log(trials + 1))
+    total, left = term.copy(), np.arange(count.size)
+    k, n, a, b = count, trials, alpha, beta
+    while left.size:
+        term = term * k * (b + n - k) / ((n - k + 1) * (a + k - 1))
+        k = k - 1
+        total[left] += term
+        goes_on = (k > 0) & (term > total[left] * _NEGLIGIBLE)
+        left, term, k, n, a, b = (each[goes_on] for each in (left, term, k, n, a, b))
+    return total
 
 
 def shares_of_units(successes: Numbers, trials: Numbers) -> tuple[Floats, Floats]:

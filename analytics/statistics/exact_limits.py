@@ -68,10 +68,20 @@ def poisson_limits(mean: Floats) -> tuple[Floats, Floats]:
 
 
 def _lowest_success(trials: Floats, share: float | Floats, beyond: float) -> Floats:
-    from scipy.special import bdtrik
-
-    start = bdtrik(beyond, trials, share)
-    return _smallest(lambda k: binomial_up_to(k, trials, share), start, beyond)
+    """The smallest count with at least ``beyond`` up to it: the normal one with its skewness, and a few steps from it."""
+    every_n, every_p = np.broadcast_arrays(trials, share)
+    n, p = every_n.ravel(), every_p.ravel()
+    z = NormalDist().inv_cdf(beyond)
+    near = n * p + z * np.sqrt(n * p * (1 - p)) + (z * z - 1) / 6 * (1 - 2 * p)
+    count = np.clip(np.ceil(np.nan_to_num(near)), 0, n)
+    left = np.flatnonzero(np.isfinite(p))
+    for step in (1, -1):
+        moving = left
+        while moving.size:
+            reached = binomial_up_to(count[moving] + min(step, 0), n[moving], p[moving]) >= beyond
+            moving = moving[~reached if step > 0 else reached & (count[moving] > 0)]
+            count[moving] += step
+    return count.reshape(every_n.shape)
 
 
 def _smallest(cumulated: Callable[[Floats], Floats], start: Floats, probability: float) -> Floats:

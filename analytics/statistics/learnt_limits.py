@@ -6,7 +6,8 @@ from typing import Final, NamedTuple, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from analytics.statistics.exact_limits import binomial_limits, binomial_up_to
+from analytics.statistics.beta_binomial import beta_binomial_up_to
+from analytics.statistics.exact_limits import binomial_limits
 from analytics.statistics.intervals import difference_interval
 from analytics.statistics.numbers import Floats, Numbers, distinct, floats
 
@@ -15,14 +16,8 @@ Bools: TypeAlias = NDArray[np.bool_]
 THREE_SIGMA: Final = 0.9973
 """The share of a normal distribution within three sigma."""
 
-_GRID: Final = (np.arange(200) + 0.5) / 200
-"""Equal parts of a distribution, each at its middle: enough for tails of a thousandth."""
-
 JEFFREYS: Final = (0.5, 0.5)
 """What is known of a rate of which nothing is known."""
-
-_AT_ONCE: Final = 4096
-"""Questions answered together: as many as keep the table of rates small."""
 
 
 class LearntPoints(NamedTuple):
@@ -125,7 +120,7 @@ def _up_to(
     asked, inside, n = np.concatenate(counts), np.tile(within, len(counts)), np.tile(trials, len(counts))
     found, unsure = np.where(asked >= n, 1.0, 0.0), (asked >= 0) & (asked < n)
     for answer, by, of_these in (
-        (_next_up_to, speaks_for, unsure & ~inside),
+        (beta_binomial_up_to, speaks_for, unsure & ~inside),
         (_drawn_up_to, known, unsure & inside),
     ):
         first_by, second_by = (np.tile(each, len(counts))[of_these] for each in by)
@@ -133,19 +128,6 @@ def _up_to(
         first, which = distinct(*parts)
         found[of_these] = answer(*(part[first] for part in parts))[which]
     return found.reshape(len(counts), -1)
-
-
-def _next_up_to(count: Floats, trials: Floats, alpha: Floats, beta: Floats) -> Floats:
-    """The probability of at most so many successes in later trials, whose rate has a beta distribution."""
-    from scipy.special import betaincinv
-
-    first, which = distinct(alpha, beta)
-    rates = betaincinv(alpha[first], beta[first], _GRID[:, None])
-    found = np.empty(count.shape)
-    for begin in range(0, count.size, _AT_ONCE):
-        part = slice(begin, begin + _AT_ONCE)
-        found[part] = binomial_up_to(count[part], trials[part], rates[:, which[part]]).mean(axis=0)
-    return found
 
 
 def _drawn_up_to(count: Floats, trials: Floats, known_count: Floats, known_trials: Floats) -> Floats:

@@ -55,7 +55,8 @@ def shrink(
     rng = np.random.default_rng(seed)
     alphas, betas = _draws_of_the_fit(x, n, draws, rng)
     truth = rng.beta(x + alphas[:, None], n - x + betas[:, None])
-    ranks = (-truth).argsort(axis=1).argsort(axis=1) + 1
+    ranks = np.empty(truth.shape, np.int32)
+    np.put_along_axis(ranks, (-truth).argsort(axis=1), np.arange(1, rate.size + 1)[None, :], axis=1)
     ends = ((1 - confidence) / 2, (1 + confidence) / 2)
     low, high = np.quantile(truth, ends, axis=0)
     rank_low, rank_high = np.quantile(ranks, ends, axis=0, method="inverted_cdf").astype(np.int64)

@@ -26,6 +26,9 @@ def run(args: Namespace) -> int:
     house = settings()
     house.data_dir.mkdir(parents=True, exist_ok=True)
     os.chdir(ROOT)
+    prepare_framework(
+        OPENBLAS_NUM_THREADS="1"
+    )  # its threads wait by spinning, beside those of the other visitors
     if args.prepare and (failed := _prepare()):
         return failed
     chosen = composition(public_only=house.public_only, web_dir=house.web_dir)

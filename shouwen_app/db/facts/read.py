@@ -27,9 +27,10 @@ def fact_frame(
     last: date,
     zone: ZoneInfo,
     columns: Sequence[str] = tuple(CASES),
+    unit: str = "",
 ) -> pl.DataFrame:
     """The same rows as ``extracts.case_frame``, of ``case_id`` and other ``columns``, from facts that fit and belong to
-    this database.
+    this database; only those of the first-inquiry ``unit`` where one is named.
 
     Cases that changed since, and those whose rating this viewer is told of otherwise, come from the database. Raises
     FactsDamaged.
@@ -37,6 +38,8 @@ def fact_frame(
     changed = to_read_anew(session, manifest)
     scope = fact_scope(session, viewer)
     on = pl.col("received_on").is_between(first, last)
+    if unit:
+        on &= pl.col("unit") == unit
     rows = settled_facts(store, manifest, first, last).filter(on, _outside(changed), scope.visible)
     kept = collected(rows.select(*columns, scope.apart.alias("apart")))
     if kept["apart"].any():

@@ -81,7 +81,7 @@ def department(
     today = working_calendar().local(act.at).date()
     reach = Reach(period_shown(period, on, today), today)
     first, last = reach.period.first, reach.last
-    found = measure_figures(session, act, first=first, last=last, unit=unit)
+    found = measure_figures(session, act, first=first, last=last, unit=unit, slugs=PROCESS)
     told = [figure for slug in PROCESS for figure in found if figure.measure == slug]
     waiting = open_frame(session, act, unit=unit)
     units = sorted(units_looked_on(session, act.actor), key=lambda each: each.code)

@@ -13,6 +13,7 @@ from sqlmodel import Session
 
 from analytics.frames import CASES
 from analytics.metrics import Metric, Rate, summarise
+from analytics.metrics.lasting import DurationMetric
 from shouwen_app.db.extracts import case_frame
 from shouwen_app.db.facts.build import build, refresh, with_cubes
 from shouwen_app.db.facts.changes import holds
@@ -75,10 +76,11 @@ def cases_between(
     *,
     first: date,
     last: date,
-    metrics: Sequence[Metric] = (),
+    metrics: Sequence[Metric | DurationMetric] = (),
     by: Sequence[str] = (),
+    unit: str = "",
 ) -> pl.DataFrame:
-    """The cases the actor may see with a contact from ``first`` to ``last``, both included.
+    """The cases the actor may see with a contact from ``first`` to ``last``, both included; of one first-inquiry ``unit``.
 
     Contract ``analytics.frames.CASES``, of which only case, unit, day, the columns ``by`` and what ``metrics`` count are
     read where measures are named: most of the work of a large house is reading columns. Figures never depend on where
@@ -90,10 +92,11 @@ def cases_between(
     try:
         manifest = _in_use(session, store, span["zone"])
         if manifest is not None:
-            return fact_frame(session, act.actor, store, manifest, **span, columns=columns)
+            return fact_frame(session, act.actor, store, manifest, **span, columns=columns, unit=unit)
     except FactsDamaged as damaged:
         log.warning("facts_damaged", extra={"fields": {"file": str(damaged)}})
-    return case_frame(session, act.actor, **span).select(columns)
+    found = case_frame(session, act.actor, **span).select(columns)
+    return found.filter(pl.col("unit") == unit) if unit else found
 
 
 def sums_between(
@@ -178,7 +181,9 @@ def _misfit_of_cubes(store: FactStore, kept: Manifest) -> tuple[Rebuilt | None, 
     return None, ""
 
 
-def columns_of(metrics: Sequence[Metric], as_of: datetime, by: Sequence[str] = ()) -> list[str]:
+def columns_of(
+    metrics: Sequence[Metric | DurationMetric], as_of: datetime, by: Sequence[str] = ()
+) -> list[str]:
     """The columns of ``frames.CASES`` that these measures count, with case, unit, day and ``by``; all without measures."""
     if not metrics:
         return CASES.names()

@@ -1,6 +1,6 @@
 """The registry's measures over a span of days (指标数值), of every kind, for pages, programs and the command line."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -57,20 +57,29 @@ class MeasureFigure:
 
 
 def measure_figures(
-    session: Session, act: Act, *, first: date, last: date, each_unit: bool = False, unit: str = HOUSE
+    session: Session,
+    act: Act,
+    *,
+    first: date,
+    last: date,
+    each_unit: bool = False,
+    unit: str = HOUSE,
+    slugs: Collection[str] = (),
 ) -> tuple[MeasureFigure, ...]:
-    """All measures the actor may know of, contacts from ``first`` to ``last`` (both included), in the registry's order.
+    """The measures the actor may know of, contacts from ``first`` to ``last`` (both included), in the registry's order.
 
-    Over all units in reach, for each of them, or for the one of code ``unit``. Raises NotPermitted without
-    insight.view, InvalidInput when ``last`` is before ``first`` and for an unknown unit.
+    All of them or those of ``slugs``, over all units in reach, for each of them, or for the one of code ``unit``. Raises
+    NotPermitted without insight.view, InvalidInput when ``last`` is before ``first`` and for an unknown unit.
     """
     require(act, Permission.INSIGHT_VIEW)
     if last < first:
         raise InvalidInput("insight.dates_reversed", field="to")
     if unit and unit_by_code(session, unit) is None:
         raise InvalidInput("insight.unit_unknown", field="unit")
-    reading = read_measures(session, act, first=first, last=last)
-    known = [each for each in MEASURES if may_know(act.actor, each)]
+    known = [each for each in MEASURES if may_know(act.actor, each) and (not slugs or each.slug in slugs)]
+    hides_nothing = all(may_see_singles(act.actor, each) for each in known)
+    read_of = unit if hides_nothing else HOUSE  # whether a unit is hidden depends on the others
+    reading = read_measures(session, act, first=first, last=last, measures=known, unit=read_of)
     if each_unit or unit:
         return tuple(one for each in known for one in _of_each_unit(reading, each, act, unit))
     return tuple(one for each in known for one in _of_all(reading, each, act))

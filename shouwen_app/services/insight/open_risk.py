@@ -1,7 +1,7 @@
 """What is open (在办风险): how old it is, and how likely each case misses its promise, from how others went."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
 
 import polars as pl
@@ -27,6 +27,10 @@ from shouwen_app.texts.numbers import count, percent
 MOST_ROWS: Final = 20
 HISTORY: Final = timedelta(days=365)
 """How far back the cases lie that tell how long it takes."""
+
+LATEST: Final = timedelta(days=31)
+ENOUGH: Final = 20_000
+"""So many of the LATEST make a probability as sure as anybody needs it, and are the most like those that wait today."""
 
 FEWEST: Final = 30
 """So many cases must have been open as long before a probability is told."""
@@ -86,14 +90,14 @@ def age_bands(frame: pl.DataFrame, act: Act, *, unit: str = "", own: bool = Fals
 def risk_rows(session: Session, act: Act, frame: pl.DataFrame) -> tuple[RiskRow, ...]:
     """Of the open cases ``frame`` those that most likely miss their promise, what is late already first.
 
-    Each is set against all cases of the last year in the actor's reach, in shares of their own promise: of those still
-    open when as much of it was used, how many were not answered within it.
+    Each is set against the cases of the last year in the actor's reach, of the last month where those are ENOUGH, in
+    shares of their own promise: of those still open when as much of it was used, how many were not answered within it.
     """
     calendar, today = working_calendar(), working_calendar().local(act.at).date()
     promised = pl.col("promise_due_at").is_not_null() & pl.col("replied_at").is_null()
     running = frame.filter(promised & ~pl.col("is_paused") & REPLY_TIME.condition(Side.DENOMINATOR, act.at))
     used = REPLY_TIME.watched(running, act.at, calendar)["of_limit"]
-    before = cases_between(session, act, first=today - HISTORY, last=today)
+    before = _before(session, act, today)
     past = REPLY_TIME.watched(before, act.at, calendar).drop_nulls("of_limit")
     risks = limit_risk(past["of_limit"], past["done"], used, [1.0] * len(used))
     ranked = (
@@ -104,6 +108,14 @@ def risk_rows(session: Session, act: Act, frame: pl.DataFrame) -> tuple[RiskRow,
     )
     found = {case.id: case for case in cases_within(session, act.actor, ranked["case_id"].to_list())}
     return tuple(_row(found[row["case_id"]], row, act) for row in ranked.iter_rows(named=True))
+
+
+def _before(session: Session, act: Act, today: date) -> pl.DataFrame:
+    def since(history: timedelta) -> pl.DataFrame:
+        return cases_between(session, act, first=today - history, last=today, metrics=(REPLY_TIME,))
+
+    latest = since(LATEST)
+    return latest if latest.height >= ENOUGH else since(HISTORY)
 
 
 def _row(case: Case, row: dict[str, float], act: Act) -> RiskRow:

@@ -1,13 +1,13 @@
 """What the measures are read from (指标取数): cases, holdings and denominators, within a viewer's scope."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import polars as pl
 from sqlmodel import Session
 
-from analytics.metrics import HOUSE, Exposures, Figure, Measure, Moment, figures
+from analytics.metrics import HOUSE, MEASURES, Exposures, Figure, Measure, Moment, figures
 from analytics.metrics.intensity import CountMetric
 from analytics.metrics.lasting import DurationMetric, Rows
 from shouwen_app.db.repositories.denominators import denominator_frame
@@ -54,14 +54,27 @@ class Reading:
                 yield str(code), str(name), figures(rows, measure, self.moment, str(code))
 
 
-def read_measures(session: Session, act: Act, *, first: date, last: date) -> Reading:
-    """Everything measures are read from, for contacts from ``first`` to ``last``, both included."""
+def read_measures(
+    session: Session,
+    act: Act,
+    *,
+    first: date,
+    last: date,
+    measures: Sequence[Measure] = MEASURES,
+    unit: str = HOUSE,
+) -> Reading:
+    """Everything ``measures`` are read from, for contacts from ``first`` to ``last``, both included.
+
+    ``unit`` leaves out the cases of other first-inquiry units.
+    """
     calendar = working_calendar()
     units = units_looked_on(session, act.actor)
+    asks_who_held = any(isinstance(each, DurationMetric) and each.rows is Rows.HOLDINGS for each in measures)
+    held = held_between(session, act, first=first, last=last) if asks_who_held else ()
     exposures = Exposures(denominator_frame(session, first=first, last=last), first, last)
     return Reading(
-        cases=cases_between(session, act, first=first, last=last),
-        holdings=holding_frame(session, act, held_between(session, act, first=first, last=last)),
+        cases=cases_between(session, act, first=first, last=last, unit=unit),
+        holdings=holding_frame(session, act, held),
         moment=Moment(act.at, calendar, exposures),
         units=frozenset(unit.code for unit in units),
         is_house=sees_house(session, act.actor),

@@ -8,7 +8,7 @@ TEXTS = {
     "department.bands": "在办件龄",
     "department.bands_note": "按客户联系以来的工作日",
     "department.risks": "可能超过承诺时限的",
-    "department.risks_note": "与近一年的案件比：用掉同样多时限还没答复的，后来有多少没能按时答复",
+    "department.risks_note": "与近一年的案件比（近一月满 2 万件时只比近一月）：用掉同样多时限还没答复的，多少没能按时答复",
     "department.no_risks": "没有待答复的案件。",
     "department.column.case": "案件",
     "department.column.unit": "首问机构",

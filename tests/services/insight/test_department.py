@@ -8,6 +8,7 @@ from sqlmodel import Session
 from shouwen_app.db.models import Case
 from shouwen_app.domain.errors import InvalidInput, NotPermitted
 from shouwen_app.domain.lifecycle import CaseStatus
+from shouwen_app.services.insight import open_risk
 from shouwen_app.services.insight.cases_behind import cases_behind
 from shouwen_app.services.insight.department import department
 from shouwen_app.services.insight.my_day import my_day
@@ -86,6 +87,25 @@ def test_a_fresh_case_rests_on_all_that_were_as_fresh(
     assert row.risk.startswith("25.0%（95% 区间 ")
     assert row.risk.endswith("同样情形 40 件）")
     assert row.width == 25
+
+
+def test_a_large_house_rests_on_the_latest_only(
+    session: Session,
+    house: Institution,
+    make_contact: MakeContact,
+    history: None,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    at, until = TUESDAY - timedelta(days=60), TUESDAY - timedelta(days=58)
+    make_contact(at, replied_at=until, first_replied_at=until, promise_due_at=until, first_due_at=until)
+    waiting(make_contact, TUESDAY, TUESDAY + timedelta(days=2))
+
+    def alike() -> str:
+        return department(session, house.act(house.head)).risks[0].risk.rpartition("，")[2]
+
+    assert alike() == "同样情形 41 件）"
+    monkeypatch.setattr(open_risk, "ENOUGH", 40)
+    assert alike() == "同样情形 40 件）"
 
 
 def test_a_paused_case_runs_no_risk(session: Session, house: Institution, make_contact: MakeContact) -> None:

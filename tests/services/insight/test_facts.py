@@ -71,15 +71,17 @@ def test_every_figure_is_the_same_from_facts(
     make_contact(grade=2, said="no")
     for person in (house.head, house.leader, house.union_officer, house.auditor):
         act = house.act(person)
-        direct = cases_between(session, act, first=FIRST, last=LAST).rows(), overview(session, act).view
+        direct = _rows_of(session, act), overview(session, act).view
         with monkeypatch.context() as large:
             large.setattr(facts, "DIRECT_UP_TO", 0)
-            from_facts = (
-                cases_between(session, act, first=FIRST, last=LAST).rows(),
-                overview(session, act).view,
-            )
+            from_facts = _rows_of(session, act), overview(session, act).view
         assert from_facts == direct
-    assert read_facts == ["facts"] * 8
+    assert read_facts == ["facts"] * 12
+
+
+def _rows_of(session: Session, act: Act) -> list[list[tuple[object, ...]]]:
+    """Of the whole house and of one unit."""
+    return [cases_between(session, act, first=FIRST, last=LAST, unit=unit).rows() for unit in ("", "yingye")]
 
 
 @pytest.mark.parametrize("limit", [0, 5000], ids=["facts", "database"])

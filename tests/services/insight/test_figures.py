@@ -65,6 +65,21 @@ def test_counts_each_unit(session: Session, house: Institution, rated_week: list
     assert satisfaction(figures) == [("shiqiao", 2, 3, False), ("yingye", 4, 5, False)]
 
 
+def test_what_is_asked_for_is_told_as_among_all(
+    session: Session, house: Institution, rated_week: list[Case]
+) -> None:
+    for staff in (house.union_officer, house.clerk, house.head):
+        act = house.act(staff)
+        for unit in ("", "shiqiao", "yingye"):
+            every = measure_figures(session, act, first=FIRST, last=LAST, unit=unit)
+
+            asked = measure_figures(
+                session, act, first=FIRST, last=LAST, unit=unit, slugs=("satisfaction", "on_time")
+            )
+
+            assert list(asked) == [each for each in every if each.measure in ("satisfaction", "on_time")]
+
+
 def test_counts_one_unit(session: Session, house: Institution, rated_week: list[Case]) -> None:
     act = house.act(house.union_officer)
 
