@@ -6,7 +6,7 @@ from pathlib import Path
 from benchmarks.custody import custody
 from benchmarks.demo import demo_year
 from benchmarks.facts import facts
-from benchmarks.first_load import desk_load, phone_load
+from benchmarks.first_load import dashboard_load, desk_load, phone_load
 from benchmarks.interaction import first_submit, interaction, rating_link
 from benchmarks.report import Figure, table
 from benchmarks.start import cold_build, second_start
@@ -29,6 +29,7 @@ def main() -> None:
             figures.append(first_submit(site))
             figures += interaction(site)
             figures += desk_load(site)
+            figures.append(dashboard_load(site))
             link = rating_link(site)
         with serving_demo(full, logins, PUBLIC_ONLY="1", WEB_DIR=str(PUBLIC_WEB_DIR)) as public_site:
             figures += phone_load(public_site, link)

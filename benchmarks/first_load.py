@@ -39,6 +39,12 @@ def desk_load(site: DemoSite) -> list[Figure]:
     ]
 
 
+def dashboard_load(site: DemoSite) -> Figure:
+    """The cockpit of a leader, first load: milliseconds until its chart is drawn and can be clicked; median."""
+    visits = _visits(site, lambda people: people.staff(site.logins[Role.LEADER]), _at_dashboard)
+    return Figure("cockpit, chart drawn and clickable", median(shown for _, shown in visits), "ms")
+
+
 def phone_load(public_site: DemoSite, rating_link: str) -> list[Figure]:
     """The rating page of the public composition on a cheap phone; readable means painted and ready to be answered.
 
@@ -77,6 +83,14 @@ def _at_desk(page: Page) -> tuple[float, float]:
     shown = (time.perf_counter() - began) * 1000
     page.wait_for_timeout(_SETTLED_MS)
     return sum(received) / 1000, shown
+
+
+def _at_dashboard(page: Page) -> tuple[float, float]:
+    began = time.perf_counter()
+    page.goto("/insight")
+    page.locator(".js-plotly-plot .main-svg .points").first.wait_for()
+    page.locator(".js-plotly-plot .nsewdrag").first.click(trial=True)
+    return 0, (time.perf_counter() - began) * 1000
 
 
 def _on_phone(page: Page, path: str, content: str) -> tuple[float, float]:

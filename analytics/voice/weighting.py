@@ -44,7 +44,7 @@ def weighted_rate(cases: pl.DataFrame, columns: Sequence[str], confidence: float
     Raking after Deming & Stephan (1940), the interval Wilson's at Kish's effective number of answers, of which the
     satisfied share may be no whole number. Not weighted: no answers, or margins that cannot be met.
     """
-    asked = cases.filter(ASKED)
+    asked = cases.filter(ASKED).select(*columns, "grade")
     grouped = asked.with_columns(_merged(asked, column) for column in columns)
     rated = grouped.filter(pl.col("grade").is_not_null())
     satisfied = rated["grade"] >= _SATISFIED

@@ -1,6 +1,6 @@
 """Voice of customers (客户声音): how they graded and who kept silent, what complaints are about, what is new."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -42,6 +42,10 @@ OTHERS: Final = "others"
 """The part of COMPLAINED that complaints are set against: all that is none, for one unit the complaints of the others."""
 
 
+_LOOKED_AT: Final = ("kind", "channel", "requester_kind", "rating_asked_at")
+"""What the page reads of a case beside its grade."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Said:
     """What the cases of a span say: their frame, and their phrases as rows ``case_id, phrase``."""
@@ -50,7 +54,7 @@ class _Said:
     phrases: pl.DataFrame
 
     def of(self, condition: pl.Expr) -> "_Said":
-        chosen = self.frame.filter(condition)
+        chosen = self.frame.select("case_id", "unit", "kind").filter(condition)
         return _Said(chosen, self.phrases.join(chosen.select("case_id"), on="case_id", how="semi"))
 
 
@@ -71,8 +75,8 @@ def customer_voice(
     today = working_calendar().local(act.at).date()
     reach = Reach(period_shown(period, on, today), today)
     before = reach.period.before
-    scope = _said(session, act, first=reach.period.first, last=reach.last)
-    earlier = _said(session, act, first=before.first, last=before.last)
+    scope = _said(session, act, first=reach.period.first, last=reach.last, by=_LOOKED_AT)
+    earlier = _said(session, act, first=before.first, last=before.last, by=("kind",))
     names = names_of_people(session, first=before.first, last=reach.last, zone=working_calendar().zone)
     frame = of_unit(session, scope.frame, unit)
     chosen = pl.lit(value=True) if not unit else pl.col("unit") == unit
@@ -124,9 +128,9 @@ def cases_that_say(
     return tuple(cases_saying(texts, phrase))
 
 
-def _said(session: Session, act: Act, *, first: date, last: date) -> _Said:
+def _said(session: Session, act: Act, *, first: date, last: date, by: Sequence[str]) -> _Said:
     span = {"first": first, "last": last, "zone": working_calendar().zone}
-    frame = cases_between(session, act, first=first, last=last)
+    frame = cases_between(session, act, first=first, last=last, metrics=(SATISFACTION,), by=by)
     texts = said_in_cases(session, act.actor, **span)
     return _Said(frame, phrases(texts.join(frame.select("case_id"), on="case_id", how="semi")))
 
