@@ -206,6 +206,13 @@ def quality_points(session: Session, act: Act) -> Iterator[Point]:
         yield from cells(figure.name, figure.successes, figure.trials)
     for row in (*view.reasons, *view.months, *view.units):
         yield from cells(row.name, row.number, row.out_of)
+    for row in (*view.record.missing, *view.record.impossible, *view.record.closures):
+        yield from cells(row.slug, row.found.number, row.found.out_of)
+        for unit in data_quality(session, act, check=row.slug).record.units:
+            yield from cells(f"{row.slug} {unit.code}", unit.found.number, unit.found.out_of)
+    for unit in view.record.responses:
+        yield from cells(f"asked {unit.code}", unit.asked.number, unit.asked.out_of)
+        yield from cells(f"rated {unit.code}", unit.rated.number, unit.rated.out_of)
 
 
 def filing_points(session: Session, act: Act) -> Iterator[Point]:
