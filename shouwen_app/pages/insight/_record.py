@@ -6,7 +6,6 @@ import reflex as rx
 
 from shouwen_app.components.say import say
 from shouwen_app.components.tables import Column, data_table, table_row
-from shouwen_app.components.theme import Text
 from shouwen_app.pages.insight._counts import Cell, count_cell
 from shouwen_app.pages.insight._fair_words import place_badge
 from shouwen_app.pages.insight._figure import definition_popover, figure_section, picture_button
@@ -39,9 +38,8 @@ def _checks(area: str, rows: rx.Var[tuple[CheckRow, ...]], foot: rx.Component | 
         say("record.caption", area=title),
         [
             Column(say("record.column.check"), "34%"),
-            Column(say("record.column.found"), "14%"),
-            Column(say("record.column.out_of"), "14%"),
-            Column(say("record.column.share"), "38%"),
+            Column(say(f"record.column.{area}"), "26%"),
+            Column(say("record.column.share"), "40%"),
         ],
         rx.foreach(rows, _check),
         class_name="sw-stack",
@@ -63,9 +61,7 @@ def _check(row: rx.vars.ObjectVar[CheckRow]) -> rx.Component:
     )
     return table_row(
         rx.table.row_header_cell(name),
-        rx.table.cell(count_cell(cast("Cell", found.number))),
-        rx.table.cell(count_cell(cast("Cell", found.out_of))),
-        rx.table.cell(_estimate(found)),
+        *_counted(found),
     )
 
 
@@ -84,9 +80,8 @@ def _units() -> rx.Component:
         say("record.units.caption", check=chosen.name),
         [
             Column(say("record.column.unit"), "24%"),
-            Column(say("record.column.found"), "12%"),
-            Column(say("record.column.out_of"), "12%"),
-            Column(say("record.column.share"), "32%"),
+            Column(say("record.column.found"), "20%"),
+            Column(say("record.column.share"), "36%"),
             Column(say("record.column.place"), "20%"),
         ],
         rx.foreach(VIEW.units, _unit),
@@ -107,10 +102,7 @@ def _unit(unit: rx.vars.ObjectVar[CheckUnit]) -> rx.Component:
     found = cast("Share", unit.found)
     return table_row(
         rx.table.row_header_cell(unit.name),
-        rx.table.cell(count_cell(cast("Cell", found.number))),
-        rx.table.cell(count_cell(cast("Cell", found.out_of))),
-        rx.table.cell(_estimate(found)),
-        rx.table.cell(place_badge(found.place, found.place_text)),
+        *_compared(found),
     )
 
 
@@ -153,13 +145,11 @@ def _responses() -> rx.Component:
         rx.foreach(VIEW.responses, _response),
         class_name="sw-stack tall",
     )
-    findings = (_named(asked.name, VIEW.asked_finding), _named(rated.name, VIEW.rated_finding))
+    findings = (_named(asked, VIEW.asked_finding), _named(rated, VIEW.rated_finding))
     none = rx.el.p(say("record.response.none"), class_name="t2 mute")
     return figure_section(
         title,
         rx.cond(VIEW.responses.length() > 0, _with_findings(table, *findings), none),
-        definition_popover(asked.name, asked.definition, asked.rules),
-        definition_popover(rated.name, rated.definition, rated.rules),
         picture_button(title, "record-response"),
         note=say("record.response.note"),
     )
@@ -169,27 +159,33 @@ def _response(unit: rx.vars.ObjectVar[ResponseUnit]) -> rx.Component:
     asked, rated = cast("Share", unit.asked), cast("Share", unit.rated)
     return table_row(
         rx.table.row_header_cell(unit.name),
-        *_both(asked),
-        *_both(rated),
+        *_compared(asked),
+        *_compared(rated),
     )
 
 
-def _both(found: Share) -> tuple[rx.Component, ...]:
-    counted = rx.el.span(
+def _counted(found: Share) -> tuple[rx.Component, rx.Component]:
+    counts = rx.el.span(
         count_cell(cast("Cell", found.number)),
         "/",
         count_cell(cast("Cell", found.out_of)),
         class_name="row g1 sw-counted",
     )
-    return (
-        rx.table.cell(counted),
-        rx.table.cell(_estimate(found)),
-        rx.table.cell(place_badge(found.place, found.place_text)),
+    return rx.table.cell(counts), rx.table.cell(_estimate(found))
+
+
+def _compared(found: Share) -> tuple[rx.Component, ...]:
+    """As ``_counted``, and whether it can be told from the whole."""
+    return *_counted(found), rx.table.cell(rx.el.div(place_badge(found.place, found.place_text)))
+
+
+def _named(words: rx.vars.ObjectVar[MeasureWords], finding: rx.Var[str]) -> rx.Component:
+    return rx.el.span(
+        rx.el.span(words.name, class_name="b"),
+        rx.el.span(finding),
+        definition_popover(words.name, words.definition, words.rules),
+        class_name="row wrap g2",
     )
-
-
-def _named(name: Text, finding: rx.Var[str]) -> rx.Component:
-    return rx.fragment(rx.el.span(name, class_name="b"), " ", finding)
 
 
 def _with_findings(table: rx.Component, *findings: rx.Component | rx.Var[str]) -> rx.Component:

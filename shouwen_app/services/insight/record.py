@@ -15,14 +15,13 @@ from analytics.metrics.closures import BY_HAND, CLOSURES, expected_by_chance, wi
 from analytics.metrics.impossible import IMPOSSIBLE
 from analytics.metrics.missing import MISSING
 from analytics.metrics.record import DEFECTS, defect
-from analytics.monitoring import Place, compare_units
+from analytics.monitoring import Place, compare_with_others
 from shouwen_app.db.repositories.units import unit_names
 from shouwen_app.domain.act import Act
 from shouwen_app.domain.errors import InvalidInput
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.services.calendars import working_calendar
 from shouwen_app.services.insight.case_links import Listing
-from shouwen_app.services.insight.counts import BY_STRATUM
 from shouwen_app.services.insight.facts import cases_between
 from shouwen_app.services.insight.measure_view import interval_words, percent_or_dash
 from shouwen_app.services.insight.periods import Reach
@@ -34,6 +33,7 @@ from shouwen_app.services.insight.record_views import (
     RecordView,
     ResponseUnit,
 )
+from shouwen_app.services.insight.small_cells import NOTHING
 from shouwen_app.services.insight.unit_scope import of_unit
 from shouwen_app.services.permission import require
 from shouwen_app.texts import t
@@ -51,7 +51,7 @@ def checked_record(session: Session, act: Act, reach: Reach, check: str = "") ->
     require(act, Permission.INSIGHT_VIEW)
     first, last = reach.period.first, reach.last
     frame = record_frame(session, act, _SHOWN, first=first, last=last)
-    counts = counts_of(frame.lazy(), _SHOWN, act.at, BY_STRATUM)
+    counts = counts_of(frame.lazy(), _SHOWN, act.at, ("unit",))
     book = _Book(counts, unit_names(session), Listing(first, last))
     chosen = _chosen(book, check)
     units, finding = book.by_unit(chosen)
@@ -74,8 +74,7 @@ def record_frame(
     session: Session, act: Act, metrics: tuple[Metric, ...], *, first: date, last: date
 ) -> pl.DataFrame:
     """The cases of ``facts.cases_between`` with what ``metrics`` look at, neighbours in closing among them."""
-    columns = (*BY_HAND, *BY_STRATUM)
-    cases = cases_between(session, act, first=first, last=last, metrics=metrics, by=columns)
+    cases = cases_between(session, act, first=first, last=last, metrics=metrics, by=BY_HAND)
     return with_neighbours(cases).collect()
 
 
@@ -104,14 +103,14 @@ class _Book:
         return tuple(self._row(check) for check in checks)
 
     def whole(self, check: Metric) -> CountedShare:
-        return self._share(check, counted_rate(self.counts, check), self.listing)
+        return self.share(check, counted_rate(self.counts, check), self.listing)
 
     def by_unit(self, check: Metric) -> tuple[dict[str, CountedShare], str]:
         """Each unit that counts something, by its code in that order, and what they show together."""
         table = counted_by_unit(self.counts, check, self.names)
-        found = compare_units(table, self.counts, check)
-        rows = found.units.iter_rows(named=True)
-        return {row["unit"]: self._unit(check, row) for row in rows}, _finding(found.units, found.center)
+        units = compare_with_others(table, check)
+        finding = _finding(units, counted_rate(self.counts, check))
+        return {row["unit"]: self._unit(check, row) for row in units.iter_rows(named=True)}, finding
 
     def _row(self, check: Metric) -> CheckRow:
         words = _words(check)
@@ -119,10 +118,10 @@ class _Book:
 
     def _unit(self, check: Metric, row: dict[str, Any]) -> CountedShare:
         rate = Rate(row["successes"], row["trials"], row["rate"], row["low"], row["high"])
-        shown = self._share(check, rate, replace(self.listing, unit=row["unit"]))
-        return replace(shown, place=row["place"], place_text=t(f"fair.place.{row['place']}"))
+        shown = self.share(check, rate, replace(self.listing, unit=row["unit"]))
+        return replace(shown, place=row["place"], place_text=_place_words(row))
 
-    def _share(self, check: Metric, rate: Rate, listing: Listing) -> CountedShare:
+    def share(self, check: Metric, rate: Rate, listing: Listing) -> CountedShare:
         return CountedShare(
             number=listing.cell(count(rate.successes), rate.successes, check.slug, Side.NUMERATOR.value),
             out_of=listing.cell(count(rate.trials), rate.trials, check.slug, Side.DENOMINATOR.value),
@@ -144,7 +143,7 @@ def _responses(book: _Book) -> dict[str, Any]:
     asked, asked_finding = book.by_unit(RATING_ASKED)
     rated, rated_finding = book.by_unit(SURVEY_RESPONSE)
     whole = ResponseUnit("", t("record.all_units"), book.whole(RATING_ASKED), book.whole(SURVEY_RESPONSE))
-    nothing = CountedShare(percent="—")
+    nothing = book.share(SURVEY_RESPONSE, NOTHING, book.listing)
     units = (
         ResponseUnit(code, book.names[code], asked.get(code, nothing), rated.get(code, nothing))
         for code in sorted(asked.keys() | rated.keys())
@@ -162,8 +161,15 @@ def _words(check: Metric) -> MeasureWords:
     return MeasureWords(t(check.name_key), t(check.definition_key), "、".join(check.rule_ids))
 
 
+def _place_words(row: dict[str, Any]) -> str:
+    """Higher or lower rather than better or worse: many answers of few who were asked are nothing good."""
+    if row["place"] in (Place.ALIKE, Place.DOUBTFUL):
+        return t(f"record.place.{row['place']}")
+    return t("record.place.high" if row["rate"] > row["others"] else "record.place.low")
+
+
 def _finding(units: pl.DataFrame, center: Rate) -> str:
-    """Whether units can be told apart, in words: those beyond the 95 % limits only cannot (decision 0032)."""
+    """Whether units can be told apart, in words: those beyond 95 % only cannot (decisions 0032 and 0044)."""
     if center.rate is None:
         return t("record.finding.none")
     apart = units.filter(pl.col("place").is_in([Place.BETTER.value, Place.WORSE.value]))

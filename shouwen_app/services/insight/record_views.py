@@ -61,7 +61,8 @@ class MeasureWords:
 class RecordView:
     """What was checked in one period; ``check`` is the slug of the one that is shown unit by unit.
 
-    ``check_asked`` is the same, "" where the page was not asked for one. ``chance`` says how many would be closed within a second by chance, the findings what the units show in one sentence.
+    ``check_asked`` is the same, "" where the page was not asked for one. ``chance`` says how many would be closed
+    within a second by chance, the findings what the units show in one sentence.
     """
 
     missing: tuple[CheckRow, ...] = ()

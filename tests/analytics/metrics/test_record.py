@@ -183,11 +183,22 @@ BY_HAND: list[tuple[str, Sequence[Mapping[str, object]], list[int], list[int]]] 
 """Rows, which of them are defects, and which are looked at."""
 
 
-@pytest.mark.parametrize(
+each_check = pytest.mark.parametrize(
     ("slug", "rows", "lacking", "owed"), BY_HAND, ids=lambda each: each if isinstance(each, str) else ""
 )
+
+
+@each_check
 def test_each_check_counts_what_it_says(make_cases, slug: str, rows, lacking, owed) -> None:
     assert counted(make_cases, slug, *rows) == (lacking, owed)
+
+
+@each_check
+def test_when_a_case_was_archived_tells_nothing(make_cases, slug: str, rows, lacking, owed) -> None:
+    """An early archive comes from supervision, which the rated line must not see."""
+    archived = [{"archived_at": AS_OF - timedelta(hours=1)} | row for row in rows]
+
+    assert counted(make_cases, slug, *archived) == (lacking, owed)
 
 
 def test_every_check_is_tested_by_hand() -> None:

@@ -34,6 +34,7 @@ from shouwen_app.services.insight.views import MeasureView
 from shouwen_app.services.insight.voice import customer_voice
 from shouwen_app.services.register.list_cases import list_cases
 from tests.services.insight.by_hand import STIRRED
+from tests.services.insight.record_by_hand import SPOILT
 
 sqlite = importlib.import_module("pysqlite3")
 UNTIL = date(2026, 9, 29)
@@ -60,7 +61,7 @@ def told(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> Ite
     url = f"sqlite:///{path}"
     tell(url, Plan(cases=220, months=3, seed=7, until=UNTIL), "no password", lambda *_: None)
     connection = sqlite.connect(path)
-    for statement in STIRRED:
+    for statement in (*STIRRED, *SPOILT):
         connection.execute(statement)
     connection.commit()
     connection.close()
