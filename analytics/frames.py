@@ -49,6 +49,17 @@ CASES: Final = pl.Schema(
         "said": pl.String(),
         "rectification_due_at": _INSTANT,
         "rectified_at": _INSTANT,
+        "registered_at": _INSTANT,
+        "concluded_at": _INSTANT,
+        "concluded_hour": pl.Int8(),
+        "concluded_by": pl.Int64(),
+        "is_imported": pl.Boolean(),
+        "is_anonymous": pl.Boolean(),
+        "has_name": pl.Boolean(),
+        "has_contact": pl.Boolean(),
+        "has_handler": pl.Boolean(),
+        "has_reply": pl.Boolean(),
+        "has_reply_way": pl.Boolean(),
     }
 )
 """One row per case as it stands at the moment of the extract.
@@ -72,6 +83,10 @@ first, ``instalments`` those among them without a change of situation. ``callbac
 ``is_rated`` tells of any rating, also one set aside; ``said`` is what a rating that counts says of solved.
 ``rectification_due_at`` and ``rectified_at`` are the last rectification. Counts and flags are never null, the instants,
 ``called_back`` and ``said`` may be.
+
+``concluded_at`` is when the case ended, ``concluded_hour`` its hour in the bank's zone, and ``concluded_by`` the staff
+member who ended it: null for the system, a customer and an import. ``is_imported`` tells that it came from a register
+book, ``has_name`` of a name or an organisation, ``has_contact`` of a telephone number or an address.
 """
 
 QUALITY: Final = pl.Schema(

@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 
 from analytics.metrics.metric import Better
-from analytics.statistics import difference_interval
+from analytics.statistics import difference_interval, fisher_p
 from shouwen_app.domain.effect import Gain
 
 CONFIDENCE: Final = 0.95
@@ -70,12 +70,9 @@ def gain_against_others(
 
 def exact_p(before: Counts, after: Counts) -> float:
     """Fisher's exact test of two shares: twice the smaller side. Parts of cases are left out."""
-    from scipy.stats import hypergeom
-
     n1, n2 = int(before.trials), int(after.trials)
     x1, x2 = min(round(before.successes), n1), min(round(after.successes), n2)
-    drawn = (n1 + n2, x1 + x2, n2)
-    return float(min(1.0, 2 * min(hypergeom.sf(x2 - 1, *drawn), hypergeom.cdf(x2, *drawn))))
+    return float(fisher_p([x1], [n1], [x2], [n2])[0])
 
 
 def _change(before: Counts, after: Counts, confidence: float) -> _Change:

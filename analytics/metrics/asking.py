@@ -39,6 +39,15 @@ def _had_time_to_rate(as_of: datetime) -> pl.Expr:
     return pl.col("is_rated") | (pl.col("rating_asked_at") <= as_of - LINK_VALID_FOR)
 
 
+def _was_asked(_as_of: datetime) -> pl.Expr:
+    return pl.col("is_rated") | pl.col("rating_asked_at").is_not_null()
+
+
+def _could_rate(_as_of: datetime) -> pl.Expr:
+    """Whoever was answered; a line of an old book came to us when it was too late to ask."""
+    return pl.col("settled_at").is_not_null() & ~pl.col("is_imported")
+
+
 CALLBACK_COVERAGE: Final = Metric(
     slug="callback_coverage",
     unit=Unit.SHARE,
@@ -68,3 +77,14 @@ SURVEY_RESPONSE: Final = Metric(
     denominator=_had_time_to_rate,
     rule_ids=("R8.5", "R14.5"),
 )
+
+RATING_ASKED: Final = Metric(
+    slug="rating_asked",
+    unit=Unit.SHARE,
+    better=Better.HIGHER,
+    target=1.0,
+    numerator=_was_asked,
+    denominator=_could_rate,
+    rule_ids=("R8.5", "R14.5"),
+)
+"""Beside the response: where only some are asked, those who answer say little of the others."""

@@ -66,7 +66,11 @@ def compare_units(table: pl.DataFrame, counts: pl.DataFrame, metric: Metric) -> 
     if metric.better is Better.LOWER:
         ranks = pl.lit(told.height + 1)
         drawn = drawn.with_columns(rank_low=ranks - pl.col("rank_high"), rank_high=ranks - pl.col("rank_low"))
-    units = told.hstack(funnel.frame.drop("rate")).hstack(drawn).with_columns(place=_place(metric))
+    units = (
+        told.hstack(funnel.frame.drop("rate"))
+        .hstack(drawn)
+        .with_columns(place=place_of(metric, pl.col("rate") > pl.col("high_95")))
+    )
     mix = _case_mix(counts.filter(pl.col("unit").is_in(told["unit"].implode())), metric)
     joined = units.join(mix, on="unit", how="left", maintain_order="left").select(UNITS.names())
     successes, trials = told.select(pl.col("successes", "trials").sum()).row(0)
@@ -74,8 +78,9 @@ def compare_units(table: pl.DataFrame, counts: pl.DataFrame, metric: Metric) -> 
     return UnitComparison(joined.match_to_schema(UNITS), center, funnel.phi, funnel.tau_squared)
 
 
-def _place(metric: Metric) -> pl.Expr:
-    is_high = pl.col("rate") > pl.col("high_95")
+def place_of(metric: Metric, is_high: pl.Expr) -> pl.Expr:
+    """The ``Place`` of a row that is ``apart``, ``doubtful`` or neither; ``is_high`` where it lies above what it is compared
+    with."""
     is_good = is_high if metric.better is Better.HIGHER else ~is_high
     names = {each: pl.lit(each.value) for each in Place}
     return (

@@ -1,5 +1,6 @@
 """Statistics (统计方法) under names that stay stable, so that published examples can be run against them."""
 
+from analytics.statistics.against_others import against_others
 from analytics.statistics.beta_binomial import beta_binomial_fit
 from analytics.statistics.case_mix import (
     LogisticModel,
@@ -9,6 +10,7 @@ from analytics.statistics.case_mix import (
 )
 from analytics.statistics.control_charts import p_chart, u_chart
 from analytics.statistics.done_by import done_by, time_interval
+from analytics.statistics.exact_test import fisher_p
 from analytics.statistics.fair_funnel import FairFunnel, fair_funnel, limits_at
 from analytics.statistics.false_alarms import (
     average_run_length,
@@ -50,6 +52,7 @@ __all__ = [
     "LogisticModel",
     "OrdinalModel",
     "Runs",
+    "against_others",
     "average_run_length",
     "benjamini_hochberg",
     "beta_binomial_fit",
@@ -64,6 +67,7 @@ __all__ = [
     "expected_false_alarms",
     "fair_funnel",
     "false_alarm_probabilities",
+    "fisher_p",
     "funnel_limits",
     "importance_intervals",
     "individuals_chart",

@@ -22,6 +22,7 @@ _FUNNEL: Final = pl.Schema(
         "signal": pl.Boolean(),
     }
 )
+_WINSORIZED: Final = 0.1
 WARNING, ALARM = NormalDist().inv_cdf(0.975), NormalDist().inv_cdf(0.999)
 
 
@@ -65,7 +66,7 @@ def funnel_limits(
     count: Numbers,
     trials: Numbers,
     overdispersion: bool = True,
-    winsorize: float = 0.1,
+    winsorize: float = _WINSORIZED,
     *,
     log_trimmed: bool = False,
 ) -> Funnel:
@@ -90,23 +91,40 @@ def funnel_limits(
         return Funnel(_frame(scale, x, n, np.array(np.nan), 0.0), float("nan"), float("nan"))
 
     center = np.array(x.sum() / n.sum())
-    error = scale.error(n[known])
-    z = (scale.there(x[known] / n[known]) - scale.there(center)) / error
+    z, error = _standardised(scale, x[known], n[known], center)
     if log_trimmed:
         outer = int(z.size * winsorize)
         kept = np.argsort(z, kind="stable")[outer : z.size - outer]
     else:
         kept = np.arange(z.size)
-        z = np.clip(z, *np.quantile(z, (winsorize, 1 - winsorize)))
+        z = _winsorised(z, winsorize)
     phi = float((z[kept] ** 2).mean())
     tau_squared = _between(phi, 1 / error[kept] ** 2) if overdispersion else 0.0
     return Funnel(_frame(scale, x, n, center, tau_squared), phi, tau_squared)
+
+
+def usual_spread(successes: Floats, trials: Floats) -> float:
+    """The tau² that ``funnel_limits`` finds in shares; every unit has trials, and one alone shows none."""
+    if trials.size < 2:  # noqa: PLR2004 - a spread is between two
+        return 0.0
+    z, error = _standardised(_SHARES, successes, trials, np.array(successes.sum() / trials.sum()))
+    return _between(float((_winsorised(z, _WINSORIZED) ** 2).mean()), 1 / error**2)
 
 
 def share_limits(trials: Floats, center: float, tau_squared: float) -> dict[str, Floats]:
     """The limits that ``funnel_limits`` gives shares, at any ``trials``: low_95, high_95, low_998, high_998."""
     middle = _SHARES.there(np.array(center))
     return _limits(_SHARES, middle, np.sqrt(_SHARES.error(trials) ** 2 + tau_squared))
+
+
+def _standardised(scale: _Scale, x: Floats, n: Floats, center: Floats) -> tuple[Floats, Floats]:
+    """How many errors each unit is away from the center, and its error."""
+    error = scale.error(n)
+    return (scale.there(x / n) - scale.there(center)) / error, error
+
+
+def _winsorised(z: Floats, share: float) -> Floats:
+    return np.clip(z, *np.quantile(z, (share, 1 - share)))
 
 
 def _scale(x: Floats, n: Floats, log_trimmed: bool) -> _Scale:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
+from itertools import chain
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -14,6 +15,7 @@ from analytics.frames import CASES
 from shouwen_app.db.asking_extract import asking_parts
 from shouwen_app.db.handling_extract import COUNTS, handling_parts
 from shouwen_app.db.models import Case, FollowUpAttempt, FollowUpTask, Rating, Unit
+from shouwen_app.db.record_extract import record_columns, record_parts
 from shouwen_app.db.repositories.endings import ended_unanswered
 from shouwen_app.db.scopes import counted_ratings, known_ratings, visible_cases
 from shouwen_app.domain.act import Actor
@@ -64,7 +66,8 @@ def cases_where(
     stored = pl.Schema({name: pl.String() if name == "solved" else CASES[name] for name in columns})
     frame = pl.DataFrame(rows, schema=stored, orient="row")
     seen = select(col(Case.id)).where(visible_cases(viewer), *conditions)
-    for part in (*handling_parts(session, seen), *asking_parts(session, seen, viewer)):
+    parts = handling_parts(session, seen), asking_parts(session, seen, viewer), record_parts(session, seen)
+    for part in chain.from_iterable(parts):
         frame = frame.join(part, on="case_id", how="left", maintain_order="left")
     return _derive(frame, zone)
 
@@ -105,6 +108,7 @@ def _case_columns() -> Mapping[str, SQLColumnExpression]:
         "settled_at": col(Case.replied_at),
         "has_phone": col(Case.requester_phone) != "",
         "previous_at": col(Case.previous_at),
+        **record_columns(),
     }
 
 
@@ -153,6 +157,8 @@ def _derive(frame: pl.DataFrame, zone: ZoneInfo) -> pl.DataFrame:
     derived = frame.with_columns(
         local.dt.date().alias("received_on"),
         local.dt.hour().alias("received_hour"),
+        pl.col("concluded_at").dt.convert_time_zone(zone.key).dt.hour().alias("concluded_hour"),
+        pl.col("is_imported").fill_null(value=False),
         pl.col(COUNTS).fill_null(0),
         pl.col("solved").replace_strict(_ANSWERS, default=None, return_dtype=pl.Boolean()),
     )

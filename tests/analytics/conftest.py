@@ -54,6 +54,17 @@ PLAIN = {
     "said": None,
     "rectification_due_at": None,
     "rectified_at": None,
+    "registered_at": datetime(2026, 9, 21, 2, 0, tzinfo=UTC),
+    "concluded_at": None,
+    "concluded_hour": None,
+    "concluded_by": None,
+    "is_imported": False,
+    "is_anonymous": False,
+    "has_name": True,
+    "has_contact": True,
+    "has_handler": True,
+    "has_reply": True,
+    "has_reply_way": True,
 }
 
 

@@ -79,6 +79,17 @@ def test_a_case_fills_every_column_of_the_contract(
         "yes",
         None,
         None,
+        case.registered_at,
+        TUESDAY,
+        14,
+        house.teller.id,
+        False,
+        False,
+        True,
+        True,
+        True,
+        True,
+        True,
     )
 
 

@@ -14,6 +14,7 @@ from shouwen_app.pages.insight._counts import Cell, count_cell
 from shouwen_app.pages.insight._figure import figure_export
 from shouwen_app.pages.insight._frame import insight_page
 from shouwen_app.pages.insight._period import period_toolbar
+from shouwen_app.pages.insight._record import record_sections
 from shouwen_app.services.insight.quality_views import QualityFigure, QualityRow
 from shouwen_app.state.insight.quality import ROUTE, QualityState
 
@@ -24,9 +25,10 @@ def quality_page() -> rx.Component:
     ready = rx.fragment(
         period_toolbar(
             VIEW,
-            figure_export("quality", ("period", VIEW.period), ("on", VIEW.on)),
+            figure_export("quality", ("period", VIEW.period), ("on", VIEW.on), ("check", VIEW.record.check)),
             route=ROUTE,
             on_change=QualityState.choose_period,
+            keeping=rx.Var.create(f"&check={VIEW.record.check_asked}"),
         ),
         rx.cond(VIEW.has_cases, _content(), _none()),
     )
@@ -53,6 +55,7 @@ def _content() -> rx.Component:
         ),
         _set_aside(),
         _changes(),
+        record_sections(),
     )
 
 

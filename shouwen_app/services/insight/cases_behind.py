@@ -9,6 +9,7 @@ from sqlmodel import Session
 from analytics.metrics import Measure, Moment, Side, behind
 from analytics.metrics import measure as find_measure
 from analytics.metrics.exposure import no_exposures
+from analytics.metrics.record import CHECKS
 from shouwen_app.domain.act import Act
 from shouwen_app.domain.errors import InvalidInput, NotPermitted
 from shouwen_app.domain.permissions import Permission
@@ -17,6 +18,7 @@ from shouwen_app.services.filing.cases import FILING, filed_cases
 from shouwen_app.services.insight.custody import CUSTODY, cases_held
 from shouwen_app.services.insight.facts import cases_between
 from shouwen_app.services.insight.quality_cases import QUALITY, cases_of_quality
+from shouwen_app.services.insight.record import cases_of_check
 from shouwen_app.services.insight.small_cells import may_know, may_see_singles
 from shouwen_app.services.insight.unit_scope import of_unit
 from shouwen_app.services.insight.voice import COMPLAINED, SAID, cases_that_say
@@ -43,7 +45,8 @@ def cases_behind(
     ``side`` is a value of ``analytics.metrics.Side``; contacts from ``first`` to ``last``, both included; ``unit``
     is the code of the first-inquiry unit, "" for all, or for CUSTODY that of the unit that held them; ``part`` that of a
     measure that has several; for SAID and COMPLAINED the side is a phrase, and FILING, QUALITY and GRADED have sides of
-    their own. ``own`` narrows a measure to the cases whose first-inquiry person the actor is. Raises NotPermitted without
+    their own; checks of the record are asked for like measures. ``own`` narrows a measure to the cases whose
+    first-inquiry person the actor is. Raises NotPermitted without
     insight.view (for one's own cases case.view), and for a side that would tell what a single customer said unless the
     actor may read single ratings; InvalidInput for an unknown measure, side, unit or part.
     """
@@ -52,6 +55,9 @@ def cases_behind(
         if own:
             raise InvalidInput("insight.measure_unknown", field="measure")
         return _apart(session, act, measure, side, unit=unit, part=part, first=first, last=last)
+    check = None if own else CHECKS.get(measure)
+    if check is not None:
+        return cases_of_check(session, act, check, _side(side), unit=unit, first=first, last=last)
     asked, half = find_measure(measure), _side(side)
     _check_open(act, asked, half)
     frame = cases_between(session, act, first=first, last=last)

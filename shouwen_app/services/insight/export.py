@@ -58,6 +58,7 @@ def export_figures(
     unit: str = "",
     period: PeriodKind = PeriodKind.QUARTER,
     on: date | None = None,
+    check: str = "",
     reason: str = "",
 ) -> Sheet:
     """The table of a page of figures, with what hides there hidden here; who exported what is logged.
@@ -78,7 +79,7 @@ def export_figures(
         FigureTable.MINE: lambda: my_day_sheet(my_day(session, act)),
         FigureTable.VOICE: lambda: voice_sheet(customer_voice(session, act, unit=unit, **shown)),
         FigureTable.CUSTODY: lambda: custody_sheet(custody_by_unit(session, act, **shown)),
-        FigureTable.QUALITY: lambda: quality_sheet(data_quality(session, act, **shown)),
+        FigureTable.QUALITY: lambda: quality_sheet(data_quality(session, act, **shown, check=check)),
     }[table]()
     detail = {"table": table.value, "format": file_format, "reason": why, "measure": measure, "unit": unit}
     detail |= {"period": period.value, "on": on.isoformat() if on else ""}

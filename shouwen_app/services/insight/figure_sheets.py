@@ -1,12 +1,13 @@
 """Pages of figures as tables (图表数据表): the rows a page shows, in its words, and below them what they stand on."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from shouwen_app.services.insight.case_links import CountCell
 from shouwen_app.services.insight.custody import CustodyOverview
 from shouwen_app.services.insight.department import DepartmentView
 from shouwen_app.services.insight.my_day import MyDayView
 from shouwen_app.services.insight.quality_views import QualityFigure, QualityRow, QualityView
+from shouwen_app.services.insight.record_views import CountedShare, RecordView
 from shouwen_app.services.insight.voice_views import GradeRow, PhraseRow, VoiceView
 from shouwen_app.services.register.export import Sheet
 from shouwen_app.texts import t
@@ -56,8 +57,11 @@ def quality_sheet(view: QualityView) -> Sheet:
         *(_group_cells(t("quality.by_month"), row) for row in view.months),
         *(_group_cells(t("quality.by_unit"), row) for row in view.units),
         *(_quality_cells(t("quality.changes_title"), figure) for figure in view.changes),
+        *_record_rows(view.record),
     )
-    notes = tuple(filter(None, (view.summary, view.note, view.changes_note)))
+    told = view.record
+    findings = (told.chance, told.units_finding, told.asked_finding, told.rated_finding)
+    notes = tuple(filter(None, (view.summary, view.note, view.changes_note, *findings)))
     return figure_sheet("quality", columns, rows, notes)
 
 
@@ -83,6 +87,25 @@ def _quality_cells(table: str, figure: QualityFigure) -> tuple[str, ...]:
 
 def _group_cells(table: str, row: QualityRow) -> tuple[str, ...]:
     return (table, row.name, f"{row.number.text} / {row.out_of.text}", row.share, "", "")
+
+
+def _record_rows(view: RecordView) -> Iterator[tuple[str, ...]]:
+    for area, checks in (
+        ("missing", view.missing),
+        ("impossible", view.impossible),
+        ("closures", view.closures),
+    ):
+        for row in checks:
+            yield (t(f"record.{area}.title"), row.name, *_share_cells(row.found), row.definition)
+    for unit in view.units:
+        yield (view.chosen.name, unit.name, *_share_cells(unit.found), unit.found.place_text)
+    for unit in view.responses:
+        yield (view.asked_words.name, unit.name, *_share_cells(unit.asked), unit.asked.place_text)
+        yield (view.rated_words.name, unit.name, *_share_cells(unit.rated), unit.rated.place_text)
+
+
+def _share_cells(found: CountedShare) -> tuple[str, str, str]:
+    return f"{found.number.text or 0} / {found.out_of.text or 0}", found.percent, found.interval
 
 
 def _grade_cells(table: str, row: GradeRow) -> tuple[str, ...]:

@@ -33,6 +33,7 @@ from shouwen_app.services.insight.measure_view import interval_words, percent_or
 from shouwen_app.services.insight.periods import PeriodKind, Reach, period_days, period_of, period_shown
 from shouwen_app.services.insight.quality_cases import QUALITY
 from shouwen_app.services.insight.quality_views import QualityFigure, QualityRow, QualityView
+from shouwen_app.services.insight.record import checked_record
 from shouwen_app.services.insight.small_cells import may_know, told_apart
 from shouwen_app.services.permission import require
 from shouwen_app.texts import t
@@ -44,12 +45,18 @@ _Row: TypeAlias = tuple[Any, ...]
 
 
 def data_quality(
-    session: Session, act: Act, *, period: PeriodKind = PeriodKind.QUARTER, on: date | None = None
+    session: Session,
+    act: Act,
+    *,
+    period: PeriodKind = PeriodKind.QUARTER,
+    on: date | None = None,
+    check: str = "",
 ) -> QualityView:
-    """The period that ``on`` falls in, by day of contact, for the cases the actor may see.
+    """The period that ``on`` falls in, by day of contact, for the cases the actor may see; ``check`` is the defect that
+    is shown unit by unit, "" for the one with most cases.
 
     What rests on single ratings is told to the rated line from 5 on only, and looks the same below 5 as at nothing.
-    Raises NotPermitted without insight.view, InvalidInput for a day out of range.
+    Raises NotPermitted without insight.view, InvalidInput for a day out of range and an unknown check.
     """
     require(act, Permission.INSIGHT_VIEW)
     today = working_calendar().local(act.at).date()
@@ -89,6 +96,7 @@ def data_quality(
         note="" if is_told else t("quality.few_set_aside", least=_FEWEST),
         changes=_changes(frame, open_ones),
         changes_note="" if _rerated(frame) >= _FEWEST else t("quality.few_changes", least=_FEWEST),
+        record=checked_record(session, act, reach, check),
     )
 
 

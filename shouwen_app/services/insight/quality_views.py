@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from shouwen_app.services.insight.case_links import NO_COUNT, CountCell
 from shouwen_app.services.insight.periods import PeriodView
+from shouwen_app.services.insight.record_views import NO_RECORD, RecordView
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +51,4 @@ class QualityView(PeriodView):
     note: str = ""
     changes: tuple[QualityFigure, ...] = ()
     changes_note: str = ""
+    record: RecordView = NO_RECORD

@@ -1,8 +1,9 @@
-"""State of the page of data quality (数据质量): one period, as its address asks."""
+"""State of the page of data quality (数据质量): one period and one check unit by unit, as its address asks."""
 
 import reflex as rx
 from reflex.event import EventSpec
 
+from analytics.metrics.record import DEFECTS
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.services.insight.quality import data_quality
 from shouwen_app.services.insight.quality_views import QualityView
@@ -11,7 +12,7 @@ from shouwen_app.state.insight.address import address, asked_of, chosen_period
 from shouwen_app.state.perform import fetch
 
 ROUTE = "/insight/quality"
-_ASKED = ("period", "on")
+_ASKED = ("period", "on", "check")
 
 
 class QualityState(rx.State):
@@ -29,4 +30,10 @@ class QualityState(rx.State):
 
     @action(Permission.INSIGHT_VIEW)
     async def choose_period(self, period: str | list[str]) -> EventSpec:
-        return rx.redirect(address(ROUTE, period=chosen_period(period)))
+        return rx.redirect(address(ROUTE, period=chosen_period(period), check=self.view.record.check_asked))
+
+    @action(Permission.INSIGHT_VIEW)
+    async def choose_check(self, check: str) -> EventSpec:
+        known = {each.slug for each in DEFECTS}
+        shown = {"period": self.view.period, "on": self.view.on}
+        return rx.redirect(address(ROUTE, **shown, check=check if check in known else ""))

@@ -34,6 +34,7 @@ from shouwen_app.services.insight.views import MeasureView
 from shouwen_app.services.insight.voice import customer_voice
 from shouwen_app.services.register.list_cases import list_cases
 from tests.services.insight.by_hand import STIRRED
+from tests.services.insight.record_by_hand import SPOILT
 
 sqlite = importlib.import_module("pysqlite3")
 UNTIL = date(2026, 9, 29)
@@ -60,7 +61,7 @@ def told(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> Ite
     url = f"sqlite:///{path}"
     tell(url, Plan(cases=220, months=3, seed=7, until=UNTIL), "no password", lambda *_: None)
     connection = sqlite.connect(path)
-    for statement in STIRRED:
+    for statement in (*STIRRED, *SPOILT):
         connection.execute(statement)
     connection.commit()
     connection.close()
@@ -206,6 +207,13 @@ def quality_points(session: Session, act: Act) -> Iterator[Point]:
         yield from cells(figure.name, figure.successes, figure.trials)
     for row in (*view.reasons, *view.months, *view.units):
         yield from cells(row.name, row.number, row.out_of)
+    for row in (*view.record.missing, *view.record.impossible, *view.record.closures):
+        yield from cells(row.slug, row.found.number, row.found.out_of)
+        for unit in data_quality(session, act, check=row.slug).record.units:
+            yield from cells(f"{row.slug} {unit.code}", unit.found.number, unit.found.out_of)
+    for unit in view.record.responses:
+        yield from cells(f"asked {unit.code}", unit.asked.number, unit.asked.out_of)
+        yield from cells(f"rated {unit.code}", unit.rated.number, unit.rated.out_of)
 
 
 def filing_points(session: Session, act: Act) -> Iterator[Point]:
