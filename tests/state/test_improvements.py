@@ -61,3 +61,19 @@ async def test_quality_shows_the_period_the_address_asks_for(
 
     await page.send(QualityState.choose_period, period="//elsewhere.example")
     assert page.redirects == ["/insight/quality?period=quarter"]
+
+
+async def test_quality_shows_the_check_that_is_chosen_and_no_other(
+    tab: OpenTab, settled_house: Institution
+) -> None:
+    page = await tab(signed_in_as=settled_house.leader)
+
+    await page.send(QualityState.load, "/insight/quality?period=month&check=lacks_reply")
+    assert (await page.state(QualityState)).view.record.check == "lacks_reply"
+
+    await page.send(QualityState.choose_check, check="closed_in_a_row")
+    await page.send(QualityState.choose_check, check="//elsewhere.example")
+    assert page.redirects == [
+        "/insight/quality?period=month&check=closed_in_a_row",
+        "/insight/quality?period=month",
+    ]

@@ -29,7 +29,7 @@ TEXTS = {
     "record.response.caption": "各机构邀请评价和收回评价的件数",
     "record.response.none": "这一期还没有可以请客户评价的案件。",
     "record.column.asked": "已邀请 / 可评价",
-    "record.column.rated": "已评价 / 邀请满 7 天",
+    "record.column.rated": "已评价 / 满 7 天",
     "record.all_units": "全部机构",
     "record.place.alike": "无法区分",
     "record.place.doubtful": "值得留意",
