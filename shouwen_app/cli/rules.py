@@ -5,15 +5,11 @@ import sys
 from argparse import ArgumentParser, Namespace, _SubParsersAction
 from collections import Counter
 from collections.abc import Sequence
-from typing import Final
 
 from shouwen_app.domain.rules import FEATURES
 from shouwen_app.domain.rules.carrying_out import RuleStatus
-from shouwen_app.frontend.composition import ROOT
-from shouwen_app.services.rules import RuleRow, gaps, rule_rows
+from shouwen_app.services.rules import TESTS, RuleRow, gaps, rule_rows
 from shouwen_app.texts import t
-
-TESTS: Final = ROOT / "tests"
 
 
 def add_parser(subparsers: "_SubParsersAction[ArgumentParser]") -> None:

@@ -136,6 +136,7 @@ MENU: Final[tuple[Group, ...]] = (
                 "newspaper",
                 Permission.INSIGHT_VIEW,
             ),
+            Place("/rules", "layout.rules", "layout.rules_short", "scale", Permission.INSIGHT_VIEW),
             Place(
                 "/improvements",
                 "layout.improvements",

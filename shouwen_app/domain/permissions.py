@@ -68,6 +68,7 @@ class Permission(StrEnum):
     REPORT_HANDLE = "report.handle"
     ROUND_ANSWER = "round.answer"
     ROUND_MANAGE = "round.manage"
+    RULE_CHECK = "rule.check"
     RULING_GIVE = "ruling.give"
     SIGNAL_VIEW = "signal.view"
     STAFF_MANAGE = "staff.manage"
@@ -198,6 +199,7 @@ ROLES: dict[Role, RolePolicy] = {
             _P.IMPROVEMENT_VIEW,
             _P.MEETING_SIGN,
             _P.RATING_VIEW,
+            _P.RULE_CHECK,
             _P.REPORT_HANDLE,
             _P.ROUND_MANAGE,
             _P.SIGNAL_VIEW,

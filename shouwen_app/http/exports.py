@@ -20,6 +20,7 @@ from shouwen_app.services.filing.export import export_filing
 from shouwen_app.services.insight.export import export_figures
 from shouwen_app.services.register.export import Sheet, export_register
 from shouwen_app.services.register.files import XLSX, csv_bytes, xlsx_bytes
+from shouwen_app.services.rule_board.export import export_rules
 from shouwen_app.services.transaction import in_transaction
 from shouwen_app.state.parsing import arguments_of
 from shouwen_app.texts.errors import error_text
@@ -82,6 +83,11 @@ def _filing(session: Session, act: Act, asked: _Asked) -> Sheet:
     return export_filing(session, act, **arguments)
 
 
+def _rules(session: Session, act: Act, asked: _Asked) -> Sheet:
+    arguments = arguments_of(export_rules, {**asked.query, "reason": asked.reason, "file_format": asked.kind})
+    return export_rules(session, act, **arguments)
+
+
 def _endpoint(stem: str, kind: str, sheet: _SheetOf) -> Endpoint:
     async def send(request: Request) -> Response:
         return await _file(request, kind, stem, sheet)
@@ -91,6 +97,11 @@ def _endpoint(stem: str, kind: str, sheet: _SheetOf) -> Endpoint:
 
 EXPORT_ENDPOINTS: Final = tuple(
     _endpoint(stem, kind, sheet)
-    for stem, sheet in (("register", _register), ("figures", _figures), ("filing", _filing))
+    for stem, sheet in (
+        ("register", _register),
+        ("figures", _figures),
+        ("filing", _filing),
+        ("rules", _rules),
+    )
     for kind in _FORMATS
 )

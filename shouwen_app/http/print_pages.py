@@ -13,11 +13,14 @@ from shouwen_app.http.filing_html import filing_html
 from shouwen_app.http.handover_html import handover_html
 from shouwen_app.http.minutes_html import minutes_html
 from shouwen_app.http.print_html import receipt_html, register_html
+from shouwen_app.http.rules_html import rules_html
 from shouwen_app.services.cases.minutes_print import print_minutes
 from shouwen_app.services.cases.receipt import print_receipt
+from shouwen_app.services.cases.views import local_text
 from shouwen_app.services.filing.export import print_filing
 from shouwen_app.services.handovers.print import print_handover
 from shouwen_app.services.register.print import print_register
+from shouwen_app.services.rule_board.board import rule_board
 from shouwen_app.services.transaction import in_reading, in_transaction
 from shouwen_app.state.parsing import arguments_of
 from shouwen_app.texts.errors import error_text
@@ -81,10 +84,21 @@ async def handover_on_paper(request: Request) -> Response:
     return HTMLResponse(handover_html(printed), headers=_NO_STORE)
 
 
+async def rules_on_paper(request: Request) -> Response:
+    """The rules of a regulation with how they are kept."""
+    act = await act_of(request)
+    try:
+        view = await in_reading(rule_board, act, **arguments_of(rule_board, dict(request.query_params)))
+    except ShouwenError as error:
+        return _refused(error)
+    return HTMLResponse(rules_html(view, local_text(act.at, "%Y-%m-%d %H:%M")), headers=_NO_STORE)
+
+
 PRINT_ENDPOINTS: Final = (
     Endpoint("/print/filing", ("GET",), filing_on_paper, Permission.INSIGHT_VIEW.value),
     Endpoint("/print/register", ("GET",), register_on_paper, Permission.CASE_VIEW.value),
     Endpoint("/print/handover/{number}", ("GET",), handover_on_paper, Permission.HANDOVER_VIEW.value),
+    Endpoint("/print/rules", ("GET",), rules_on_paper, Permission.INSIGHT_VIEW.value),
     Endpoint("/print/minutes/{case_no}", ("GET",), minutes_on_paper, Permission.CASE_VIEW.value),
     Endpoint("/print/receipt/{case_no}", ("POST",), receipt_on_paper, Permission.CASE_REGISTER.value),
 )

@@ -27,6 +27,7 @@ from shouwen_app.pages.login import login_page
 from shouwen_app.pages.password import password_page
 from shouwen_app.pages.registry import Page
 from shouwen_app.pages.reports.list import reports_page
+from shouwen_app.pages.rules.board import rules_page
 from shouwen_app.pages.settings.calendar import calendar_page
 from shouwen_app.pages.settings.channels import channels_page
 from shouwen_app.pages.settings.counters import counters_page
@@ -62,6 +63,7 @@ from shouwen_app.state.items.item import ItemState
 from shouwen_app.state.items.items import ItemsState
 from shouwen_app.state.login import LoginState
 from shouwen_app.state.reports import ReportsState
+from shouwen_app.state.rule_board import RuleBoardState
 from shouwen_app.state.session import SessionState
 from shouwen_app.state.settings.calendar import CalendarState
 from shouwen_app.state.settings.channels import ChannelSettingsState
@@ -116,6 +118,7 @@ STAFF_PAGES: Final[tuple[Page, ...]] = (
         (SessionState.load, ImprovementsState.load),
     ),
     Page("/reports", reports_page, t("layout.reports"), (SessionState.load, ReportsState.load)),
+    Page("/rules", rules_page, t("layout.rules"), (SessionState.load, RuleBoardState.load)),
     Page("/surveys", rounds_page, t("layout.rounds"), (SessionState.load, SurveysState.load)),
     Page("/cases/new", intake_page, t("intake.title"), (SessionState.load, IntakeState.load)),
     Page("/cases", register_page, t("register.title"), (SessionState.load, RegisterState.load)),

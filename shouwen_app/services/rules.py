@@ -4,10 +4,15 @@ import ast
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import Final
 
 from shouwen_app.domain.rules import RULES, Rule
 from shouwen_app.domain.rules.carrying_out import RuleStatus, decision_on, is_due, places_of, status_of
+
+TESTS: Final = Path(__file__).parents[2] / "tests"
+"""The tests of the product, which stand beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +30,12 @@ def rule_rows(tests_dir: Path) -> tuple[RuleRow, ...]:
     """Every rule of the digest, in its order, with the tests that name it."""
     tests = marked_tests(tests_dir)
     return tuple(_row(rule, tuple(tests.get(rule.id, ()))) for rule in RULES)
+
+
+@cache
+def known_rules() -> tuple[RuleRow, ...]:
+    """The same with the tests of the product; they change with it only."""
+    return rule_rows(TESTS)
 
 
 def gaps(rows: Sequence[RuleRow]) -> tuple[str, ...]:

@@ -38,7 +38,7 @@ REVIEWED = {
         Sees.ALL,
         (
             f"{URGES} audit.verify bulletin.issue case.classify contact_back.handle improvement.view rating.view "
-            "report.handle round.manage signal.view survey.manage"
+            "report.handle round.manage rule.check signal.view survey.manage"
         ),
     ),
     Role.AUDITOR: (Sees.ALL, f"{LOOKS_ON} audit.verify improvement.view signal.view"),

@@ -109,6 +109,7 @@ def screens(site: DemoSite, rating_link: str) -> tuple[Screen, ...]:
         Screen("filing", "/insight/filing", ".sw-filing.cross tbody tr", Role.SUPERVISION),
         Screen("bulletins", "/insight/bulletins", "main tbody tr, main .sw-empty", Role.SUPERVISION),
         Screen("improvements", "/improvements", "main .sw-card, main .sw-empty", Role.SUPERVISION),
+        Screen("rules", "/rules", ".sw-rules tbody tr", Role.SUPERVISION),
         Screen("units", "/settings/units", "tbody tr, [role=tree] li, main li", Role.ADMINISTRATOR),
         Screen("staff", "/settings/staff", "tbody tr", Role.ADMINISTRATOR),
         Screen("calendar", "/settings/calendar", ".sw-year .d", Role.OFFICE),

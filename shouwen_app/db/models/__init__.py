@@ -45,6 +45,7 @@ from shouwen_app.db.models.report import (
     ReportPrivate,
     ReportSubject,
 )
+from shouwen_app.db.models.rule_check import RuleCheckRow
 from shouwen_app.db.models.rules import (
     Acknowledgement,
     CalendarYearVersion,
@@ -124,6 +125,7 @@ __all__ = [
     "Rerating",
     "ReratingHistory",
     "RoleGrant",
+    "RuleCheckRow",
     "Ruling",
     "Seal",
     "ServiceItem",

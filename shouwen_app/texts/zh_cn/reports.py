@@ -1,6 +1,8 @@
 """Handling protected reports (举报办理)."""
 
 TEXTS = {
+    "layout.rules": "制度对照",
+    "layout.rules_short": "制度",
     "layout.reports": "举报办理",
     "layout.reports_short": "举报",
     "reports.hint": "只有办理人和监督部门能看到；被举报人一线看不到，也查不到。每次打开都留痕。",

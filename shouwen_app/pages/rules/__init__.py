@@ -1,0 +1,1 @@
+"""The board of rules (制度对照)."""
