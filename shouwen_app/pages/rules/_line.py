@@ -69,7 +69,7 @@ def rule_line(line: rx.vars.ObjectVar[RuleLine]) -> rx.Component:
                     *[(each.value, badge(look, line.conclusion_text)) for each, look in LOOKS.items()],
                     rx.fragment(),
                 ),
-                rx.cond(line.evidence_count > 0, _evidence(line), rx.fragment()),
+                rx.cond(line.evidence != "", _evidence(line), rx.fragment()),
                 class_name="col g1 start",
             )
         ),
@@ -135,7 +135,7 @@ def _evidence(line: rx.vars.ObjectVar[RuleLine]) -> rx.Component:
         ),
         rx.popover.content(
             rx.el.h3(say("rule_board.evidence_of", id=line.id), class_name="t2 b"),
-            rx.el.p(line.evidence, class_name="t1 sw-lines"),
+            rx.el.p(line.evidence, class_name="t1 sw-evidence"),
             width="480px",
         ),
     )
