@@ -27,7 +27,7 @@ def rules_html(view: BoardView, printed: str) -> str:
         f"</tr></thead><tbody>{rows}</tbody></table><footer><span>{escape(view.whole)}</span><span>"
         f"{escape(t('rule_board.paper.printed', at=printed))}</span></footer>"
     )
-    return paper_page(view.title, f'<main class="sw-print">{body}</main>', "sw-paper sw-return")
+    return paper_page(view.title, f'<main class="sw-print">{body}</main>', "sw-paper sw-measured")
 
 
 def _text(key: str) -> str:

@@ -54,14 +54,14 @@ def rule_line(line: rx.vars.ObjectVar[RuleLine]) -> rx.Component:
             )
         ),
         rx.table.cell(rx.el.div(rx.foreach(line.features, _feature), class_name="row wrap g1")),
-        rx.table.cell(rx.cond(line.rate != "", _figure(line), _checked(line))),
         rx.table.cell(
             rx.cond(
-                line.href != "",
-                page_link(line.counts, href=line.href, class_name="sw-no"),
-                rx.el.span(line.counts, class_name="mute"),
+                line.rate != "",
+                _figure(line),
+                rx.cond(line.is_conduct | (line.check != ""), _checked(line), rx.fragment()),
             )
         ),
+        rx.table.cell(rx.cond(line.counts != "", _counts(line), rx.fragment())),
         rx.table.cell(
             rx.el.div(
                 rx.match(
@@ -70,10 +70,15 @@ def rule_line(line: rx.vars.ObjectVar[RuleLine]) -> rx.Component:
                     rx.fragment(),
                 ),
                 rx.cond(line.evidence != "", _evidence(line), rx.fragment()),
-                class_name="col g1 start",
+                class_name="row wrap g3",
             )
         ),
     )
+
+
+def _counts(line: rx.vars.ObjectVar[RuleLine]) -> rx.Component:
+    opens = page_link(line.counts, href=line.href, class_name="sw-no")
+    return rx.fragment(rx.cond(line.href != "", opens, rx.el.span(line.counts, class_name="mute")))
 
 
 def _feature(feature: rx.vars.ObjectVar[FeatureLink]) -> rx.Component:
@@ -102,7 +107,7 @@ def _figure(line: rx.vars.ObjectVar[RuleLine]) -> rx.Component:
 
 
 def _checked(line: rx.vars.ObjectVar[RuleLine]) -> rx.Component:
-    said = rx.cond(line.check != "", line.check, rx.cond(line.is_conduct, say("rule_board.qualitative"), ""))
+    said = rx.cond(line.check != "", line.check, say("rule_board.qualitative"))
     label = say("rule_board.record_of", id=line.id)
     button = rx.button(
         icon("clipboard-pen", size=15),
@@ -114,10 +119,9 @@ def _checked(line: rx.vars.ObjectVar[RuleLine]) -> rx.Component:
         on_click=RuleBoardState.open_check(line.id),
         custom_attrs={"aria-label": label, "title": label},
     )
-    may_check = RuleBoardState.view.may_check & (line.is_conduct | (line.check != ""))
     return rx.el.div(
         rx.el.span(said, class_name="t1 mute"),
-        rx.cond(may_check, button, rx.fragment()),
+        rx.cond(RuleBoardState.view.may_check, button, rx.fragment()),
         class_name="row wrap g2",
     )
 
