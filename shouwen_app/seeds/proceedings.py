@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from shouwen_app.db.models import Staff, Unit
+from shouwen_app.db.repositories.open_matters import open_matters
 from shouwen_app.db.repositories.proceedings import ProceedingRepository
 from shouwen_app.domain.accountability_lists import Harm, Sanction, Trigger
 from shouwen_app.domain.act import SYSTEM, Act, Actor, Via
 from shouwen_app.seeds.working_time import after
 from shouwen_app.seeds.world import World
 from shouwen_app.services.proceedings.decide import Decision, decide
+from shouwen_app.services.proceedings.evidence import attach_case
 from shouwen_app.services.proceedings.from_signals import propose_from_signals
 from shouwen_app.services.proceedings.hear import give_statement
 from shouwen_app.services.proceedings.investigate import find_facts, name_investigator
@@ -76,6 +78,9 @@ def _go_on(world: World, told: Told, officers: Sequence[Actor], subject: Actor, 
     name_investigator(session, act, number, seen=seen, investigator=second.staff_id or 0)
     if stage == _LOOKED_INTO:
         return
+    for matter in open_matters(session, subject.staff_id or 0)[:1]:
+        act, seen = told.acts(second)
+        attach_case(session, act, number, seen=seen, of_case=matter.case.case_no, event=1)
     act, seen = told.acts(second)
     find_facts(session, act, number, seen=seen, is_verified=True, finding=_FINDING)
     act, seen = told.acts(subject)

@@ -76,9 +76,9 @@ def _head() -> rx.Component:
             ),
             (say("accountability.trigger"), rx.el.span(VIEW.line.told)),
             (say("accountability.rules"), VIEW.rules),
-            (say("accountability.origin"), rx.cond(VIEW.proposed != "", VIEW.proposed, VIEW.number)),
-            (say("accountability.investigator"), rx.cond(VIEW.investigator != "", VIEW.investigator, "—")),
+            (say("accountability.number"), rx.el.span(VIEW.number, class_name="no")),
         ),
+        rx.cond(VIEW.is_desk, _people(), rx.fragment()),
         rx.cond(
             VIEW.claim != "",
             rx.fragment(rx.el.h3(say("accountability.claim"), class_name="t2 b"), quote(VIEW.claim)),
@@ -87,6 +87,14 @@ def _head() -> rx.Component:
         rx.cond(VIEW.blocked != "", rx.el.p(VIEW.blocked, class_name="t2 mute"), rx.fragment()),
         _acts(),
         rx.el.p(say("accountability.house_rule"), class_name="t1 mute"),
+    )
+
+
+def _people() -> rx.Component:
+    """Who proposed and who looks into it, which subjects are not told."""
+    return facts(
+        (say("accountability.origin"), VIEW.proposed),
+        (say("accountability.investigator"), rx.cond(VIEW.investigator != "", VIEW.investigator, "—")),
     )
 
 

@@ -1,4 +1,11 @@
-"""The decision in words (问责决定显示): factors, sanctions, parts of the penalty, appeal, what was put right."""
+"""The decision in words (问责决定显示): factors, sanctions, parts of the penalty, appeal, what was put right.
+
+``when`` tells an instant as the page does, 今天 17:30, or in full for paper.
+"""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import TypeAlias
 
 from shouwen_app.db.models import ProceedingRow, ProceedingSubject
 from shouwen_app.db.repositories.proceedings import Found
@@ -13,6 +20,8 @@ from shouwen_app.services.proceedings.lines import Known
 from shouwen_app.services.proceedings.views import FactView, SubjectView
 from shouwen_app.texts import t
 from shouwen_app.texts.durations import date_label
+
+When: TypeAlias = Callable[[datetime], str]
 
 
 def subject_views(act: Act, found: Found, known: Known) -> tuple[SubjectView, ...]:
@@ -29,7 +38,7 @@ def subject_views(act: Act, found: Found, known: Known) -> tuple[SubjectView, ..
     )
 
 
-def decision_facts(act: Act, found: Found, known: Known) -> tuple[FactView, ...]:
+def decision_facts(act: Act, found: Found, known: Known, when: When) -> tuple[FactView, ...]:
     """What was decided, in the order of the form; empty before that."""
     row = found.row
     if row.decided_at is None:
@@ -38,7 +47,7 @@ def decision_facts(act: Act, found: Found, known: Known) -> tuple[FactView, ...]
         "decider": t(
             "accountability.decided_by",
             by=known.person(row.decider_id),
-            at=due_text(row.decided_at, act.at),
+            at=when(row.decided_at),
         ),
         "nature": row.nature,
         "circumstances": row.circumstances,
@@ -81,10 +90,10 @@ def effect_words(act: Act, row: ProceedingRow) -> str:
         return ""
     lasts = row.effect_until >= working_calendar().local(act.at).date()
     key = "accountability.effect_until" if lasts else "accountability.effect_over"
-    return t(key, on=date_label(row.effect_until, weekday=False))
+    return t(key, on=date_label(row.effect_until, today=date.min, weekday=False))
 
 
-def appeal_facts(act: Act, found: Found, known: Known) -> tuple[FactView, ...]:
+def appeal_facts(act: Act, found: Found, known: Known, when: When) -> tuple[FactView, ...]:
     """The appeal and its answer, or until when there may be one."""
     row = found.row
     if row.may_appeal_until is None:
@@ -93,32 +102,32 @@ def appeal_facts(act: Act, found: Found, known: Known) -> tuple[FactView, ...]:
         key = (
             "accountability.appeal_until" if act.at <= row.may_appeal_until else "accountability.appeal_none"
         )
-        return _facts({"appeal": t(key, due=due_text(row.may_appeal_until, act.at))})
+        return _facts({"appeal": t(key, due=when(row.may_appeal_until))})
     answer = ""
     if row.appeal_decided_at is not None:
         outcome = "granted" if row.overturned else "rejected"
         answer = t(
             f"accountability.appeal_{outcome}",
             by=known.person(row.appeal_decider_id),
-            at=due_text(row.appeal_decided_at, act.at),
+            at=when(row.appeal_decided_at),
             answer=row.appeal_answer,
         )
     return _facts({"appeal": row.appeal, "appeal_answer": answer})
 
 
-def correction_facts(act: Act, found: Found, known: Known, *, is_desk: bool) -> tuple[FactView, ...]:
+def correction_facts(found: Found, known: Known, when: When) -> tuple[FactView, ...]:
     """What is to be put right by when, what was reported, and who confirmed it."""
     row = found.row
     if row.correct_by is None:
         return ()
     confirmed = ""
     if row.put_right_at is not None:
-        by = known.person(row.put_right_by_id) if is_desk else t("accountability.desk")
-        confirmed = t("accountability.put_right", by=by, at=due_text(row.put_right_at, act.at))
+        by = known.person(row.put_right_by_id) if found.part is Part.DESK else t("accountability.desk")
+        confirmed = t("accountability.put_right", by=by, at=when(row.put_right_at))
     return _facts(
         {
             "correction": row.correction,
-            "correct_by": due_text(row.correct_by, act.at),
+            "correct_by": when(row.correct_by),
             "report": row.correction_report,
             "put_right": confirmed,
         }

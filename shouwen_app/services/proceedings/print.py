@@ -1,11 +1,11 @@
 """A decision on paper (打印问责决定书): facts, factors, sanctions, what to put right, and how to appeal."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlmodel import Session
 
 from shouwen_app.db.repositories.proceedings import ProceedingRepository
-from shouwen_app.domain.accountability_line import Part
 from shouwen_app.domain.accountability_lists import TRIGGERS
 from shouwen_app.domain.act import Act
 from shouwen_app.domain.errors import RuleViolation
@@ -57,8 +57,12 @@ def print_decision(session: Session, act: Act, *, number: str) -> PrintedDecisio
         finding=row.finding,
         subjects=subject_views(act, found, known),
         sanctions=sanction_words(row),
-        decision=decision_facts(act, found, known),
-        correction=correction_facts(act, found, known, is_desk=found.part is Part.DESK),
-        appeal=appeal_facts(act, found, known),
+        decision=decision_facts(act, found, known, _in_full),
+        correction=correction_facts(found, known, _in_full),
+        appeal=appeal_facts(act, found, known, _in_full),
         printed=t("register.printed", at=local_text(act.at, _FULL), by=act.actor.name),
     )
+
+
+def _in_full(at: datetime) -> str:
+    return local_text(at, _FULL)

@@ -1,5 +1,7 @@
 """One proceeding in full (查看问责): all of it at the desk, their own part for its subjects, and what each may do now."""
 
+from datetime import date, datetime
+
 from sqlmodel import Session
 
 from shouwen_app.db.repositories.case_pages import people
@@ -47,6 +49,10 @@ def read_proceeding(session: Session, act: Act, *, number: str) -> ProceedingVie
     is_desk = found.part is Part.DESK
     may = acts_now(found, act)
     evidence, unseen = evidence_views(session, act, found)
+
+    def when(at: datetime) -> str:
+        return due_text(at, act.at)
+
     return ProceedingView(
         number=row.number,
         version=row.length,
@@ -65,10 +71,10 @@ def read_proceeding(session: Session, act: Act, *, number: str) -> ProceedingVie
         finding=row.finding or row.drop_reason,
         window=_window(act, found),
         repeated=_repeated(session, act, found),
-        decision=decision_facts(act, found, known),
+        decision=decision_facts(act, found, known, when),
         sanctions=sanction_words(row),
-        appeal=appeal_facts(act, found, known),
-        correction=correction_facts(act, found, known, is_desk=is_desk),
+        appeal=appeal_facts(act, found, known, when),
+        correction=correction_facts(found, known, when),
         circulation=row.circulation if is_desk or row.circulated_at else "",
         course=course_views(session, act, found),
         may=may,
@@ -152,8 +158,8 @@ def _repeated(session: Session, act: Act, found: Found) -> tuple[str, ...]:
         t(
             "accountability.earlier",
             number=each.number,
-            decided=date_label(each.decided_on, weekday=False),
-            until=date_label(each.effect_until, weekday=False),
+            decided=date_label(each.decided_on, today=date.min, weekday=False),
+            until=date_label(each.effect_until, today=date.min, weekday=False),
         )
         for each in earlier_of(session, found, act.at)
     )
