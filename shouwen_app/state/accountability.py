@@ -132,12 +132,13 @@ class AccountabilityState(rx.State):
         """The list; the proceeding in the address, as a notice leads to it, else the one that was open or the first."""
         asked = self.router.url.query_parameters.get("no", "")
         await self._list()
+        self.circulars = list(await fetch(self, list_circulars))
+        self.loaded = True
         shown = asked or self.view.number
         if not asked and not any(row.number == shown for row in self.listed.rows):
             shown = self.listed.rows[0].number if self.listed.rows else ""
+        self.view = ProceedingView()
         await self._show(shown)
-        self.circulars = list(await fetch(self, list_circulars))
-        self.loaded = True
 
     @action(ANSWER)
     async def show(self, number: str) -> None:
