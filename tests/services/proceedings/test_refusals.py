@@ -67,8 +67,9 @@ def test_every_act_stands_in_the_table() -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_stranger_is_refused(session: Session, desk: Desk, name: str) -> None:
-    number, before = desk.heard(), row_counts(session)
-    act = Act(CUSTOMER, TUESDAY)
+    number = desk.heard()
+    session.flush()
+    before, act = row_counts(session), Act(CUSTOMER, TUESDAY)
 
     code = refusal(
         lambda: NAMES[name](session, act, number, seen=desk.seen(number), **ALL[NAMES[name]]), NotPermitted
@@ -80,8 +81,9 @@ def test_a_stranger_is_refused(session: Session, desk: Desk, name: str) -> None:
 @pytest.mark.parametrize("who", ["colleague", "head", "auditor", "administrator"])
 @pytest.mark.parametrize("name", NAMES)
 def test_who_has_no_part_finds_nothing(session: Session, desk: Desk, name: str, who: str) -> None:
-    number, before = desk.heard(), row_counts(session)
-    act = desk.act(getattr(desk.house, who))
+    number = desk.heard()
+    session.flush()
+    before, act = row_counts(session), desk.act(getattr(desk.house, who))
     kind = NotFound if NAMES[name] in BY_SUBJECTS else NotPermitted
 
     code = refusal(
