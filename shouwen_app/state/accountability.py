@@ -174,7 +174,7 @@ class AccountabilityState(rx.State):
     async def propose(self, form: ProposeForm) -> None:
         number = await perform(self, propose, form)
         self.group, self.category = Group.OPEN.value, ""
-        await self.shown_anew(number, "propose")
+        await show_anew(self, number, "propose")
 
     @action(HANDLE)
     async def drop(self, form: DropForm) -> None:
@@ -229,21 +229,21 @@ class AccountabilityState(rx.State):
         await self._carry_out(consent_to_circulate, form, "consent")
         self.circulars = list(await fetch(self, list_circulars))
 
-    async def shown_anew(self, number: str, done: str) -> None:
-        """After an act: the list and the proceeding as they are now, and what was done in words."""
-        self.dialog = ""
-        await self._list()
-        await self._show(number)
-        await notify(self, f"accountability.act.{done}.done")
-
     async def _carry_out(self, use_case: UseCase[..., None], form: Mapping[str, Any], done: str) -> None:
         await perform(self, use_case, form)
-        await self.shown_anew(form["number"], done)
+        await show_anew(self, form["number"], done)
 
     async def _list(self) -> None:
-        asked = {"group": self.group, "category": self.category or None}
-        self.listed = await fetch(self, list_proceedings, **asked)
+        self.listed = await fetch(self, list_proceedings, group=self.group, category=self.category or None)
 
     async def _show(self, number: str) -> None:
         self.request_id = new_request_id()
         self.view = await fetch(self, read_proceeding, number=number) if number else ProceedingView()
+
+
+async def show_anew(page: AccountabilityState, number: str, done: str) -> None:
+    """After an act: the list and the proceeding as they are now, and what was done in words."""
+    page.dialog = ""
+    page.listed = await fetch(page, list_proceedings, group=page.group, category=page.category or None)
+    page.view, page.request_id = await fetch(page, read_proceeding, number=number), new_request_id()
+    await notify(page, f"accountability.act.{done}.done")

@@ -9,7 +9,7 @@ from shouwen_app.domain.permissions import Permission
 from shouwen_app.services.proceedings.decide import decide
 from shouwen_app.services.proceedings.read import sanction_options
 from shouwen_app.services.proceedings.views import SanctionOption
-from shouwen_app.state.accountability import AccountabilityState
+from shouwen_app.state.accountability import AccountabilityState, show_anew
 from shouwen_app.state.guard import action
 from shouwen_app.state.notice import clear_notice
 from shouwen_app.state.perform import fetch, new_request_id, perform
@@ -73,8 +73,7 @@ class DecisionState(rx.State):
         chosen = tuple(each.value for each in Sanction if form.get(each.value))
         given = {name: value for name, value in form.items() if name not in named}
         await perform(self, decide, given, sanctions=chosen)
-        page = await self.get_state(AccountabilityState)
-        await page.shown_anew(form["number"], "decide")
+        await show_anew(await self.get_state(AccountabilityState), form["number"], "decide")
 
     async def _weigh(self, harm: str) -> None:
         view = (await self.get_state(AccountabilityState)).view
