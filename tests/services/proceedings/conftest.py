@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from sqlmodel import Session
@@ -21,7 +22,12 @@ from tests.factories import TUESDAY, Institution
 
 WEEK = timedelta(days=7)
 MONTH = timedelta(days=31)
-FACTORS = {"nature": "推诿", "circumstances": "两次", "consequence": "客户往返三趟", "influence": "被投诉"}
+FACTORS: dict[str, Any] = {
+    "nature": "推诿",
+    "circumstances": "两次",
+    "consequence": "客户往返三趟",
+    "influence": "被投诉",
+}
 
 
 @dataclass
@@ -56,14 +62,14 @@ class Desk:
             self.session, act, trigger=trigger, claim="客户两次被推到别处。", people=logins, unit=unit
         )
 
-    def investigated(self, *people: Staff, **more: object) -> str:
-        number = self.proposed(*people, **more)  # type: ignore[arg-type]  # a builder
+    def investigated(self, *people: Staff, **more: Any) -> str:
+        number = self.proposed(*people, **more)
         act = self.act(self.reporter)
         chosen = self.investigator.id or 0
         name_investigator(self.session, act, number, seen=self.seen(number), investigator=chosen)
         return number
 
-    def heard(self, *people: Staff, **more: object) -> str:
+    def heard(self, *people: Staff, **more: Any) -> str:
         number = self.investigated(*people, **more)
         act = self.act(self.investigator)
         seen = self.seen(number)
@@ -74,18 +80,18 @@ class Desk:
         act = self.act(person)
         give_statement(self.session, act, number, seen=self.seen(number), statement="当时系统故障。")
 
-    def decide(self, number: str, *sanctions: Sanction, by: Staff | None = None, **more: object) -> None:
+    def decide(self, number: str, *sanctions: Sanction, by: Staff | None = None, **more: Any) -> None:
         values = {**FACTORS, "harm": Harm.HARM, "correction": "向客户说明并重办。", **more}
         decide(
             self.session,
             self.act(by or self.decider),
             number,
             seen=self.seen(number),
-            decision=Decision(**values),  # type: ignore[arg-type]  # a builder
+            decision=Decision(**values),
             sanctions=sanctions or (Sanction.TALK,),
         )
 
-    def decided(self, *sanctions: Sanction, people: tuple[Staff, ...] = (), **more: object) -> str:
+    def decided(self, *sanctions: Sanction, people: tuple[Staff, ...] = (), **more: Any) -> str:
         number = self.heard(*people)
         for person in people or (self.house.teller,):
             self.speak(number, person)

@@ -1,5 +1,7 @@
 """Decisions (问责决定): what the harm bears, penalties by shares, repeat, and what a subject is shown of it."""
 
+from typing import Any
+
 import pytest
 from sqlmodel import Session
 
@@ -79,7 +81,7 @@ def test_the_form_offers_what_the_rules_allow(session: Session, desk: Desk, harm
 
 @pytest.mark.rule("R13.4.2", "R13.4.3b")
 def test_a_second_time_is_shown_to_the_decider_and_may_lead_to_study(session: Session, desk: Desk) -> None:
-    study = {"education": "学习服务规范，测试 80 分以上"}
+    study: dict[str, Any] = {"education": "学习服务规范，测试 80 分以上"}
     first = desk.heard()
     desk.speak(first, desk.house.teller)
     once = refusal(lambda: desk.decide(first, Sanction.SUSPENDED_STUDY, **study))
