@@ -146,6 +146,13 @@ MENU: Final[tuple[Group, ...]] = (
             ),
             Place("/reports", "layout.reports", "layout.reports_short", "shield", Permission.REPORT_HANDLE),
             Place(
+                "/accountability",
+                "layout.accountability",
+                "layout.accountability_short",
+                "gavel",
+                Permission.ACCOUNTABILITY_ANSWER,
+            ),
+            Place(
                 "/surveys", "layout.rounds", "layout.rounds", "message-square-text", Permission.ROUND_ANSWER
             ),
         ),

@@ -29,10 +29,11 @@ class Standing(StrEnum):
     HEARING = "hearing"
     DECIDED = "decided"
     APPEALED = "appealed"
+    OVERTURNED = "overturned"
     CLOSED = "closed"
 
 
-OVER: Final = frozenset({Standing.DROPPED, Standing.UNFOUNDED, Standing.CLOSED})
+OVER: Final = frozenset({Standing.DROPPED, Standing.UNFOUNDED, Standing.OVERTURNED, Standing.CLOSED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +51,8 @@ class Grading:
 class Proceeding:
     """What has happened so far. People are ids; ``reporter`` is None where the system noticed.
 
-    ``line`` are the subjects, everybody above them up to the house, and whoever handled the matter.
+    ``line`` are the subjects, everybody above them below the house, and whoever handled the matter
+    (``accountability_line``). ``overturned``: the appeal was granted, and nothing of the decision holds.
     """
 
     reporter: int | None
@@ -64,6 +66,8 @@ class Proceeding:
     may_appeal_until: datetime | None = None
     appealed: bool = False
     appeal_decider: int | None = None
+    overturned: bool = False
+    corrected: bool = False
     put_right_by: int | None = None
     closed: bool = False
 
@@ -72,6 +76,8 @@ def standing_of(proceeding: Proceeding) -> Standing:
     """Where a proceeding stands."""
     if proceeding.closed:
         return Standing.CLOSED
+    if proceeding.overturned:
+        return Standing.OVERTURNED
     if proceeding.dropped:
         return Standing.DROPPED
     if proceeding.investigator is None:
@@ -86,16 +92,25 @@ def standing_of(proceeding: Proceeding) -> Standing:
     return Standing.APPEALED if is_waiting else Standing.DECIDED
 
 
+def check_may_propose(actor: int, line: frozenset[int]) -> None:
+    """Raises RuleViolation for whoever stands in the line: their own matter is another's to judge."""
+    _demand_outside(line, actor)
+
+
 def check_may_drop(proceeding: Proceeding, actor: int) -> None:
     """Raises RuleViolation unless it is only proposed, and for whoever stands in the line."""
     _demand(proceeding, Standing.PROPOSED)
-    _demand_outside(proceeding, actor)
+    _demand_outside(proceeding.line, actor)
 
 
 def check_may_investigate(proceeding: Proceeding, investigator: int) -> None:
-    """Raises RuleViolation unless it is proposed and the investigator is neither the reporter nor in the line."""
-    _demand(proceeding, Standing.PROPOSED)
-    _demand_outside(proceeding, investigator)
+    """Raises RuleViolation unless the investigator is neither the reporter nor in the line.
+
+    Until the facts are found somebody else may take the investigation over, as people leave and lines change.
+    """
+    if standing_of(proceeding) is not Standing.INVESTIGATING:
+        _demand(proceeding, Standing.PROPOSED)
+    _demand_outside(proceeding.line, investigator)
     _demand_another(investigator, proceeding.reporter, "accountability.reporter_investigates")
 
 
@@ -104,6 +119,14 @@ def check_may_find(proceeding: Proceeding, actor: int) -> None:
     _demand(proceeding, Standing.INVESTIGATING)
     if actor != proceeding.investigator:
         raise RuleViolation("accountability.not_investigator")
+
+
+def check_may_add_evidence(proceeding: Proceeding, handlers: frozenset[int]) -> None:
+    """Raises RuleViolation once the facts are found, and when it would put reporter or investigator into the line."""
+    if standing_of(proceeding) is not Standing.PROPOSED:
+        _demand(proceeding, Standing.INVESTIGATING)
+    if handlers & {proceeding.reporter, proceeding.investigator}:
+        raise RuleViolation("accountability.evidence_recuses", field="of_case")
 
 
 def check_may_speak(proceeding: Proceeding, at: datetime) -> None:
@@ -119,7 +142,7 @@ def check_may_decide(proceeding: Proceeding, decider: int, at: datetime) -> None
     The decider is neither the reporter nor the investigator, and stands outside the line.
     """
     _demand(proceeding, Standing.HEARING)
-    _demand_outside(proceeding, decider)
+    _demand_outside(proceeding.line, decider)
     _demand_another(decider, proceeding.reporter, "accountability.reporter_decides")
     _demand_another(decider, proceeding.investigator, "accountability.investigator_decides")
     until = proceeding.may_speak_until
@@ -162,15 +185,40 @@ def check_may_appeal(proceeding: Proceeding, at: datetime) -> None:
 def check_may_decide_appeal(proceeding: Proceeding, actor: int) -> None:
     """Raises RuleViolation unless an appeal waits, and for anybody who had a part in the decision or the line."""
     _demand(proceeding, Standing.APPEALED)
-    _demand_outside(proceeding, actor)
+    _demand_outside(proceeding.line, actor)
     for earlier in (proceeding.reporter, proceeding.investigator, proceeding.decider):
         _demand_another(actor, earlier, "accountability.appeal_same_person")
 
 
-def check_may_verify(proceeding: Proceeding, actor: int) -> None:
-    """Raises RuleViolation unless it is decided, and for those in the line: nobody confirms what they had to put right."""
+def check_may_correct(proceeding: Proceeding) -> None:
+    """Raises RuleViolation unless it is decided and what is to be put right is still owed."""
     _demand(proceeding, Standing.DECIDED)
-    _demand_outside(proceeding, actor)
+    if proceeding.corrected:
+        raise RuleViolation("accountability.corrected_before")
+
+
+def check_may_verify(proceeding: Proceeding, actor: int) -> None:
+    """Raises RuleViolation before it was reported put right, and for those in the line.
+
+    Nobody confirms what they had to put right themselves.
+    """
+    _demand(proceeding, Standing.DECIDED)
+    _demand_outside(proceeding.line, actor)
+    if not proceeding.corrected:
+        raise RuleViolation("accountability.not_corrected")
+    if proceeding.put_right_by is not None:
+        raise RuleViolation("accountability.verified_before")
+
+
+def check_may_circulate(proceeding: Proceeding, actor: int, at: datetime) -> None:
+    """Raises RuleViolation for those in the line, without a decision, and while an appeal waits or may still come.
+
+    What is circulated cannot be called back (R19.7.6).
+    """
+    _demand_outside(proceeding.line, actor)
+    if standing_of(proceeding) is not Standing.CLOSED:
+        _demand(proceeding, Standing.DECIDED)
+    _demand_appeal_over(proceeding, at)
 
 
 def check_may_close(proceeding: Proceeding, at: datetime) -> None:
@@ -178,9 +226,7 @@ def check_may_close(proceeding: Proceeding, at: datetime) -> None:
     _demand(proceeding, Standing.DECIDED)
     if proceeding.put_right_by is None:
         raise RuleViolation("accountability.not_put_right")
-    until = proceeding.may_appeal_until
-    if not proceeding.appealed and (until is None or at <= until):
-        raise RuleViolation("accountability.appeal_open")
+    _demand_appeal_over(proceeding, at)
 
 
 def check_rate_may_be_attached(low: float, high: float, peers: float) -> None:
@@ -195,11 +241,17 @@ def _demand(proceeding: Proceeding, standing: Standing) -> None:
         raise RuleViolation(f"accountability.is_{found}")
 
 
-def _demand_outside(proceeding: Proceeding, actor: int) -> None:
-    if actor in proceeding.line:
+def _demand_outside(line: frozenset[int], actor: int) -> None:
+    if actor in line:
         raise RuleViolation("accountability.in_the_line")
 
 
 def _demand_another(actor: int, earlier: int | None, refusal: str) -> None:
     if actor == earlier:
         raise RuleViolation(refusal)
+
+
+def _demand_appeal_over(proceeding: Proceeding, at: datetime) -> None:
+    until = proceeding.may_appeal_until
+    if not proceeding.appealed and (until is None or at <= until):
+        raise RuleViolation("accountability.appeal_open")

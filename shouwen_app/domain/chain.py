@@ -63,7 +63,7 @@ def event_body(
     payload: Mapping[str, object],
     private: Mapping[str, str],
 ) -> str:
-    """The canonical body of an event, which its hash covers; ``subject`` is case or report."""
+    """The canonical body of an event, which its hash covers; ``subject`` is case, report or proceeding."""
     return canonical(
         {
             subject: subject_id,

@@ -20,6 +20,9 @@ class Role(StrEnum):
 class Permission(StrEnum):
     """Vocabulary of permissions, ``resource.action``, kept in alphabetical order."""
 
+    ACCOUNTABILITY_ANSWER = "accountability.answer"
+    ACCOUNTABILITY_CONSENT = "accountability.consent"
+    ACCOUNTABILITY_HANDLE = "accountability.handle"
     AUDIT_VERIFY = "audit.verify"
     BULLETIN_ISSUE = "bulletin.issue"
     CALENDAR_MANAGE = "calendar.manage"
@@ -104,7 +107,7 @@ class Grant:
 
 
 _P = Permission
-_EVERYBODY = frozenset({_P.DOCUMENT_READ, _P.ITEM_VIEW, _P.ROUND_ANSWER})
+_EVERYBODY = frozenset({_P.ACCOUNTABILITY_ANSWER, _P.DOCUMENT_READ, _P.ITEM_VIEW, _P.ROUND_ANSWER})
 _LOOKS_ON = frozenset({_P.CASE_EXPORT, _P.CASE_VIEW, _P.HANDOVER_VIEW, _P.INSIGHT_VIEW})
 _COUNTER = _EVERYBODY | {
     _P.CASE_ACCEPT,
@@ -154,6 +157,8 @@ ROLES: dict[Role, RolePolicy] = {
         _EVERYBODY
         | _LOOKS_ON
         | {
+            _P.ACCOUNTABILITY_CONSENT,
+            _P.ACCOUNTABILITY_HANDLE,
             _P.CASE_UNMASK,
             _P.CASE_URGE,
             _P.EXTENSION_DECIDE,
@@ -190,6 +195,7 @@ ROLES: dict[Role, RolePolicy] = {
         _EVERYBODY
         | _LOOKS_ON
         | {
+            _P.ACCOUNTABILITY_HANDLE,
             _P.AUDIT_VERIFY,
             _P.BULLETIN_ISSUE,
             _P.CASE_CLASSIFY,

@@ -8,6 +8,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from shouwen_app.domain.errors import NotFound, NotPermitted, ShouwenError
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.http.authorize import act_of
+from shouwen_app.http.decision_html import decision_html
 from shouwen_app.http.endpoint import Endpoint
 from shouwen_app.http.filing_html import filing_html
 from shouwen_app.http.handover_html import handover_html
@@ -19,6 +20,7 @@ from shouwen_app.services.cases.receipt import print_receipt
 from shouwen_app.services.cases.views import local_text
 from shouwen_app.services.filing.export import print_filing
 from shouwen_app.services.handovers.print import print_handover
+from shouwen_app.services.proceedings.print import print_decision
 from shouwen_app.services.register.print import print_register
 from shouwen_app.services.rule_board.board import rule_board
 from shouwen_app.services.transaction import in_reading, in_transaction
@@ -94,7 +96,23 @@ async def rules_on_paper(request: Request) -> Response:
     return HTMLResponse(rules_html(view, local_text(act.at, "%Y-%m-%d %H:%M")), headers=_NO_STORE)
 
 
+async def decision_on_paper(request: Request) -> Response:
+    """A decision of accountability, for its desk and its subjects."""
+    try:
+        arguments = arguments_of(print_decision, {"number": request.path_params["number"]})
+        printed = await in_reading(print_decision, await act_of(request), **arguments)
+    except ShouwenError as error:
+        return _refused(error)
+    return HTMLResponse(decision_html(printed), headers=_NO_STORE)
+
+
 PRINT_ENDPOINTS: Final = (
+    Endpoint(
+        "/print/accountability/{number}",
+        ("GET",),
+        decision_on_paper,
+        Permission.ACCOUNTABILITY_ANSWER.value,
+    ),
     Endpoint("/print/filing", ("GET",), filing_on_paper, Permission.INSIGHT_VIEW.value),
     Endpoint("/print/register", ("GET",), register_on_paper, Permission.CASE_VIEW.value),
     Endpoint("/print/handover/{number}", ("GET",), handover_on_paper, Permission.HANDOVER_VIEW.value),

@@ -20,6 +20,7 @@ from shouwen_app.services.cases.archive import archive_due
 from shouwen_app.services.cases.reminders import MOST, remind_due
 from shouwen_app.services.lease import take_lease
 from shouwen_app.services.outbox.event_feed import anything_to_feed, feed_events
+from shouwen_app.services.proceedings.from_signals import propose_from_signals
 from shouwen_app.services.reports.remind_reports import remind_reports
 from shouwen_app.services.transaction import in_reading, in_transaction
 from shouwen_app.settings import settings
@@ -52,6 +53,7 @@ async def one_round(holder: str, number: int) -> None:
         await in_transaction(warn_of_unpublished_year, _act())
         await _remind()
         await in_transaction(remind_reports, _act())
+        await in_transaction(propose_from_signals, _act())
         keep_outside(settings().data_dir, await in_transaction(close_days, _act()))
 
 

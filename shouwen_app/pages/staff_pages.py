@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from shouwen_app.pages.accountability.list import accountability_page
 from shouwen_app.pages.callbacks import callbacks_page
 from shouwen_app.pages.cases.detail import case_page
 from shouwen_app.pages.cases.intake import intake_page
@@ -40,6 +41,7 @@ from shouwen_app.pages.settings.surveys import surveys_page
 from shouwen_app.pages.settings.units import units_page
 from shouwen_app.pages.surveys.rounds import rounds_page
 from shouwen_app.pages.work import work_page
+from shouwen_app.state.accountability import AccountabilityState
 from shouwen_app.state.callbacks import CallbacksState
 from shouwen_app.state.cases.detail import CaseLoadState
 from shouwen_app.state.cases.intake import IntakeState
@@ -87,6 +89,12 @@ STAFF_PAGES: Final[tuple[Page, ...]] = (
     Page("/cases/[case_no]", case_page, t("case.title"), (SessionState.load, CaseLoadState.load)),
     Page("/callbacks", callbacks_page, t("layout.callbacks"), (SessionState.load, CallbacksState.load)),
     Page("/handovers", handovers_page, t("layout.handovers"), (SessionState.load, HandoversState.load)),
+    Page(
+        "/accountability",
+        accountability_page,
+        t("layout.accountability"),
+        (SessionState.load, AccountabilityState.load),
+    ),
     Page("/items/new", new_item_page, t("items.add"), (SessionState.load, EditorState.begin_new)),
     Page("/items/[item_code]", item_page, t("layout.items"), (SessionState.load, ItemState.load)),
     Page("/items", items_page, t("layout.items"), (SessionState.load, ItemsState.load)),

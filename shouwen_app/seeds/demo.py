@@ -19,6 +19,7 @@ from shouwen_app.seeds.handing_on import take_leave
 from shouwen_app.seeds.handovers import bear_a_loan, hand_over
 from shouwen_app.seeds.institution import UNITS, Founder
 from shouwen_app.seeds.items import publish_items
+from shouwen_app.seeds.proceedings import hold_to_account
 from shouwen_app.seeds.reports import file_reports
 from shouwen_app.seeds.story import CaseStory
 from shouwen_app.seeds.surveys import ask_about_complaints, hold_rounds
@@ -71,6 +72,7 @@ def tell(url: str, plan: Plan, password_hash: str, progress: Progress) -> None:
         acknowledge_some(world, plan.seed)
         take_leave(world)
         file_reports(world)
+        hold_to_account(world)
         improve_the_house(world)
         hold_rounds(world, plan.seed)
         bear_a_loan(world)

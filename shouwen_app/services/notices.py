@@ -7,8 +7,9 @@ from typing import Final
 
 from sqlmodel import Session
 
-from shouwen_app.db.models import Notice, ReportNotice
+from shouwen_app.db.models import Notice, ProceedingNotice, ReportNotice
 from shouwen_app.db.repositories import notices
+from shouwen_app.db.repositories.proceeding_notices import proceeding_notice_of, proceeding_notices_of
 from shouwen_app.db.repositories.report_notices import report_notice_of, report_notices_of
 from shouwen_app.domain.act import Act, Actor
 from shouwen_app.domain.errors import NotFound
@@ -50,7 +51,7 @@ _PLACES: Final = {
 class NoticeRow:
     """One notice in words; ``href`` is the case or the page it speaks of, or "".
 
-    ``id`` is negative for a notice of a protected report, which has numbers of its own (R16.10).
+    ``id`` is negative for a notice of a protected report or a proceeding, which have numbers of their own (R16.10).
     """
 
     id: int
@@ -68,29 +69,24 @@ def list_notices(session: Session, act: Act) -> tuple[NoticeRow, ...]:
         for row in notices.notices_of(session, staff_id, SHOWN)
         if _may_know(act.actor, row)
     ]
-    of_reports = [
-        (row.created_at, _report_row(row, report_no, act))
-        for row, report_no in _of_reports(session, act.actor)
+    protected = [
+        (row.created_at, _protected_row(row, number, act)) for row, number in _protected(session, act.actor)
     ]
-    if of_reports:
-        rows = sorted([*of_reports, *rows], key=lambda row: row[0], reverse=True)[:SHOWN]
+    if protected:
+        rows = sorted([*protected, *rows], key=lambda row: row[0], reverse=True)[:SHOWN]
     return tuple(row for _, row in rows)
 
 
 def unread_notices(session: Session, actor: Actor) -> int:
     """How many notices wait behind the bell."""
-    unread = [row for row, _ in _of_reports(session, actor) if row.read_at is None]
+    unread = [row for row, _ in _protected(session, actor) if row.read_at is None]
     return notices.unread_count(session, actor.staff_id or 0) + len(unread)
 
 
 def read_notice(session: Session, act: Act, *, notice_id: int) -> None:
     """Mark one's own notice read. Raises NotFound for anybody else's."""
     staff_id = act.actor.staff_id or 0
-    found = (
-        notices.notice_of(session, staff_id, notice_id)
-        if notice_id > 0
-        else report_notice_of(session, staff_id, -notice_id)
-    )
+    found = _own_notice(session, staff_id, notice_id)
     if found is None:
         raise NotFound("notice.not_found")
     found.read_at = found.read_at or act.at
@@ -99,15 +95,25 @@ def read_notice(session: Session, act: Act, *, notice_id: int) -> None:
 def read_all_notices(session: Session, act: Act) -> None:
     """Mark all of one's own notices read."""
     notices.read_all(session, act.actor.staff_id or 0, act.at)
-    for row, _ in _of_reports(session, act.actor):
+    for row, _ in _protected(session, act.actor):
         row.read_at = row.read_at or act.at
 
 
-def _of_reports(session: Session, actor: Actor) -> Sequence[tuple[ReportNotice, str]]:
-    """Notices of reports with their numbers, for whoever handles reports."""
-    if not actor.may(Permission.REPORT_HANDLE):
-        return ()
-    return report_notices_of(session, actor.staff_id or 0, SHOWN)
+def _own_notice(
+    session: Session, staff_id: int, notice_id: int
+) -> Notice | ReportNotice | ProceedingNotice | None:
+    if notice_id > 0:
+        return notices.notice_of(session, staff_id, notice_id)
+    number, is_proceeding = divmod(-notice_id, 2)
+    of_kind = proceeding_notice_of if is_proceeding else report_notice_of
+    return of_kind(session, staff_id, number)
+
+
+def _protected(session: Session, actor: Actor) -> Sequence[tuple[ReportNotice | ProceedingNotice, str]]:
+    """Notices of reports, for whoever handles reports, and of proceedings, with their numbers."""
+    staff_id = actor.staff_id or 0
+    of_reports = report_notices_of(session, staff_id, SHOWN) if actor.may(Permission.REPORT_HANDLE) else ()
+    return [*of_reports, *proceeding_notices_of(session, staff_id, SHOWN)]
 
 
 def _row(row: Notice, act: Act) -> NoticeRow:
@@ -120,12 +126,15 @@ def _row(row: Notice, act: Act) -> NoticeRow:
     )
 
 
-def _report_row(row: ReportNotice, report_no: str, act: Act) -> NoticeRow:
+def _protected_row(row: ReportNotice | ProceedingNotice, number: str, act: Act) -> NoticeRow:
+    """Ids of reports are even and those of proceedings odd below zero."""
+    is_proceeding = isinstance(row, ProceedingNotice)
+    place = "/accountability" if is_proceeding else "/reports"
     return NoticeRow(
-        id=-(row.id or 0),
-        text=t(f"notice.{row.kind}", report_no=report_no),
+        id=-(2 * (row.id or 0) + is_proceeding),
+        text=t(f"notice.{row.kind}", **{"number" if is_proceeding else "report_no": number}),
         at=_time(row.created_at, act.at),
-        href=f"/reports?no={report_no}",
+        href=f"{place}?no={number}",
         unread=row.read_at is None,
     )
 

@@ -5,7 +5,7 @@ import pytest
 from shouwen_app.domain.act import CUSTOMER, SYSTEM, Actor, ActorKind
 from shouwen_app.domain.permissions import ROLES, Grant, Permission, Role, Sees, permissions_of
 
-EVERYBODY = "document.read item.view round.answer"
+EVERYBODY = "accountability.answer document.read item.view round.answer"
 COUNTER = (
     f"{EVERYBODY} case.accept case.answer case.attach case.callback case.classify case.close case.escalate case.register "
     "case.reply case.suspend case.transfer case.unmask case.urge case.view extension.ask handover.sign handover.view "
@@ -25,7 +25,10 @@ REVIEWED = {
     ),
     Role.LEADER: (
         Sees.UNITS_IN_CHARGE,
-        f"{URGES} extension.decide handover.sign major.acknowledge meeting.convene opinion.leader report.handle",
+        (
+            f"{URGES} accountability.consent accountability.handle extension.decide handover.sign major.acknowledge "
+            "meeting.convene opinion.leader report.handle"
+        ),
     ),
     Role.OFFICE: (
         Sees.ALL,
@@ -37,8 +40,8 @@ REVIEWED = {
     Role.SUPERVISION: (
         Sees.ALL,
         (
-            f"{URGES} audit.verify bulletin.issue case.classify contact_back.handle improvement.view rating.view "
-            "report.handle round.manage rule.check signal.view survey.manage"
+            f"{URGES} accountability.handle audit.verify bulletin.issue case.classify contact_back.handle "
+            "improvement.view rating.view report.handle round.manage rule.check signal.view survey.manage"
         ),
     ),
     Role.AUDITOR: (Sees.ALL, f"{LOOKS_ON} audit.verify improvement.view signal.view"),

@@ -40,9 +40,21 @@ TABLES = (
     "ruling",
     "signal",
     "report_subject",
+    "proceeding_subject",
+    "proceeding_evidence",
     "complaint_class",
 )
-RANDOM = {"chain_head", "hash", "prev_hash", "chain", "private", "salt", "token_hash", "password_hash"}
+RANDOM = {
+    "chain_head",
+    "hash",
+    "prev_hash",
+    "chain",
+    "private",
+    "salt",
+    "token_hash",
+    "password_hash",
+    "event_hash",
+}
 
 
 def told(url: str, plan: Plan) -> dict[str, list[dict[str, object]]]:

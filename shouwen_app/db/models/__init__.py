@@ -29,6 +29,14 @@ from shouwen_app.db.models.lending import Loan, LoanStage
 from shouwen_app.db.models.mail import InboundMail
 from shouwen_app.db.models.organisation import RoleGrant, Staff, Unit
 from shouwen_app.db.models.outbox import OutboxMessage
+from shouwen_app.db.models.proceeding import (
+    ProceedingEvent,
+    ProceedingEvidence,
+    ProceedingNotice,
+    ProceedingPrivate,
+    ProceedingRow,
+    ProceedingSubject,
+)
 from shouwen_app.db.models.rating import LinkToken, Rating, RatingHistory
 from shouwen_app.db.models.rectification import (
     Improvement,
@@ -110,6 +118,12 @@ __all__ = [
     "OutboxMessage",
     "PolicyAdoption",
     "PolicyVersion",
+    "ProceedingEvent",
+    "ProceedingEvidence",
+    "ProceedingNotice",
+    "ProceedingPrivate",
+    "ProceedingRow",
+    "ProceedingSubject",
     "Rating",
     "RatingAppeal",
     "RatingHistory",

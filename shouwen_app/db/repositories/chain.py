@@ -10,9 +10,8 @@ from shouwen_app.db.models import (
     Case,
     CaseEvent,
     EventPrivate,
-    Report,
+    ProceedingEvent,
     ReportEvent,
-    ReportPrivate,
     Seal,
 )
 
@@ -45,28 +44,6 @@ def private_values(session: Session) -> Iterator[tuple[EventPrivate, dict[str, s
         yield value, dict(committed)
 
 
-def report_heads(session: Session) -> dict[int, tuple[str, int, str]]:
-    """Report id → (report number, length, hash of the last event)."""
-    rows = session.exec(select(Report.id, Report.report_no, Report.length, Report.chain_head))
-    return {report_id or 0: (report_no, length, head) for report_id, report_no, length, head in rows}
-
-
-def report_rows(session: Session) -> Iterator[ReportEvent]:
-    """All events of reports, report by report, in order of seq."""
-    query = select(ReportEvent).order_by(col(ReportEvent.report_id), col(ReportEvent.seq))
-    yield from session.exec(query.execution_options(yield_per=_AT_ONCE))
-
-
-def report_words(session: Session) -> Iterator[tuple[ReportPrivate, dict[str, str]]]:
-    """The words of reports still kept, with the commitments of their events."""
-    query = select(ReportPrivate, ReportEvent.private).join(
-        ReportEvent,
-        (col(ReportEvent.report_id) == ReportPrivate.report_id) & (col(ReportEvent.seq) == ReportPrivate.seq),
-    )
-    for value, committed in session.exec(query.execution_options(yield_per=_AT_ONCE)):
-        yield value, dict(committed)
-
-
 def access_entries(session: Session) -> Iterator[AccessEntry]:
     """The access log, in order."""
     yield from session.exec(
@@ -81,6 +58,7 @@ def unreadable_rows(session: Session) -> Iterator[tuple[str, int, int]]:
         ("event", CaseEvent, (col(CaseEvent.id), col(CaseEvent.case_id), col(CaseEvent.seq))),
         ("access", AccessEntry, (col(AccessEntry.id), nobody, col(AccessEntry.id))),
         ("report", ReportEvent, (col(ReportEvent.id), nobody, col(ReportEvent.seq))),
+        ("proceeding", ProceedingEvent, (col(ProceedingEvent.id), nobody, col(ProceedingEvent.seq))),
         ("seal", Seal, (col(Seal.id), nobody, col(Seal.last_pos))),
     ):
         for row_id, case_id, number in session.execute(sa.select(*keys).order_by(keys[0])).all():

@@ -1,6 +1,6 @@
 """One more link of a chain (链上新环): the row of an event with its hashes, and the words kept beside it.
 
-Cases and protected reports have chains of the same make in tables of their own.
+Cases, protected reports and proceedings have chains of the same make in tables of their own.
 """
 
 import secrets
@@ -40,7 +40,7 @@ def link_event(
     payload: Mapping[str, object],
     private: Mapping[str, str],
 ) -> EventLink:
-    """The event ``seq`` of a case or report, bound to the one before (product design §4).
+    """The event ``seq`` of a case, report or proceeding, bound to the one before (product design §4).
 
     ``private`` values enter the hash as salted commitments only; those that say nothing are left out.
     """

@@ -1,4 +1,4 @@
-"""Streams to be sealed (封存): events of cases, entries of the access log, events of reports, in their global order."""
+"""Streams to be sealed (封存): events of cases, reports and proceedings, entries of the access log, in global order."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -8,9 +8,9 @@ from typing import TypeAlias
 from sqlalchemy import update
 from sqlmodel import Session, col, func, select
 
-from shouwen_app.db.models import AccessEntry, CaseEvent, ReportEvent, Seal
+from shouwen_app.db.models import AccessEntry, CaseEvent, ProceedingEvent, ReportEvent, Seal
 
-Sealable: TypeAlias = CaseEvent | AccessEntry | ReportEvent
+Sealable: TypeAlias = CaseEvent | AccessEntry | ReportEvent | ProceedingEvent
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +21,8 @@ class Stream:
     table: type[Sealable]
 
 
-REPORTS = Stream("report", ReportEvent)
-STREAMS = (Stream("case", CaseEvent), Stream("access", AccessEntry), REPORTS)
+PROTECTED = (Stream("report", ReportEvent), Stream("proceeding", ProceedingEvent))
+STREAMS = (Stream("case", CaseEvent), Stream("access", AccessEntry), *PROTECTED)
 
 
 def head(session: Session, stream: Stream) -> tuple[int, str | None]:
@@ -98,7 +98,8 @@ def add_seal(
 
 
 def counts(session: Session) -> tuple[int, int]:
-    """How many events of cases and how many seals there are; those of reports tell nobody that there are any (R16.10)."""
+    """How many events of cases and how many seals there are; those of reports and proceedings tell nobody of any."""
     events = session.exec(select(func.count()).select_from(CaseEvent)).one()
-    seals = session.exec(select(func.count()).where(Seal.stream != REPORTS.name)).one()
+    told = col(Seal.stream).not_in([stream.name for stream in PROTECTED])
+    seals = session.exec(select(func.count()).where(told)).one()
     return events, seals

@@ -14,7 +14,9 @@ class RuleStatus(StrEnum):
     NOT_CARRIED_OUT = "not_carried_out"
 
 
-BUILT: Final = frozenset({*(f"F{number:02}" for number in range(2, 14)), "F17", "F27", "F28", "F29", "F36"})
+BUILT: Final = frozenset(
+    {*(f"F{number:02}" for number in range(2, 14)), "F17", "F26", "F27", "F28", "F29", "F36"}
+)
 """Features that are built: each of their rules is done, or a decision says why not."""
 
 PLACES: Final[dict[str, str]] = {
@@ -22,6 +24,12 @@ PLACES: Final[dict[str, str]] = {
     "analytics.metrics.fairness": "R7.6 R14.3.1",
     "analytics.metrics.handling": "R1.0 R10.3.2",
     "analytics.metrics.timeliness": "R2.0b",
+    "shouwen_app.domain.accountability": "R13.4.1 R13.4.2 R16.11b R19.2 R19.4 R19.5.5 R20.A3b",
+    "shouwen_app.domain.accountability_effect": "R13.3 R13.4.2 R13.4.3a R13.4.3b R16.11c R19.5.2",
+    "shouwen_app.domain.accountability_lists": (
+        "R1.2b R1.6 R2.0a R4.2 R13.5.1 R13.5.2 R13.5.3 R13.5.4 R13.5.5 R13.5.6 R13.5.7 R14.6 R16.11a R16.11b R16.11c "
+        "R18.6.1 R18.6.2 R18.6.3 R18.6.5 R18.6.6 R18.6.7 R19.2 R19.3 R19.5.1 R19.5.3 R19.5.4 R19.6 R20.A3a R20.A3b"
+    ),
     "shouwen_app.domain.contact": "R1.3b R2.1c R2.1d R3.2.1 R6.4.1b R14.1 R15.2.2b R16.6a R18.3 R18.4.3b",
     "shouwen_app.domain.first_inquiry": (
         "R1.1 R1.2a R2.1a R2.1b R5.0 R6.2.2a R7.2 R9.0 R12.1 R14.1 R15.0 R15.1 R16.1a R16.1b R16.1c R16.2a R16.6b "
@@ -94,19 +102,25 @@ PLACES: Final[dict[str, str]] = {
     "shouwen_app.services.lending.record": "R4.5 R4.6 R4.7 R4.8a R4.9a R4.9b",
     "shouwen_app.services.people.change_staff": "R4.8b R16.9e",
     "shouwen_app.services.policies.save_policy": "R14.8a R15.3.1",
+    "shouwen_app.services.proceedings.circulate": "R14.6 R19.5.1 R19.7.6",
+    "shouwen_app.services.proceedings.decide": "R4.6 R19.4 R19.5.2 R19.5.5",
+    "shouwen_app.services.proceedings.from_signals": "R1.6 R13.5.3 R18.6.1 R18.6.2 R18.6.3 R18.6.6",
+    "shouwen_app.services.proceedings.print": "R10.4.2 R16.12.1",
+    "shouwen_app.services.proceedings.propose": "R13.2",
     "shouwen_app.services.reports.file_report": "R16.6a R16.7 R16.10 R16.12.2",
     "shouwen_app.services.reports.handle_report": "R16.10",
 }
 """Module → the rules it carries out; the one table to edit when a rule finds its place."""
 
 LATER: Final[dict[int, str]] = {
-    11: "R1.6 R3.0 R5.2a R6.4.1a R7.0 R12.2.5 R13.5.3 R13.5.5 R14.3.4 R18.6.1 R18.6.2 R18.6.3 R18.6.6 R20.A3a",
-    20: "R14.7 R15.3.3a R18.6.7 R20.A3b",
-    39: "R4.4 R19.5.2 R19.6",
+    11: "R3.0 R5.2a R6.4.1a R7.0 R12.2.5 R14.3.4",
+    20: "R14.7 R15.3.3a",
+    39: "R4.4",
+    41: "R10.2 R19.8.3",
 }
 """Decision → rules of built features that wait for a later one, whatever part of them works already."""
 
-NEVER: Final[dict[int, str]] = {11: "R5.2b R6.2.1 R12.2.1 R20.A1.2a"}
+NEVER: Final[dict[int, str]] = {11: "R5.2b R6.2.1 R12.2.1 R20.A1.2a", 41: "R4.1"}
 """Decision → rules deliberately not carried out."""
 
 

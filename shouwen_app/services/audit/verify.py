@@ -17,17 +17,18 @@ from shouwen_app.db.repositories.chain import (
     private_values,
     unreadable_rows,
 )
+from shouwen_app.db.repositories.protected_chains import PROTECTED
 from shouwen_app.domain.act import Act
 from shouwen_app.domain.chain import GENESIS, commitment, first_fault, fold, merkle_root
 from shouwen_app.domain.permissions import Permission
-from shouwen_app.services.audit.verify_reports import report_faults
+from shouwen_app.services.audit.verify_protected import protected_faults
 from shouwen_app.services.calendars import working_calendar
 from shouwen_app.services.permission import require
 
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """The first entry that does not fit: ``what`` is event, private, case, access, report, order or seal."""
+    """The first entry that does not fit: ``what`` is event, private, case, access, report, proceeding, order or seal."""
 
     what: str
     case_no: str
@@ -79,7 +80,7 @@ def _findings(session: Session, heads: dict[int, tuple[str, int, str]]) -> Itera
     for entry in access_entries(session):
         if entry.hash != entry_hash(entry):
             yield Broken("access", "", entry.id or 0, "hash")
-    yield from _report_findings(session)
+    yield from _protected_findings(session)
     for stray in seals.stray_seals(session):
         yield Broken("seal", stray.stream, stray.last_pos, "stream")
     for stream in seals.STREAMS:
@@ -117,10 +118,11 @@ def _private_findings(session: Session, heads: dict[int, tuple[str, int, str]]) 
             yield Broken("private", heads[value.case_id][0], value.seq, value.field)
 
 
-def _report_findings(session: Session) -> Iterator[Broken]:
-    """Reports have chains of their own, verified alike; only a broken one is named (R16.10)."""
-    for fault in report_faults(session):
-        yield Broken("report", fault.report_no, fault.seq, fault.reason)
+def _protected_findings(session: Session) -> Iterator[Broken]:
+    """Reports and proceedings have chains of their own, verified alike; only a broken one is named (R16.10)."""
+    for chain in PROTECTED:
+        for fault in protected_faults(session, chain):
+            yield Broken(chain.name, fault.number, fault.seq, fault.reason)
 
 
 def _order_findings(session: Session, stream: seals.Stream) -> Iterator[Broken]:

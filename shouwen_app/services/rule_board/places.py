@@ -24,6 +24,7 @@ PLACES_OF_FEATURES: Final[Mapping[str, str]] = {
     "F21": "/cases",
     "F22": "/insight",
     "F23": "/improvements",
+    "F26": "/accountability",
     "F27": "/handovers",
     "F28": "/reports",
     "F29": "/work",
