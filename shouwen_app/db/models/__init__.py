@@ -1,6 +1,7 @@
 """All tables; importing this package registers them with the metadata that migrations compare."""
 
 from shouwen_app.db.models.access import AccessEntry, AddressFailures, AuthSession
+from shouwen_app.db.models.action import ActionRow, ActionStep, Suggestion
 from shouwen_app.db.models.api_key import ApiKey
 from shouwen_app.db.models.attachment import Attachment
 from shouwen_app.db.models.base import metadata
@@ -65,6 +66,8 @@ from shouwen_app.db.models.work import Draft, Lease, Notice, Request
 __all__ = [
     "AccessEntry",
     "Acknowledgement",
+    "ActionRow",
+    "ActionStep",
     "AddressFailures",
     "ApiKey",
     "Attachment",
@@ -129,6 +132,7 @@ __all__ = [
     "ServiceItem",
     "Signal",
     "Staff",
+    "Suggestion",
     "Survey",
     "SurveyAnswer",
     "SurveyParticipation",
