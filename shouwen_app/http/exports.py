@@ -1,4 +1,4 @@
-"""Files (导出文件): the register as its page filters it, tables of figures, the return; as XLSX or CSV."""
+"""Files (导出文件): the register as its page filters it, figures, the return, the improvement loop; as XLSX or CSV."""
 
 import asyncio
 from collections.abc import Callable, Mapping
@@ -15,6 +15,7 @@ from shouwen_app.domain.permissions import Permission
 from shouwen_app.http.authorize import act_of
 from shouwen_app.http.endpoint import Endpoint
 from shouwen_app.http.posted import reason_of
+from shouwen_app.services.actions.export import export_actions
 from shouwen_app.services.cases.views import local_text
 from shouwen_app.services.filing.export import export_filing
 from shouwen_app.services.insight.export import export_figures
@@ -82,6 +83,13 @@ def _filing(session: Session, act: Act, asked: _Asked) -> Sheet:
     return export_filing(session, act, **arguments)
 
 
+def _actions(session: Session, act: Act, asked: _Asked) -> Sheet:
+    arguments = arguments_of(
+        export_actions, {**asked.query, "reason": asked.reason, "file_format": asked.kind}
+    )
+    return export_actions(session, act, **arguments)
+
+
 def _endpoint(stem: str, kind: str, sheet: _SheetOf) -> Endpoint:
     async def send(request: Request) -> Response:
         return await _file(request, kind, stem, sheet)
@@ -91,6 +99,11 @@ def _endpoint(stem: str, kind: str, sheet: _SheetOf) -> Endpoint:
 
 EXPORT_ENDPOINTS: Final = tuple(
     _endpoint(stem, kind, sheet)
-    for stem, sheet in (("register", _register), ("figures", _figures), ("filing", _filing))
+    for stem, sheet in (
+        ("register", _register),
+        ("figures", _figures),
+        ("filing", _filing),
+        ("actions", _actions),
+    )
     for kind in _FORMATS
 )

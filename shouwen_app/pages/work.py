@@ -129,7 +129,7 @@ def _columns() -> rx.Component:
                 say("duties.improvements"),
                 BOARD.beside.improvements.to(list[DutyRow]),
                 "wrench",
-                all_at="/improvements",
+                all_at="/improvements?tab=matters",
             ),
             rx.cond(BOARD.callbacks.length() > 0, callbacks_card(BOARD.callbacks), rx.fragment()),
             rx.cond(

@@ -84,7 +84,7 @@ def _lane(column: BoardColumn, cards: tuple[ActionCard, ...]) -> Lane:
         letter=LETTERS[column],
         name=t(f"action.column.{column}"),
         does=t(f"action.column.{column}.does"),
-        count=len(own),
+        held=len(own),
         cards=own,
     )
 
@@ -104,6 +104,7 @@ def _effect_row(act: Act, story: Story, card: ActionCard) -> EffectRow:
         after=share_text(viewer, found.slug, found.sides.after),
         gain=gain_text(gain) if gain and told else NO_FIGURE,
         gain_interval=gain_interval_text(gain) if gain and told else "",
+        strip=card.strip,
         effect=card.effect,
         effect_text=card.effect_text,
         balance=f"{verdict.balance.name}：{t(f'action.balance.{verdict.balance.judged.effect}')}",

@@ -112,6 +112,7 @@ def _card(act: Act, story: Story, today: date, owner: str, counts: Counts | None
         source_text=t(f"action.source.{story.row.source}"),
         unit=story.unit.name,
         owner=owner,
+        initial=owner[:1],
         column=COLUMNS[stage].value,
         stage=stage.value,
         stage_text=t(f"action.stage.{stage}"),

@@ -9,7 +9,7 @@ from sqlmodel import Session
 from analytics.improvement import Counts, detectable_gain, shrunken_start, wanted_after
 from analytics.metrics import Better, Metric
 from shouwen_app.db.repositories.actions import led_by
-from shouwen_app.db.repositories.units import units_looked_on
+from shouwen_app.db.repositories.units import unit_names, units_looked_on
 from shouwen_app.domain.act import Act
 from shouwen_app.domain.action import Analysis, Registration, check_may_register, check_registration
 from shouwen_app.domain.action_steps import StepKind
@@ -25,6 +25,8 @@ from shouwen_app.services.actions.counting import (
 from shouwen_app.services.actions.frozen import written_registration
 from shouwen_app.services.actions.steps import to_lead, write
 from shouwen_app.services.actions.story import Story, today_of
+from shouwen_app.services.actions.told import needed_text, registration_facts
+from shouwen_app.services.actions.views import FactView
 from shouwen_app.services.actions.words import interval_text, share_text
 from shouwen_app.texts import t
 from shouwen_app.texts.numbers import count, percent, points
@@ -61,15 +63,18 @@ class PlanPreview:
     detectable: str = ""
     noticed: str = ""
     enough: bool = False
+    facts: tuple[FactView, ...] = ()
 
 
-def preview_plan(session: Session, act: Act, *, number: str, seen: int, plan: PlanInput) -> PlanPreview:
+def preview_plan(
+    session: Session, act: Act, *, number: str, seen: int, deed: str, plan: PlanInput
+) -> PlanPreview:
     """What the plan takes: where it starts, how many answers it needs and how many its days bring at the present flow.
 
     Counts what the actor may see. Raises as ``register_action`` does.
     """
     story = to_lead(session, act, number, seen)
-    registration = _checked(session, act, story, plan)
+    registration, words = _checked(session, act, story, plan), concrete_opinion(deed, "deed")
     measure, balance = _measures(act, registration)
     days = registration.before
     table = read_counts(session, act, (measure, balance), *days)
@@ -84,11 +89,12 @@ def preview_plan(session: Session, act: Act, *, number: str, seen: int, plan: Pl
         baseline=share_text(viewer, measure.slug, start),
         interval=interval_text(viewer, measure.slug, start),
         balance=share_text(viewer, balance.slug, beside),
-        needed=_needed_words(needed),
+        needed=needed_text(needed),
         expected="" if hidden else t("action.expected", n=count(expected), week=f"{7 * flow:.1f}"),
         detectable="" if hidden else _detectable(measure, start, expected),
         noticed=_noticed(session, act, story, measure, registration),
         enough=needed is not None and expected >= needed,
+        facts=registration_facts(words, registration, unit_names(session)),
     )
 
 
@@ -145,10 +151,6 @@ def _measures(act: Act, registration: Registration) -> tuple[Metric, Metric]:
         usable_metric(act.actor, registration.measure, "measure"),
         usable_metric(act.actor, registration.balance, "balance"),
     )
-
-
-def _needed_words(needed: int | None) -> str:
-    return t("action.needed_none") if needed is None else t("action.needed", n=count(needed))
 
 
 def _detectable(measure: Metric, start: Counts, expected: int) -> str:

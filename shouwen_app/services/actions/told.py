@@ -1,6 +1,6 @@
 """Steps, plan and verdict of an action in words (改进文字)."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from analytics.figures import gain_reach, gain_strip
@@ -39,14 +39,23 @@ def step_view(step: ActionStep, people: dict[int, str]) -> StepView:
     )
 
 
-def plan_facts(story: Story, viewer: Actor, names: dict[str, str]) -> tuple[FactView, ...]:
+def plan_facts(story: Story, viewer: Actor, names: Mapping[str, str]) -> tuple[FactView, ...]:
     """The registration as terms and values; ``names`` are those of units by code."""
     plan, told = story.registration, story.told(StepKind.REGISTERED)
     if plan is None or told is None:
         return ()
     start, needed = Counts(*told["baseline"]), told["needed"]
+    return (
+        *registration_facts(told["deed"], plan, names),
+        FactView(t("action.fact.baseline"), share_text(viewer, plan.measure, start)),
+        FactView(t("action.fact.needed"), needed_text(needed)),
+    )
+
+
+def registration_facts(deed: str, plan: Registration, names: Mapping[str, str]) -> tuple[FactView, ...]:
+    """A plan as it is, or is about to be, registered."""
     facts = (
-        ("deed", told["deed"]),
+        ("deed", deed),
         ("measure", _measure(plan.measure)),
         ("balance", _measure(plan.balance)),
         ("units", _names(plan.units, names)),
@@ -57,10 +66,13 @@ def plan_facts(story: Story, viewer: Actor, names: dict[str, str]) -> tuple[Fact
         ("due_on", plan.due_on.isoformat()),
         ("smallest", t("action.smallest", points=points(plan.smallest)[1:])),
         ("analysis", t(f"action.analysis.{plan.analysis}")),
-        ("baseline", share_text(viewer, plan.measure, start)),
-        ("needed", t("action.needed_none") if needed is None else t("action.needed", n=count(needed))),
     )
     return tuple(FactView(t(f"action.fact.{name}"), told) for name, told in facts if told)
+
+
+def needed_text(needed: int | None) -> str:
+    """How many answers a plan needs after its start."""
+    return t("action.needed_none") if needed is None else t("action.needed", n=count(needed))
 
 
 def measured_effects(story: Story, verdict: Verdict, viewer: Actor) -> tuple[MeasuredEffect, ...]:
@@ -169,5 +181,5 @@ def _measure(slug: str) -> str:
     return f"{t(found.name_key)}（{t(f'action.wanted.{found.better}')}）" if found else slug
 
 
-def _names(codes: Collection[str], names: dict[str, str]) -> str:
+def _names(codes: Collection[str], names: Mapping[str, str]) -> str:
     return "、".join(names.get(code, code) for code in sorted(codes))

@@ -22,6 +22,7 @@ class ActionCard:
     source_text: str = ""
     unit: str = ""
     owner: str = ""
+    initial: str = ""
     column: str = ""
     stage: str = ""
     stage_text: str = ""
@@ -45,7 +46,7 @@ class Lane:
     letter: str
     name: str
     does: str
-    count: int
+    held: int
     cards: tuple[ActionCard, ...]
 
 
@@ -62,6 +63,7 @@ class EffectRow:
     after: str
     gain: str
     gain_interval: str
+    strip: GainStrip
     effect: str
     effect_text: str
     balance: str

@@ -95,7 +95,7 @@ def _improvements(session: Session, act: Act) -> tuple[DutyRow, ...]:
             due=row.due,
             clock_state=row.clock_state,
             clock_text=row.clock_text,
-            href="/improvements",
+            href="/improvements?tab=matters",
             verb=t("duties.answer" if row.may_answer else "duties.examine"),
         )
         for row in rows

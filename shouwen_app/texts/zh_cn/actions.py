@@ -111,6 +111,7 @@ TEXTS = {
     "action.others_from_to": "对照机构 {before} → {after}",
     "action.begins": "{day} 开始",
     "action.judged_from": "{day} 起可判定",
+    "action.share_came": "所需样本已收 {share}%",
     "action.came": "已收 {n} 件",
     "action.came_of": "已收 {n} / {needed} 件",
     "action.needed": "开始后要收 {n} 件，才有八成把握看清",

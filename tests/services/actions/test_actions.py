@@ -25,7 +25,7 @@ from shouwen_app.services.actions.steps import (
     verify_action,
 )
 from tests.factories import TUESDAY, Institution, row_counts, shanghai
-from tests.services.actions.conftest import AFTER, BEFORE, NOTICED, PLAN, PROPOSED, Improving
+from tests.services.actions.conftest import AFTER, BEFORE, DEED, NOTICED, PLAN, PROPOSED, Improving
 
 Begin = Callable[..., Improving]
 CasesOn = Callable[..., None]
@@ -229,11 +229,11 @@ def test_a_plan_says_what_it_takes_before_it_is_registered(
     cases_on(NOTICED, solved=1, of=8)
     one = improving().verify().explain()
 
-    told = one.do(preview_plan, plan=PLAN)
+    told = one.do(preview_plan, deed=DEED, plan=PLAN)
 
     assert told.baseline == "50.0%（20/40）"
-    assert "所" not in told.needed
-    assert "件" in told.needed
+    assert told.needed.startswith("开始后要收 ")
+    assert told.facts[0].told == DEED
     assert told.expected.startswith("按对比期的数量（每周 25.5 件）")
     assert "12.5%（1/8）" in told.noticed
     assert not told.enough
