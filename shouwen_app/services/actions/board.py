@@ -11,7 +11,6 @@ from shouwen_app.domain.act import Act
 from shouwen_app.domain.action import BoardColumn
 from shouwen_app.domain.action_steps import StepKind
 from shouwen_app.domain.effect import Effect
-from shouwen_app.domain.errors import InvalidInput
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.services.actions.cards import cards_of, is_told
 from shouwen_app.services.actions.story import Story, stories_within, today_of
@@ -24,6 +23,7 @@ from shouwen_app.services.actions.words import (
 )
 from shouwen_app.services.calendars import working_calendar
 from shouwen_app.services.insight.periods import PeriodKind, period_of
+from shouwen_app.services.insight.unit_scope import check_unit
 from shouwen_app.services.insight.views import UnitChoice
 from shouwen_app.services.permission import require
 from shouwen_app.texts import t
@@ -46,12 +46,11 @@ class Span(StrEnum):
 
 
 def action_board(session: Session, act: Act, *, unit: str = "", period: Span = Span.QUARTER) -> BoardView:
-    """The actions within reach, of one unit or all. Raises NotPermitted, InvalidInput for a unit that has none."""
+    """The actions within reach, of one unit or all. Raises NotPermitted, InvalidInput for a unit that is none."""
     require(act, Permission.IMPROVEMENT_VIEW)
     today, stories = today_of(act), stories_within(session, act)
+    check_unit(session, unit)
     units = sorted({(each.unit.code, each.unit.name) for each in stories})
-    if unit and unit not in {code for code, _ in units}:
-        raise InvalidInput("insight.unit_unknown", field="unit")
     shown = [each for each in stories if unit in ("", each.unit.code) and _is_within(each, period, today)]
     cards = cards_of(session, act, shown)
     effects = tuple(

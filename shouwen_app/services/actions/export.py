@@ -33,7 +33,7 @@ def export_actions(
     """The list and the effects of the board under its filters; who took them is logged.
 
     Raises NotPermitted without improvement.view and case.export, InvalidInput for an auditor without a reason and for a
-    unit that has no action.
+    unit that is none.
     """
     require(act, Permission.CASE_EXPORT)
     why = clean_line(reason, "reason", longest=REASON_MAX, required=owes_reason(act.actor))

@@ -53,8 +53,8 @@ class BoardState(rx.State):
         query = self.router.url.query_parameters
         asked = str(query.get("tab", ""))
         self.tab = asked if asked in TABS else TABS[0]
-        self.view = await fetch(self, action_board, **asked_of(query, ("unit", "period")))
         self.loaded = True
+        self.view = await fetch(self, action_board, **asked_of(query, ("unit", "period")))
         if query.get("new") and self.view.may_lead and not self.proposing:
             await self._propose(asked_of(query, _FILLED))
         return {"matters": ImprovementsState.load, "ideas": IdeasState.load}.get(self.tab)

@@ -9,14 +9,11 @@ from sqlmodel import Session, col, select
 
 from shouwen_app.db.models import ActionStep, Notice
 from shouwen_app.db.repositories.actions import is_unchanged, steps_of
-from shouwen_app.domain.action import Analysis
 from shouwen_app.domain.action_steps import ActionSource, Standard
 from shouwen_app.domain.effect import Effect
 from shouwen_app.domain.errors import Conflict, InvalidInput, NotFound, NotPermitted, RuleViolation
-from shouwen_app.services.actions.board import Span, action_board
+from shouwen_app.services.actions.board import action_board
 from shouwen_app.services.actions.frozen import content_of, verdict_of
-from shouwen_app.services.actions.plan import preview_plan
-from shouwen_app.services.actions.propose import proposal_choices, propose_action
 from shouwen_app.services.actions.read import read_action
 from shouwen_app.services.actions.steps import (
     end_action,
@@ -25,7 +22,7 @@ from shouwen_app.services.actions.steps import (
     verify_action,
 )
 from tests.factories import TUESDAY, Institution, row_counts, shanghai
-from tests.services.actions.conftest import AFTER, BEFORE, DEED, NOTICED, PLAN, PROPOSED, Improving
+from tests.services.actions.conftest import AFTER, BEFORE, NOTICED, PLAN, PROPOSED, Improving
 
 Begin = Callable[..., Improving]
 CasesOn = Callable[..., None]
@@ -101,45 +98,6 @@ def test_the_same_digits_whoever_asks_and_however_often(
     assert again.measure.sides.before.trials == 40
     told["measure"]["gain"]["value"] += 1e-12
     assert not verdict_of(told).holds
-
-
-@pytest.mark.rule("R12.3.6")
-@pytest.mark.parametrize("first", [date(2026, 9, 16), date(2026, 9, 10)])
-def test_an_action_registered_after_it_started_is_refused_with_the_rule(
-    session: Session, improving: Begin, first: date
-) -> None:
-    one = improving().verify().explain()
-    before = row_counts(session)
-
-    with pytest.raises(InvalidInput) as refused:
-        one.register(replace(PLAN, after_first=first))
-
-    assert (refused.value.code, refused.value.field) == ("action.begun", "after_first")
-    assert row_counts(session) == before
-
-
-@pytest.mark.parametrize(
-    ("wrong", "code"),
-    [
-        ({"measure": "workload"}, "action.measure_unknown"),
-        ({"balance": ""}, "action.balance_missing"),
-        ({"balance": "nothing"}, "action.measure_unknown"),
-        ({"units": ("shiqiao",)}, "action.units_not_yours"),
-        (
-            {"others": ("shiqiao",), "analysis": Analysis.AGAINST_OTHERS},
-            "action.others_not_seen",
-        ),
-        ({"before_last": NOTICED[0]}, "action.before_noticed"),
-        ({"smallest": float("nan")}, "action.smallest_range"),
-    ],
-)
-def test_plans_out_of_reach_are_refused(improving: Begin, wrong: dict[str, object], code: str) -> None:
-    one = improving().verify().explain()
-
-    with pytest.raises(InvalidInput) as refused:
-        one.register(replace(PLAN, **wrong))
-
-    assert refused.value.code == code
 
 
 def test_steps_are_taken_one_after_the_other(improving: Begin) -> None:
@@ -222,23 +180,6 @@ def test_a_cause_needs_evidence_and_keeps_the_kinds_it_was_read_from(
     assert [(row.name, row.counts, row.together) for row in kept] == [("咨询", "8 件，共 10 件", "100.0%")]
 
 
-def test_a_plan_says_what_it_takes_before_it_is_registered(
-    session: Session, house: Institution, improving: Begin, cases_on: CasesOn
-) -> None:
-    cases_on(BEFORE, solved=20, of=40)
-    cases_on(NOTICED, solved=1, of=8)
-    one = improving().verify().explain()
-
-    told = one.do(preview_plan, deed=DEED, plan=PLAN)
-
-    assert told.baseline == "50.0%（20/40）"
-    assert told.needed.startswith("开始后要收 ")
-    assert told.facts[0].told == DEED
-    assert told.expected.startswith("按对比期的数量（每周 25.5 件）")
-    assert "12.5%（1/8）" in told.noticed
-    assert not told.enough
-
-
 def test_others_find_nothing_and_may_do_nothing(
     session: Session, house: Institution, improving: Begin
 ) -> None:
@@ -317,46 +258,3 @@ def test_a_changed_step_shows(session: Session, house: Institution, improving: B
     session.flush()
 
     assert read_action(session, house.act(house.head), number=one.number).chain.startswith("留痕被改动过")
-
-
-def test_the_board_has_what_is_open_and_what_was_over_lately(
-    session: Session, house: Institution, improving: Begin
-) -> None:
-    stopped = improving()
-    stopped.do(end_action, reason="信贷部已另有安排，不再单独做")
-    act = house.act(house.union_officer, shanghai(11, 3, 9))
-
-    numbers = [[card.number for card in action_board(session, act, period=span).cards] for span in Span]
-
-    assert numbers == [[], [stopped.number], [stopped.number]]
-    with pytest.raises(InvalidInput):
-        action_board(session, act, unit="shiqiao")
-
-
-def test_a_form_is_filled_from_an_address_as_far_as_it_is_right(session: Session, house: Institution) -> None:
-    act = house.act(house.head)
-
-    filled = proposal_choices(
-        session, act, source="signal", measure="on_time", unit="yingye", noticed_first="2026-08-01"
-    )
-    wrong = proposal_choices(
-        session, act, source="<x>", measure="nothing", unit="shiqiao", noticed_first="soon"
-    )
-
-    assert (filled.source, filled.measure, filled.unit, filled.noticed_first) == (
-        "signal",
-        "on_time",
-        "yingye",
-        "2026-08-01",
-    )
-    assert (wrong.source, wrong.measure, wrong.unit, wrong.noticed_first) == ("other", "", "", "")
-    assert {unit.code for unit in filled.units} == {"yingye"}
-    with pytest.raises(NotPermitted):
-        propose_action(
-            session,
-            house.act(house.teller),
-            title="改进",
-            words="排队太久要改一改",
-            measure="on_time",
-            unit="yingye",
-        )
