@@ -106,7 +106,7 @@ def gain_strip(strip: Drawing[GainStrip]) -> rx.Component:
             rx.el.svg.circle(cx=strip.dot_x, cy="16.5", r=5, stroke_width=2),
             class_name=rx.Var.create(f"sw-gain {strip.look}"),
         ),
-        rx.el.svg.text("0", x="50%", y=37, text_anchor="middle", font_size="11", fill="var(--slate-11)"),
+        rx.el.svg.text("0", x="50%", y=36, text_anchor="middle", class_name="sw-zero"),
         width="100%",
         height="38",
         role="img",

@@ -59,9 +59,17 @@ def _row(card: rx.vars.ObjectVar[ActionCard]) -> rx.Component:
     gain = rx.el.span(card.gain, " ", card.gain_interval, class_name="t1 mute")
     return table_row(
         rx.table.row_header_cell(
-            row_link(card.title, card.href), rx.el.span(card.number, class_name="t1 no")
+            rx.el.div(
+                row_link(card.title, card.href),
+                rx.el.span(card.number, class_name="t1 no"),
+                class_name="col g0",
+            )
         ),
-        rx.table.cell(rx.el.span(card.unit), rx.el.span(card.owner, class_name="t1 mute"), class_name="pair"),
+        rx.table.cell(
+            rx.el.div(
+                rx.el.span(card.unit), rx.el.span(card.owner, class_name="t1 mute"), class_name="col g0"
+            )
+        ),
         rx.table.cell(source_badge(card)),
         rx.table.cell(
             rx.el.div(
@@ -78,8 +86,11 @@ def _row(card: rx.vars.ObjectVar[ActionCard]) -> rx.Component:
 def _effect(row: rx.vars.ObjectVar[EffectRow]) -> rx.Component:
     return table_row(
         rx.table.row_header_cell(
-            row_link(row.title, row.href),
-            rx.el.span(row.number, " · ", row.unit, class_name="t1 mute"),
+            rx.el.div(
+                row_link(row.title, row.href),
+                rx.el.span(row.number, " · ", row.unit, class_name="t1 mute"),
+                class_name="col g0",
+            )
         ),
         rx.table.cell(
             rx.el.div(

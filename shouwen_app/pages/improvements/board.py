@@ -57,12 +57,13 @@ def board_page() -> rx.Component:
 
 
 def _tabs() -> rx.Component:
-    return rx.segmented_control.root(
+    control = rx.segmented_control.root(
         *[rx.segmented_control.item(say(f"actions.tab.{tab}"), value=tab) for tab in TABS],
         value=BoardState.tab,
         on_change=BoardState.choose_tab,
         custom_attrs={"aria-label": say("actions.tabs")},
     )
+    return rx.el.div(control, class_name="sw-tabs noprint")
 
 
 def _filters() -> rx.Component:

@@ -98,6 +98,7 @@ TEXTS = {
     "actions.standardise": "固化",
     "actions.standardised": "已固化",
     "actions.begin_from": "发起改进",
+    "case.suggest": "从这一件提改进建议",
     "actions.report_title": "改进报告",
     "actions.paper.title": "改进行动书",
     "actions.paper.steps": "经过",
