@@ -131,6 +131,12 @@ def _columns() -> rx.Component:
                 "wrench",
                 all_at="/improvements?tab=matters",
             ),
+            duties_card(
+                say("duties.actions"),
+                BOARD.beside.actions.to(list[DutyRow]),
+                "refresh-cw",
+                all_at="/improvements",
+            ),
             rx.cond(BOARD.callbacks.length() > 0, callbacks_card(BOARD.callbacks), rx.fragment()),
             rx.cond(
                 BOARD.month, month_card(cast("rx.vars.ObjectVar[MonthView]", BOARD.month)), rx.fragment()

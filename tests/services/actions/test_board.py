@@ -14,6 +14,7 @@ from shouwen_app.services.actions.export import export_actions
 from shouwen_app.services.actions.propose import proposal_choices, propose_action
 from shouwen_app.services.actions.steps import end_action
 from shouwen_app.services.actions.words import interval_text, share_text
+from shouwen_app.services.rectifications.duties import beside_duties
 from tests.factories import Institution, shanghai
 from tests.services.actions.conftest import AFTER, BEFORE, NOTICED, PLAN, Improving
 
@@ -81,6 +82,21 @@ def test_cards_say_how_many_cases_their_figures_are_of(
     assert told[planned.number].figure == "基线 50.0%（20/40）"
     assert (told[planned.number].note, told[planned.number].reached) == ("已收 5 / 19 件", 26)
     assert [lane.held for lane in action_board(session, running).lanes] == [1, 1, 0, 0]
+
+
+def test_whoever_answers_for_an_action_is_told_what_waits(
+    session: Session, house: Institution, improving: Begin
+) -> None:
+    due = improving().verify().explain().register()
+    fresh = improving(by=house.union_officer)
+
+    told = beside_duties(session, house.act(house.head)).actions
+
+    assert [(row.note, row.verb, row.clock_state) for row in told] == [
+        (due.number, "判定", "soon"),
+        (fresh.number, "核实", "ok"),
+    ]
+    assert beside_duties(session, house.act(house.union_officer)).actions == ()
 
 
 def test_few_ratings_are_told_to_those_alone_who_read_single_ones(house: Institution) -> None:
