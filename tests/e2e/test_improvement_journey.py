@@ -15,6 +15,8 @@ from tests.plugins.demo import DemoSite
 
 pytestmark = pytest.mark.timeout(300)
 
+DOUBLE_CLICK = 800
+"""Milliseconds within which a second submit of a form is taken for a double click."""
 WORDS = "提前还款的问题大多要转给信贷部，客户白跑一趟"
 
 
@@ -34,6 +36,7 @@ def test_is_proposed_verified_explained_and_registered(union: Page) -> None:
     dialog.locator("select[name=measure]").select_option("first_contact")
     dialog.get_by_role("button", name=t("actions.propose_send")).click()
     expect(dialog.get_by_role("alert")).to_be_visible()
+    union.wait_for_timeout(DOUBLE_CLICK)
     dialog.locator("select[name=unit]").select_option("yingye")
     assert dialog.locator("textarea[name=words]").input_value() == WORDS
     dialog.get_by_role("button", name=t("actions.propose_send")).click()
@@ -52,6 +55,7 @@ def test_is_proposed_verified_explained_and_registered(union: Page) -> None:
     union.locator("input[name=after_first]").fill(today.isoformat())
     union.get_by_role("button", name=t("actions.try_plan")).click()
     expect(union.get_by_role("alert").first).to_contain_text("R12.3.6")
+    union.wait_for_timeout(DOUBLE_CLICK)
     union.locator("input[name=after_first]").fill((today + timedelta(days=3)).isoformat())
     union.get_by_role("button", name=t("actions.try_plan")).click()
     expect(union.get_by_text(t("actions.preview"))).to_be_visible(timeout=30_000)
