@@ -2,6 +2,7 @@
 
 from analytics.figures.caterpillar import caterpillar_chart, caterpillar_template
 from analytics.figures.funnel import funnel_chart, funnel_template
+from analytics.figures.gain_strip import NO_STRIP, GainStrip, gain_reach, gain_strip
 from analytics.figures.likert import GradePart, grade_strip
 from analytics.figures.line import line_chart, line_template
 from analytics.figures.line_words import line_finding, line_title, number_of_points, point_name, point_span
@@ -10,6 +11,8 @@ from analytics.figures.strip import IntervalStrip, interval_strip, strip_scale
 from analytics.figures.theme import Mode
 
 __all__ = [
+    "NO_STRIP",
+    "GainStrip",
     "GradePart",
     "IntervalStrip",
     "Mode",
@@ -18,6 +21,8 @@ __all__ = [
     "caterpillar_template",
     "funnel_chart",
     "funnel_template",
+    "gain_reach",
+    "gain_strip",
     "grade_strip",
     "interval_strip",
     "line_chart",

@@ -5,7 +5,7 @@ from typing import Final, TypeAlias, TypeVar
 import reflex as rx
 from reflex_base.vars.object import ObjectItemOperation
 
-from analytics.figures import GradePart, IntervalStrip, Sparkline
+from analytics.figures import GainStrip, GradePart, IntervalStrip, Sparkline
 from analytics.figures.sparkline import HEIGHT as LINE_HEIGHT
 from analytics.figures.sparkline import WIDTH as LINE_WIDTH
 from shouwen_app.components.say import say
@@ -18,12 +18,21 @@ Drawing: TypeAlias = rx.vars.ObjectVar[T] | ObjectItemOperation
 
 def time_bar(percent: Number, state: Text) -> rx.Component:
     """How much of the limit is used, 0 to 100; ``state`` as in CLOCK_LOOKS."""
+    return _bar(percent, state, say("clock.share_used", share=percent))
+
+
+def answers_bar(percent: Number) -> rx.Component:
+    """How many of the answers an action needs have come, 0 to 100."""
+    return _bar(percent, "ok", say("action.share_came", share=percent))
+
+
+def _bar(percent: Number, state: Text, label: Text) -> rx.Component:
     return rx.el.span(
         rx.el.i(style={"width": _percent(percent)}),
         class_name=rx.Var.create(f"sw-bar {state}"),
         role="progressbar",
         custom_attrs={
-            "aria-label": say("clock.share_used", share=percent),
+            "aria-label": label,
             "aria-valuenow": percent,
             "aria-valuemin": 0,
             "aria-valuemax": 100,
@@ -80,6 +89,30 @@ def interval_strip(strip: Drawing[IntervalStrip]) -> rx.Component:
         role="img",
         aria_label=strip.label,
     )
+
+
+def gain_strip(strip: Drawing[GainStrip]) -> rx.Component:
+    """An interval around zero, better to the right; a full dot where it is sure, a hollow one where it is open."""
+    bar = rx.el.svg.line(x1=strip.low_x, x2=strip.high_x, y1="16.5", y2="16.5", stroke_width=3)
+    caps = [
+        rx.el.svg.line(x1=x, x2=x, y1="11.5", y2="21.5", stroke_width=2) for x in (strip.low_x, strip.high_x)
+    ]
+    drawn = rx.el.svg(
+        rx.el.svg.rect(x="0", y=16, width="100%", height=1, fill="var(--slate-a5)"),
+        rx.el.svg.line(x1="50%", x2="50%", y1=8, y2=25, stroke="var(--slate-11)", stroke_width=1.5),
+        rx.el.svg.g(
+            bar,
+            *caps,
+            rx.el.svg.circle(cx=strip.dot_x, cy="16.5", r=5, stroke_width=2),
+            class_name=rx.Var.create(f"sw-gain {strip.look}"),
+        ),
+        rx.el.svg.text("0", x="50%", y=36, text_anchor="middle", class_name="sw-zero"),
+        width="100%",
+        height="38",
+        role="img",
+        aria_label=strip.label,
+    )
+    return rx.fragment(rx.cond(strip.dot_x != "", drawn, rx.fragment()))
 
 
 def grade_strip(parts: rx.vars.ArrayVar[list[GradePart]], *, label: Text) -> rx.Component:

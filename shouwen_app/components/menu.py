@@ -43,12 +43,19 @@ HANDOVERS: Final = Place(
     "arrow-right-left",
     Permission.HANDOVER_VIEW,
 )
+SUGGESTIONS: Final = Place(
+    "/suggestions",
+    "layout.suggestions",
+    "layout.suggestions_short",
+    "lightbulb",
+    Permission.IMPROVEMENT_SUGGEST,
+)
 MY_DAY: Final = Place(
     "/insight/mine", "layout.my_day", "layout.my_day", "calendar-days", Permission.CASE_REGISTER
 )
 
 MENU: Final[tuple[Group, ...]] = (
-    Group("layout.group_handling", (WORK, MY_DAY, CASES, CALLBACKS, HANDOVERS)),
+    Group("layout.group_handling", (WORK, MY_DAY, CASES, CALLBACKS, HANDOVERS, SUGGESTIONS)),
     Group(
         "layout.group_knowledge",
         (
@@ -141,7 +148,7 @@ MENU: Final[tuple[Group, ...]] = (
                 "/improvements",
                 "layout.improvements",
                 "layout.improvements_short",
-                "wrench",
+                "refresh-cw",
                 Permission.IMPROVEMENT_VIEW,
             ),
             Place("/reports", "layout.reports", "layout.reports_short", "shield", Permission.REPORT_HANDLE),

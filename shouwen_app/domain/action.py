@@ -12,6 +12,9 @@ from shouwen_app.domain.errors import InvalidInput, RuleViolation
 LONGEST_DAYS: Final = 731
 """How long an action may run before its effect (house rule): two years."""
 
+SETTLE_DAYS: Final = 90
+"""The most days that may be kept for late cases to end before the effect is reckoned (house rule)."""
+
 
 class Stage(StrEnum):
     """Where an action stands (行动阶段); that it runs or is over is told by its days and kept nowhere."""
@@ -63,7 +66,8 @@ class Registration:
     ``measure`` and ``balance`` are slugs of the registry: what shall become better, and what must not become worse for
     it. ``units`` and ``others`` are codes; ``others`` are those in which nothing is done. ``before`` and ``after`` are
     the first and last days that are compared, both included; ``noticed`` those whose figures made somebody act, which
-    count on neither side. ``smallest`` is the smallest gain worth the effort, a share.
+    count on neither side. ``smallest`` is the smallest gain worth the effort, a share. ``settle_days`` pass after the last
+    day, so that cases of the last days can end and be rated: who ends fast would else be counted first.
     """
 
     measure: str
@@ -75,6 +79,12 @@ class Registration:
     noticed: tuple[date, date] | None
     smallest: float
     analysis: Analysis
+    settle_days: int = 0
+
+    @property
+    def due_on(self) -> date:
+        """The first day on which the effect may be reckoned."""
+        return self.after[1] + timedelta(days=self.settle_days + 1)
 
 
 def check_registration(registration: Registration, today: date) -> None:
@@ -112,6 +122,11 @@ def stage_of(progress: Progress, today: date) -> Stage:
     return Stage.VERIFIED if progress.is_verified else Stage.SIGNAL
 
 
+def check_may_verify(stage: Stage) -> None:
+    """Raises RuleViolation once the figures were checked, or it is over."""
+    _demand(stage, Stage.SIGNAL)
+
+
 def check_may_explain(stage: Stage) -> None:
     """Raises RuleViolation before somebody has checked that the figures are right: bad data have no cause."""
     _demand(stage, Stage.VERIFIED, Stage.EXPLAINED)
@@ -146,10 +161,10 @@ def _demand(stage: Stage, *allowed: Stage) -> None:
 
 
 def _by_day(registration: Registration, today: date) -> Stage:
-    first, last = registration.after
+    first, _ = registration.after
     if today < first:
         return Stage.REGISTERED
-    return Stage.RUNNING if today <= last else Stage.DUE
+    return Stage.RUNNING if today < registration.due_on else Stage.DUE
 
 
 def _check_measures(registration: Registration) -> None:
@@ -178,6 +193,8 @@ def _check_days(registration: Registration, today: date) -> None:
         raise InvalidInput("action.days_reversed", field="after_last" if last < first else "before_last")
     if last - first > timedelta(days=LONGEST_DAYS):
         raise InvalidInput("action.too_long", field="after_last", days=LONGEST_DAYS)
+    if not 0 <= registration.settle_days <= SETTLE_DAYS:
+        raise InvalidInput("action.settle_range", field="settle_days", most=SETTLE_DAYS)
     if before_last >= first:
         raise InvalidInput("action.before_overlaps", field="before_last")
     if registration.noticed and _overlap(registration.before, registration.noticed):

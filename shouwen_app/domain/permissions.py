@@ -54,6 +54,8 @@ class Permission(StrEnum):
     HANDOVER_VIEW = "handover.view"
     HELP_ASK = "help.ask"
     IMPROVEMENT_ANSWER = "improvement.answer"
+    IMPROVEMENT_LEAD = "improvement.lead"
+    IMPROVEMENT_SUGGEST = "improvement.suggest"
     IMPROVEMENT_VIEW = "improvement.view"
     INSIGHT_VIEW = "insight.view"
     ITEM_MANAGE = "item.manage"
@@ -107,7 +109,9 @@ class Grant:
 
 
 _P = Permission
-_EVERYBODY = frozenset({_P.ACCOUNTABILITY_ANSWER, _P.DOCUMENT_READ, _P.ITEM_VIEW, _P.ROUND_ANSWER})
+_EVERYBODY = frozenset(
+    {_P.ACCOUNTABILITY_ANSWER, _P.DOCUMENT_READ, _P.IMPROVEMENT_SUGGEST, _P.ITEM_VIEW, _P.ROUND_ANSWER}
+)
 _LOOKS_ON = frozenset({_P.CASE_EXPORT, _P.CASE_VIEW, _P.HANDOVER_VIEW, _P.INSIGHT_VIEW})
 _COUNTER = _EVERYBODY | {
     _P.CASE_ACCEPT,
@@ -145,6 +149,7 @@ ROLES: dict[Role, RolePolicy] = {
             _P.COUNTER_MANAGE,
             _P.EXTENSION_DECIDE,
             _P.IMPROVEMENT_ANSWER,
+            _P.IMPROVEMENT_LEAD,
             _P.IMPROVEMENT_VIEW,
             _P.ITEM_MANAGE,
             _P.MAJOR_ACKNOWLEDGE,
@@ -163,6 +168,7 @@ ROLES: dict[Role, RolePolicy] = {
             _P.CASE_URGE,
             _P.EXTENSION_DECIDE,
             _P.HANDOVER_SIGN,
+            _P.IMPROVEMENT_VIEW,
             _P.MAJOR_ACKNOWLEDGE,
             _P.MEETING_CONVENE,
             _P.MEETING_SIGN,
@@ -202,6 +208,7 @@ ROLES: dict[Role, RolePolicy] = {
             _P.CASE_UNMASK,
             _P.CASE_URGE,
             _P.CONTACT_BACK,
+            _P.IMPROVEMENT_LEAD,
             _P.IMPROVEMENT_VIEW,
             _P.MEETING_SIGN,
             _P.RATING_VIEW,

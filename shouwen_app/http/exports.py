@@ -1,4 +1,4 @@
-"""Files (导出文件): the register as its page filters it, tables of figures, the return; as XLSX or CSV."""
+"""Files (导出文件): the register as its page filters it, figures, the return, the improvement loop; as XLSX or CSV."""
 
 import asyncio
 from collections.abc import Callable, Mapping
@@ -15,6 +15,7 @@ from shouwen_app.domain.permissions import Permission
 from shouwen_app.http.authorize import act_of
 from shouwen_app.http.endpoint import Endpoint
 from shouwen_app.http.posted import reason_of
+from shouwen_app.services.actions.export import export_actions
 from shouwen_app.services.cases.views import local_text
 from shouwen_app.services.filing.export import export_filing
 from shouwen_app.services.insight.export import export_figures
@@ -88,6 +89,13 @@ def _rules(session: Session, act: Act, asked: _Asked) -> Sheet:
     return export_rules(session, act, **arguments)
 
 
+def _actions(session: Session, act: Act, asked: _Asked) -> Sheet:
+    arguments = arguments_of(
+        export_actions, {**asked.query, "reason": asked.reason, "file_format": asked.kind}
+    )
+    return export_actions(session, act, **arguments)
+
+
 def _endpoint(stem: str, kind: str, sheet: _SheetOf) -> Endpoint:
     async def send(request: Request) -> Response:
         return await _file(request, kind, stem, sheet)
@@ -102,6 +110,7 @@ EXPORT_ENDPOINTS: Final = tuple(
         ("figures", _figures),
         ("filing", _filing),
         ("rules", _rules),
+        ("actions", _actions),
     )
     for kind in _FORMATS
 )

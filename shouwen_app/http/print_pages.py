@@ -7,6 +7,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
 from shouwen_app.domain.errors import NotFound, NotPermitted, ShouwenError
 from shouwen_app.domain.permissions import Permission
+from shouwen_app.http.action_html import action_html
 from shouwen_app.http.authorize import act_of
 from shouwen_app.http.decision_html import decision_html
 from shouwen_app.http.endpoint import Endpoint
@@ -15,6 +16,7 @@ from shouwen_app.http.handover_html import handover_html
 from shouwen_app.http.minutes_html import minutes_html
 from shouwen_app.http.print_html import receipt_html, register_html
 from shouwen_app.http.rules_html import rules_html
+from shouwen_app.services.actions.read import read_action
 from shouwen_app.services.cases.minutes_print import print_minutes
 from shouwen_app.services.cases.receipt import print_receipt
 from shouwen_app.services.cases.views import local_text
@@ -25,6 +27,7 @@ from shouwen_app.services.register.print import print_register
 from shouwen_app.services.rule_board.board import rule_board
 from shouwen_app.services.transaction import in_reading, in_transaction
 from shouwen_app.state.parsing import arguments_of
+from shouwen_app.texts import t
 from shouwen_app.texts.errors import error_text
 
 _NO_STORE: Final = {"Cache-Control": "no-store"}
@@ -106,6 +109,18 @@ async def decision_on_paper(request: Request) -> Response:
     return HTMLResponse(decision_html(printed), headers=_NO_STORE)
 
 
+async def action_on_paper(request: Request) -> Response:
+    """An improvement action with its plan, its effect and its steps."""
+    act = await act_of(request)
+    try:
+        arguments = arguments_of(read_action, {"number": request.path_params["number"]})
+        view = await in_reading(read_action, act, **arguments)
+    except ShouwenError as error:
+        return _refused(error)
+    printed = t("register.printed", at=local_text(act.at, "%Y-%m-%d %H:%M"), by=act.actor.name)
+    return HTMLResponse(action_html(view, printed), headers=_NO_STORE)
+
+
 PRINT_ENDPOINTS: Final = (
     Endpoint(
         "/print/accountability/{number}",
@@ -113,6 +128,7 @@ PRINT_ENDPOINTS: Final = (
         decision_on_paper,
         Permission.ACCOUNTABILITY_ANSWER.value,
     ),
+    Endpoint("/print/action/{number}", ("GET",), action_on_paper, Permission.IMPROVEMENT_VIEW.value),
     Endpoint("/print/filing", ("GET",), filing_on_paper, Permission.INSIGHT_VIEW.value),
     Endpoint("/print/register", ("GET",), register_on_paper, Permission.CASE_VIEW.value),
     Endpoint("/print/handover/{number}", ("GET",), handover_on_paper, Permission.HANDOVER_VIEW.value),

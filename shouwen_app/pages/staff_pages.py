@@ -10,7 +10,8 @@ from shouwen_app.pages.cases.register import register_page
 from shouwen_app.pages.documents import documents_page
 from shouwen_app.pages.first import first_page
 from shouwen_app.pages.handovers.list import handovers_page
-from shouwen_app.pages.improvements import improvements_page
+from shouwen_app.pages.improvements.action import action_page
+from shouwen_app.pages.improvements.board import board_page
 from shouwen_app.pages.insight.bulletins import bulletins_page
 from shouwen_app.pages.insight.custody import custody_page
 from shouwen_app.pages.insight.department import department_page
@@ -39,16 +40,19 @@ from shouwen_app.pages.settings.policies import policies_page
 from shouwen_app.pages.settings.staff import people_page
 from shouwen_app.pages.settings.surveys import surveys_page
 from shouwen_app.pages.settings.units import units_page
+from shouwen_app.pages.suggestions import suggestions_page
 from shouwen_app.pages.surveys.rounds import rounds_page
 from shouwen_app.pages.work import work_page
 from shouwen_app.state.accountability import AccountabilityState
+from shouwen_app.state.actions.action import ActionState
+from shouwen_app.state.actions.board import BoardState
+from shouwen_app.state.actions.ideas import IdeasState
 from shouwen_app.state.callbacks import CallbacksState
 from shouwen_app.state.cases.detail import CaseLoadState
 from shouwen_app.state.cases.intake import IntakeState
 from shouwen_app.state.cases.register import RegisterState
 from shouwen_app.state.documents import DocumentState
 from shouwen_app.state.handovers import HandoversState
-from shouwen_app.state.improvements import ImprovementsState
 from shouwen_app.state.insight.bulletins import BulletinsState
 from shouwen_app.state.insight.custody import CustodyState
 from shouwen_app.state.insight.department import DepartmentState
@@ -95,6 +99,7 @@ STAFF_PAGES: Final[tuple[Page, ...]] = (
         t("layout.accountability"),
         (SessionState.load, AccountabilityState.load),
     ),
+    Page("/suggestions", suggestions_page, t("layout.suggestions"), (SessionState.load, IdeasState.load)),
     Page("/items/new", new_item_page, t("items.add"), (SessionState.load, EditorState.begin_new)),
     Page("/items/[item_code]", item_page, t("layout.items"), (SessionState.load, ItemState.load)),
     Page("/items", items_page, t("layout.items"), (SessionState.load, ItemsState.load)),
@@ -120,11 +125,12 @@ STAFF_PAGES: Final[tuple[Page, ...]] = (
     ),
     Page("/insight/quality", quality_page, t("quality.title"), (SessionState.load, QualityState.load)),
     Page(
-        "/improvements",
-        improvements_page,
+        "/improvements/[action_no]",
+        action_page,
         t("layout.improvements"),
-        (SessionState.load, ImprovementsState.load),
+        (SessionState.load, ActionState.load),
     ),
+    Page("/improvements", board_page, t("layout.improvements"), (SessionState.load, BoardState.load)),
     Page("/reports", reports_page, t("layout.reports"), (SessionState.load, ReportsState.load)),
     Page("/rules", rules_page, t("layout.rules"), (SessionState.load, RuleBoardState.load)),
     Page("/surveys", rounds_page, t("layout.rounds"), (SessionState.load, SurveysState.load)),

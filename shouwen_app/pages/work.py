@@ -129,6 +129,12 @@ def _columns() -> rx.Component:
                 say("duties.improvements"),
                 BOARD.beside.improvements.to(list[DutyRow]),
                 "wrench",
+                all_at="/improvements?tab=matters",
+            ),
+            duties_card(
+                say("duties.actions"),
+                BOARD.beside.actions.to(list[DutyRow]),
+                "refresh-cw",
                 all_at="/improvements",
             ),
             rx.cond(BOARD.callbacks.length() > 0, callbacks_card(BOARD.callbacks), rx.fragment()),

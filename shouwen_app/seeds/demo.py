@@ -10,6 +10,7 @@ from typing import TypeAlias
 from shouwen_app.db.repositories.notices import read_before
 from shouwen_app.db.session import transaction
 from shouwen_app.domain.act import SYSTEM, Act, Via
+from shouwen_app.seeds.actions import improve_by_plan
 from shouwen_app.seeds.aftermath import improve_the_house
 from shouwen_app.seeds.bulletins import issue_bulletins
 from shouwen_app.seeds.counters import set_up_tablets
@@ -74,6 +75,8 @@ def tell(url: str, plan: Plan, password_hash: str, progress: Progress) -> None:
         file_reports(world)
         hold_to_account(world)
         improve_the_house(world)
+        session.flush()
+        improve_by_plan(world)
         hold_rounds(world, plan.seed)
         bear_a_loan(world)
         hand_over(world)

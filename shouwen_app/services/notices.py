@@ -31,6 +31,14 @@ _OF_RATINGS: Final = frozenset(
     }
 )
 _PLACES: Final = {
+    "action_ended": "/improvements/{number}",
+    "action_explained": "/improvements/{number}",
+    "action_judged": "/improvements/{number}",
+    "action_proposed": "/improvements/{number}",
+    "action_registered": "/improvements/{number}",
+    "action_standardised": "/improvements/{number}",
+    "action_verified": "/improvements/{number}",
+    "action_withdrawn": "/improvements/{number}",
     "bulletin_issued": "/insight/bulletins?number={number}",
     "calendar_moved": "/settings/calendar",
     "calendar_unpublished": "/settings/calendar",
@@ -40,9 +48,12 @@ _PLACES: Final = {
     "handover_opened": "/handovers",
     "handover_reopened": "/handovers",
     "handover_to_sign": "/handovers",
-    "improvement_answered": "/improvements",
-    "improvement_handed": "/improvements",
-    "improvement_returned": "/improvements",
+    "improvement_answered": "/improvements?tab=matters",
+    "improvement_handed": "/improvements?tab=matters",
+    "improvement_returned": "/improvements?tab=matters",
+    "suggestion_answered": "/suggestions",
+    "suggestion_made": "/improvements?tab=ideas",
+    "suggestion_taken": "/suggestions",
 }
 """Where a notice leads that speaks of no case, filled with what it tells."""
 

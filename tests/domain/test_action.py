@@ -38,6 +38,7 @@ PLAN = Registration(
     smallest=0.03,
     analysis=Analysis.BEFORE_AFTER,
 )
+SETTLING = replace(PLAN, settle_days=14)
 
 
 def test_a_whole_plan_is_taken():
@@ -62,6 +63,8 @@ def test_a_whole_plan_is_taken():
         ({"after": (date(2026, 10, 8), date(2026, 10, 7))}, "days_reversed", "after_last"),
         ({"before": (date(2026, 7, 31), date(2026, 7, 30))}, "days_reversed", "before_last"),
         ({"after": (date(2026, 10, 8), date(2028, 10, 9))}, "too_long", "after_last"),
+        ({"settle_days": -1}, "settle_range", "settle_days"),
+        ({"settle_days": 91}, "settle_range", "settle_days"),
         ({"before": (date(2026, 9, 1), date(2026, 10, 8))}, "before_overlaps", "before_last"),
         ({"before": (date(2026, 1, 1), date(2026, 8, 1))}, "before_noticed", "before_last"),
         ({"before": (date(2026, 8, 31), date(2026, 9, 20))}, "before_noticed", "before_last"),
@@ -89,6 +92,8 @@ def test_two_years_are_the_most():
         (Progress(registration=PLAN), date(2026, 10, 8), Stage.RUNNING, BoardColumn.DO),
         (Progress(registration=PLAN), date(2026, 12, 31), Stage.RUNNING, BoardColumn.DO),
         (Progress(registration=PLAN), date(2027, 1, 1), Stage.DUE, BoardColumn.CHECK),
+        (Progress(registration=SETTLING), date(2027, 1, 14), Stage.RUNNING, BoardColumn.DO),
+        (Progress(registration=SETTLING), date(2027, 1, 15), Stage.DUE, BoardColumn.CHECK),
         (Progress(registration=PLAN, effect=Effect.UNPROVEN), TODAY, Stage.JUDGED, BoardColumn.CHECK),
         (
             Progress(registration=PLAN, effect=Effect.EFFECTIVE, is_standard=True),

@@ -109,8 +109,19 @@ def screens(site: DemoSite, rating_link: str) -> tuple[Screen, ...]:
         Screen("quality", "/insight/quality", "main .sw-card", Role.LEADER),
         Screen("filing", "/insight/filing", ".sw-filing.cross tbody tr", Role.SUPERVISION),
         Screen("bulletins", "/insight/bulletins", "main tbody tr, main .sw-empty", Role.SUPERVISION),
-        Screen("improvements", "/improvements", "main .sw-card, main .sw-empty", Role.SUPERVISION),
         Screen("rules", "/rules", ".sw-rules tbody tr", Role.SUPERVISION),
+        Screen("improvements", "/improvements", ".sw-board .sw-card", Role.SUPERVISION),
+        Screen(
+            "improvement-effects", "/improvements?tab=effects&period=all", "main tbody tr", Role.SUPERVISION
+        ),
+        Screen(
+            "improvement-matters",
+            "/improvements?tab=matters",
+            "main .sw-card, main .sw-empty",
+            Role.SUPERVISION,
+        ),
+        Screen("action", f"/improvements/{_planned_action(site)}", ".sw-trail li", Role.SUPERVISION),
+        Screen("suggestions", "/suggestions", "form textarea", counter),
         Screen("units", "/settings/units", "tbody tr, [role=tree] li, main li", Role.ADMINISTRATOR),
         Screen("staff", "/settings/staff", "tbody tr", Role.ADMINISTRATOR),
         Screen("calendar", "/settings/calendar", ".sw-year .d", Role.OFFICE),
@@ -141,6 +152,13 @@ def _eventful_case(site: DemoSite) -> str:
     query = """SELECT case_no FROM inquiry JOIN staff ON staff.id = first_inquiry_id
         WHERE login = ? ORDER BY version DESC, case_no DESC"""
     return site.rows(query, site.logins[Role.COUNTER])[0][0]
+
+
+def _planned_action(site: DemoSite) -> str:
+    """The action to which most has happened."""
+    query = """SELECT number FROM improvement_action JOIN action_step ON action_id = improvement_action.id
+        GROUP BY number ORDER BY count(*) DESC, number"""
+    return site.rows(query)[0][0]
 
 
 def _told_case(site: DemoSite) -> str:

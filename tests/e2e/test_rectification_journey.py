@@ -80,7 +80,7 @@ def _hands_it_to_a_unit(union: Page, case_no: str, site: DemoSite) -> str:
 
 
 def _answers(head: Page, case_no: str) -> None:
-    head.goto("/improvements")
+    head.goto("/improvements?tab=matters")
     item = head.locator("li", has_text=ASKED)
     expect(item).to_be_visible()
     assert case_no not in head.content()
@@ -97,7 +97,7 @@ def _answers(head: Page, case_no: str) -> None:
 
 
 def _accepts(union: Page, unit: str) -> None:
-    union.goto("/improvements")
+    union.goto("/improvements?tab=matters")
     item = union.locator("li", has_text=ASKED)
     expect(item.get_by_text(unit).first).to_be_visible()
     item.get_by_role("button", name=t("improvements.examine")).click()

@@ -17,6 +17,7 @@ from shouwen_app.domain.handover import HandoverState
 from shouwen_app.domain.improvement import ImprovementState
 from shouwen_app.domain.lifecycle import CaseAction, CaseStatus
 from shouwen_app.domain.permissions import Permission
+from shouwen_app.domain.suggestion import SuggestionState
 from shouwen_app.domain.triage import TriageOutcome
 from shouwen_app.texts import CATALOG
 from shouwen_app.texts.errors import error_text
@@ -35,6 +36,9 @@ COMPUTED = {
     "f'action.is_{stage}'": {f"action.is_{stage}" for stage in Stage},
     "f'handover.is_{handover.state}'": {f"handover.is_{state}" for state in HandoverState},
     "f'improvement.is_{state}'": {f"improvement.is_{state}" for state in ImprovementState},
+    "f'suggestion.is_{state}'": {
+        f"suggestion.is_{state}" for state in set(SuggestionState) - {SuggestionState.WAITING}
+    },
     "code": {"input.phone_short", "input.phone_long"},
     "refusal": {
         "accountability.reporter_investigates",

@@ -1,6 +1,7 @@
 """All tables; importing this package registers them with the metadata that migrations compare."""
 
 from shouwen_app.db.models.access import AccessEntry, AddressFailures, AuthSession
+from shouwen_app.db.models.action import ActionRow, ActionStep, Suggestion
 from shouwen_app.db.models.api_key import ApiKey
 from shouwen_app.db.models.attachment import Attachment
 from shouwen_app.db.models.base import metadata
@@ -74,6 +75,8 @@ from shouwen_app.db.models.work import Draft, Lease, Notice, Request
 __all__ = [
     "AccessEntry",
     "Acknowledgement",
+    "ActionRow",
+    "ActionStep",
     "AddressFailures",
     "ApiKey",
     "Attachment",
@@ -145,6 +148,7 @@ __all__ = [
     "ServiceItem",
     "Signal",
     "Staff",
+    "Suggestion",
     "Survey",
     "SurveyAnswer",
     "SurveyParticipation",

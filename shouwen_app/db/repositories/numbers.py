@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import Connection, text
 from sqlmodel import Session
 
+from shouwen_app.domain.action_steps import action_number
 from shouwen_app.domain.register import case_number
 
 _DRAW = text(
@@ -22,6 +23,11 @@ def next_register_number(session: Session, unit_id: int, year: int) -> int:
 def next_register_numbers(session: Session, unit_id: int, year: int, count: int) -> range:
     """The next ``count`` lines of a unit's register book of a year, drawn at once."""
     return _draw(session.connection(), f"register:{unit_id}:{year}", count)
+
+
+def next_action_number(session: Session, year: int) -> str:
+    """The next number of an improvement action of a year; gapless, as that of a register book."""
+    return action_number(year, _draw(session.connection(), f"action:{year}", 1)[0])
 
 
 def next_case_number(session: Session, on: date) -> str:

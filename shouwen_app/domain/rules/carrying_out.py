@@ -15,7 +15,7 @@ class RuleStatus(StrEnum):
 
 
 BUILT: Final = frozenset(
-    {*(f"F{number:02}" for number in range(2, 14)), "F17", "F26", "F27", "F28", "F29", "F36"}
+    {*(f"F{number:02}" for number in range(2, 14)), "F17", "F23", "F26", "F27", "F28", "F29", "F36"}
 )
 """Features that are built: each of their rules is done, or a decision says why not."""
 
@@ -30,6 +30,7 @@ PLACES: Final[dict[str, str]] = {
         "R1.2b R1.6 R2.0a R4.2 R13.5.1 R13.5.2 R13.5.3 R13.5.4 R13.5.5 R13.5.6 R13.5.7 R14.6 R16.11a R16.11b R16.11c "
         "R18.6.1 R18.6.2 R18.6.3 R18.6.5 R18.6.6 R18.6.7 R19.2 R19.3 R19.5.1 R19.5.3 R19.5.4 R19.6 R20.A3a R20.A3b"
     ),
+    "shouwen_app.domain.action": "R12.3.6",
     "shouwen_app.domain.contact": "R1.3b R2.1c R2.1d R3.2.1 R6.4.1b R14.1 R15.2.2b R16.6a R18.3 R18.4.3b",
     "shouwen_app.domain.first_inquiry": (
         "R1.1 R1.2a R2.1a R2.1b R5.0 R6.2.2a R7.2 R9.0 R12.1 R14.1 R15.0 R15.1 R16.1a R16.1b R16.1c R16.2a R16.6b "
@@ -52,6 +53,7 @@ PLACES: Final[dict[str, str]] = {
     "shouwen_app.domain.ruling": "R16.4a",
     "shouwen_app.domain.service_item": "R2.3a R6.3.3b",
     "shouwen_app.domain.shares": "R4.6",
+    "shouwen_app.domain.suggestion": "R14.4.4",
     "shouwen_app.domain.survey": "R8.6a R12.4d R16.0",
     "shouwen_app.domain.survey_round": "R12.4d R16.0",
     "shouwen_app.domain.transfer": "R1.2b R1.7a R2.0a R9.2.2 R9.2.3 R15.2.2a R16.4a R18.6.6",
@@ -60,6 +62,10 @@ PLACES: Final[dict[str, str]] = {
         "R16.3a R16.5 R16.6b R20.A2.3a R20.A2.3d R20.B2"
     ),
     "shouwen_app.db.repositories.numbers": "R14.4.2",
+    "shouwen_app.services.actions.judge": "R8.5 R12.3.6",
+    "shouwen_app.services.actions.plan": "R12.3.6",
+    "shouwen_app.services.actions.steps": "R8.6d R11.5b",
+    "shouwen_app.services.actions.suggest": "R14.4.4",
     "shouwen_app.services.asks.ask": "R16.12.2",
     "shouwen_app.services.bulletins.issue": "R15.3.3b",
     "shouwen_app.services.bulletins.overview": "R11.5a",
@@ -116,6 +122,7 @@ LATER: Final[dict[int, str]] = {
     11: "R3.0 R5.2a R6.4.1a R7.0 R12.2.5 R14.3.4",
     20: "R14.7 R15.3.3a",
     39: "R4.4",
+    40: "R12.3.4 R19.7.4",
     41: "R10.2 R19.8.3",
 }
 """Decision → rules of built features that wait for a later one, whatever part of them works already."""

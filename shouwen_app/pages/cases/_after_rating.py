@@ -103,7 +103,9 @@ def _rectification(one: rx.vars.ObjectVar[RectificationView]) -> rx.Component:
 
 
 def _item(item: rx.vars.ObjectVar[ImprovementView]) -> rx.Component:
-    to_examine = page_link(say("improvements.examine"), href="/improvements", class_name="sw-lk t2")
+    to_examine = page_link(
+        say("improvements.examine"), href="/improvements?tab=matters", class_name="sw-lk t2"
+    )
     return rx.el.div(
         rx.el.div(
             rx.el.span(item.unit, class_name="t2 b"),

@@ -5,6 +5,7 @@ import reflex as rx
 from shouwen_app.components.cards import card, card_header
 from shouwen_app.components.forms import key_cap
 from shouwen_app.components.icons import icon
+from shouwen_app.components.links import page_link
 from shouwen_app.components.say import say
 from shouwen_app.pages.cases._attachments import attachments_card
 from shouwen_app.pages.cases._case import CASE
@@ -32,6 +33,17 @@ def beside_case() -> rx.Component:
         attachments_card(),
         linked_card(),
         _callback(),
+        _suggest(),
+    )
+
+
+def _suggest() -> rx.Component:
+    """What this case shows could be better (R14.4.4)."""
+    return page_link(
+        icon("lightbulb", size=14),
+        say("case.suggest"),
+        href=rx.Var.create(f"/suggestions?case={CASE.case_no}"),
+        class_name="sw-plain row g1 t2 noprint",
     )
 
 

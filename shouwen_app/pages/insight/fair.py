@@ -6,6 +6,7 @@ from analytics.figures import Mode, caterpillar_template, funnel_template
 from shouwen_app.components.key_hints import KeyHint
 from shouwen_app.components.say import say
 from shouwen_app.components.states import empty_state
+from shouwen_app.domain.action_steps import ActionSource
 from shouwen_app.pages.insight._choices import measure_select
 from shouwen_app.pages.insight._fair_table import fair_table, plain_table
 from shouwen_app.pages.insight._fair_words import words_card
@@ -18,6 +19,7 @@ from shouwen_app.pages.insight._figure import (
     table_dialog,
 )
 from shouwen_app.pages.insight._frame import insight_page
+from shouwen_app.pages.insight._links import begin_improvement
 from shouwen_app.pages.insight._period import period_toolbar
 from shouwen_app.state.insight.fair import ROUTE, FairState
 
@@ -41,6 +43,7 @@ def _toolbar() -> rx.Component:
     return period_toolbar(
         VIEW,
         definition_popover(VIEW.chosen.name, VIEW.chosen.definition, VIEW.chosen.rules),
+        begin_improvement(ActionSource.COMPARISON, VIEW.measure, first=VIEW.first, last=VIEW.last),
         figure_export("fair", ("measure", VIEW.measure), ("period", VIEW.period), ("on", VIEW.on)),
         route=ROUTE,
         on_change=FairState.choose_period,

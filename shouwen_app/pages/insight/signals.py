@@ -8,6 +8,7 @@ from shouwen_app.components.icons import icon
 from shouwen_app.components.key_hints import KeyHint
 from shouwen_app.components.say import say
 from shouwen_app.components.states import empty_state
+from shouwen_app.domain.action_steps import ActionSource
 from shouwen_app.pages.insight._alarms import alarm_table
 from shouwen_app.pages.insight._choices import measure_select, unit_select
 from shouwen_app.pages.insight._figure import (
@@ -19,6 +20,7 @@ from shouwen_app.pages.insight._figure import (
     table_dialog,
 )
 from shouwen_app.pages.insight._frame import insight_page
+from shouwen_app.pages.insight._links import begin_improvement
 from shouwen_app.pages.insight._period import period_toolbar
 from shouwen_app.pages.insight._point_table import point_table
 from shouwen_app.pages.insight._weeks import line_export, no_points
@@ -43,6 +45,9 @@ def signals_page() -> rx.Component:
 def _toolbar() -> rx.Component:
     return period_toolbar(
         VIEW,
+        begin_improvement(
+            ActionSource.SIGNAL, VIEW.measure, first=VIEW.first, last=VIEW.last, unit=VIEW.unit
+        ),
         figure_export("signals", ("period", VIEW.period), ("on", VIEW.on)),
         route=ROUTE,
         on_change=SignalsState.choose_period,

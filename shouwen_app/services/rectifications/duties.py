@@ -1,4 +1,4 @@
-"""What waits beside the queue (右栏待办): rectifications and appeals for supervision, matters of improvement for heads."""
+"""What waits beside the queue (右栏待办): rectifications and appeals for supervision, improvements for heads."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,9 +8,11 @@ from sqlmodel import Session
 from shouwen_app.db.repositories.appeals import waiting_appeals
 from shouwen_app.db.repositories.follow_up_queue import follow_ups
 from shouwen_app.domain.act import Act
+from shouwen_app.domain.action import Stage
 from shouwen_app.domain.clock import read_clock
 from shouwen_app.domain.follow_up import TaskKind
 from shouwen_app.domain.permissions import Permission
+from shouwen_app.services.actions.mine import own_actions
 from shouwen_app.services.calendars import working_calendar
 from shouwen_app.services.cases.views import due_text
 from shouwen_app.services.improvements.list import list_improvements
@@ -37,10 +39,12 @@ class DutyRow:
 
 @dataclass(frozen=True, slots=True)
 class BesideDuties:
-    """``oversight`` is supervision's, ``improvements`` what one's units have to answer or supervision to look at."""
+    """``oversight`` is supervision's, ``improvements`` what one's units have to answer or supervision to look at,
+    ``actions`` those of the improvement loop that one answers for."""
 
     oversight: tuple[DutyRow, ...] = ()
     improvements: tuple[DutyRow, ...] = ()
+    actions: tuple[DutyRow, ...] = ()
 
 
 def beside_duties(session: Session, act: Act) -> BesideDuties:
@@ -48,6 +52,7 @@ def beside_duties(session: Session, act: Act) -> BesideDuties:
     return BesideDuties(
         oversight=_oversight(session, act) if act.actor.may(Permission.CONTACT_BACK) else (),
         improvements=_improvements(session, act) if act.actor.may(Permission.IMPROVEMENT_VIEW) else (),
+        actions=_actions(session, act) if act.actor.may(Permission.IMPROVEMENT_LEAD) else (),
     )
 
 
@@ -85,6 +90,22 @@ def _row(
     )
 
 
+def _actions(session: Session, act: Act) -> tuple[DutyRow, ...]:
+    return tuple(
+        DutyRow(
+            key=f"g{story.row.id}",
+            title=story.row.title,
+            note=story.row.number,
+            due=due_text(story.steps[-1].at, act.at),
+            clock_state="soon" if stage is Stage.DUE else "ok",
+            clock_text=t(f"action.stage.{stage}"),
+            href=f"/improvements/{story.row.number}",
+            verb=t(f"duties.action.{stage}"),
+        )
+        for story, stage in own_actions(session, act)[:MOST]
+    )
+
+
 def _improvements(session: Session, act: Act) -> tuple[DutyRow, ...]:
     rows = list_improvements(session, act).rows
     return tuple(
@@ -95,7 +116,7 @@ def _improvements(session: Session, act: Act) -> tuple[DutyRow, ...]:
             due=row.due,
             clock_state=row.clock_state,
             clock_text=row.clock_text,
-            href="/improvements",
+            href="/improvements?tab=matters",
             verb=t("duties.answer" if row.may_answer else "duties.examine"),
         )
         for row in rows

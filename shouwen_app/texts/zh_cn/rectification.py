@@ -106,7 +106,7 @@ TEXTS = {
     "improvements.hand": "交办改进事项",
     "improvements.hand_hint": "写给部门的一项改进，不来自某一件案件。从差评整改交办的，请在案件页里办。",
     "improvements.hand_done": "已交办，部门负责人已收到提醒。",
-    "layout.improvements": "改进事项",
+    "layout.improvements": "改进闭环",
     "layout.improvements_short": "改进",
     "duties.oversight": "整改与申诉",
     "duties.improvements": "改进事项",

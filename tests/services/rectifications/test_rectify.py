@@ -87,7 +87,7 @@ def test_the_units_head_hears_of_no_case(session: Session, house: Institution, r
         ("improvement_handed", "", {"due": "9-30"})
     ]
     assert [(row.title, row.note, row.href) for row in duties.improvements] == [
-        (WORDS, "信贷管理部", "/improvements")
+        (WORDS, "信贷管理部", "/improvements?tab=matters")
     ]
     assert duties.oversight == ()
 

@@ -4,27 +4,23 @@ import reflex as rx
 
 from shouwen_app.components.forms import list_tick
 from shouwen_app.components.icons import icon
-from shouwen_app.components.layout import staff_page
 from shouwen_app.components.say import say
 from shouwen_app.components.states import empty_state, while_loading
 from shouwen_app.components.theme import Text
-from shouwen_app.domain.permissions import Permission
 from shouwen_app.pages._improvement_dialogs import improvement_dialogs
 from shouwen_app.pages._improvement_parts import answer_line, state_chip
 from shouwen_app.services.improvements.list import ImprovementView
+from shouwen_app.state.actions.board import BoardState
 from shouwen_app.state.improvements import ImprovementsState
 
 VIEW = ImprovementsState.view
 
 
-def improvements_page() -> rx.Component:
-    return staff_page(
+def matters_tab() -> rx.Component:
+    return rx.fragment(
         _toolbar(),
         while_loading(~ImprovementsState.loaded, rx.cond(VIEW.rows.length() > 0, _list(), _nothing())),
         *improvement_dialogs(),
-        here="/improvements",
-        needs=Permission.IMPROVEMENT_VIEW,
-        title=say("layout.improvements"),
     )
 
 
@@ -80,11 +76,23 @@ def _row(row: rx.vars.ObjectVar[ImprovementView]) -> rx.Component:
         rx.el.div(
             rx.cond(row.may_answer, _button("answer", "pen-line", row.id), rx.fragment()),
             rx.cond(row.may_examine, _button("examine", "clipboard-check", row.id), rx.fragment()),
+            rx.cond(BoardState.view.may_lead, _propose(row.id), rx.fragment()),
             rx.cond(row.may_withdraw, _button("withdraw", "undo-2", row.id, quiet=True), rx.fragment()),
             class_name="row wrap",
         ),
         class_name="sw-card col g3",
         key=row.id.to_string(),
+    )
+
+
+def _propose(number: rx.Var[int]) -> rx.Component:
+    return rx.button(
+        icon("refresh-cw", size=15),
+        say("actions.propose"),
+        on_click=BoardState.begin("", number.to_string()),
+        type="button",
+        variant="soft",
+        color_scheme="gray",
     )
 
 

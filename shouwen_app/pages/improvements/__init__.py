@@ -1,0 +1,1 @@
+"""Pages of the improvement loop (改进闭环)."""

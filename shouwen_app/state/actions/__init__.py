@@ -1,0 +1,1 @@
+"""State of the improvement loop (改进闭环)."""
