@@ -53,6 +53,8 @@ class Permission(StrEnum):
     IMPROVEMENT_ANSWER = "improvement.answer"
     IMPROVEMENT_VIEW = "improvement.view"
     INSIGHT_VIEW = "insight.view"
+    INSPECTION_OBSERVE = "inspection.observe"
+    INSPECTION_PLAN = "inspection.plan"
     ITEM_MANAGE = "item.manage"
     ITEM_VIEW = "item.view"
     KEY_MANAGE = "key.manage"
@@ -71,6 +73,10 @@ class Permission(StrEnum):
     RULING_GIVE = "ruling.give"
     SIGNAL_VIEW = "signal.view"
     STAFF_MANAGE = "staff.manage"
+    SUPERVISION_ANSWER = "supervision.answer"
+    SUPERVISION_ISSUE = "supervision.issue"
+    SUPERVISION_REPORT = "supervision.report"
+    SUPERVISION_VIEW = "supervision.view"
     SURVEY_MANAGE = "survey.manage"
     UNIT_MANAGE = "unit.manage"
 
@@ -104,7 +110,7 @@ class Grant:
 
 _P = Permission
 _EVERYBODY = frozenset({_P.DOCUMENT_READ, _P.ITEM_VIEW, _P.ROUND_ANSWER})
-_LOOKS_ON = frozenset({_P.CASE_EXPORT, _P.CASE_VIEW, _P.HANDOVER_VIEW, _P.INSIGHT_VIEW})
+_LOOKS_ON = frozenset({_P.CASE_EXPORT, _P.CASE_VIEW, _P.HANDOVER_VIEW, _P.INSIGHT_VIEW, _P.SUPERVISION_VIEW})
 _COUNTER = _EVERYBODY | {
     _P.CASE_ACCEPT,
     _P.CASE_ANSWER,
@@ -142,10 +148,12 @@ ROLES: dict[Role, RolePolicy] = {
             _P.EXTENSION_DECIDE,
             _P.IMPROVEMENT_ANSWER,
             _P.IMPROVEMENT_VIEW,
+            _P.INSPECTION_OBSERVE,
             _P.ITEM_MANAGE,
             _P.MAJOR_ACKNOWLEDGE,
             _P.OPINION_HEAD,
             _P.REPORT_HANDLE,
+            _P.SUPERVISION_ANSWER,
         },
     ),
     Role.LEADER: RolePolicy(
@@ -162,6 +170,7 @@ ROLES: dict[Role, RolePolicy] = {
             _P.MEETING_SIGN,
             _P.OPINION_LEADER,
             _P.REPORT_HANDLE,
+            _P.SUPERVISION_ISSUE,
         },
     ),
     Role.OFFICE: RolePolicy(
@@ -177,6 +186,7 @@ ROLES: dict[Role, RolePolicy] = {
             _P.CHANNEL_MANAGE,
             _P.COUNTER_MANAGE,
             _P.DENOMINATOR_MANAGE,
+            _P.INSPECTION_OBSERVE,
             _P.ITEM_MANAGE,
             _P.MAJOR_ACKNOWLEDGE,
             _P.MEETING_SIGN,
@@ -196,11 +206,15 @@ ROLES: dict[Role, RolePolicy] = {
             _P.CASE_URGE,
             _P.CONTACT_BACK,
             _P.IMPROVEMENT_VIEW,
+            _P.INSPECTION_OBSERVE,
+            _P.INSPECTION_PLAN,
             _P.MEETING_SIGN,
             _P.RATING_VIEW,
             _P.REPORT_HANDLE,
             _P.ROUND_MANAGE,
             _P.SIGNAL_VIEW,
+            _P.SUPERVISION_ISSUE,
+            _P.SUPERVISION_REPORT,
             _P.SURVEY_MANAGE,
         },
     ),

@@ -24,6 +24,7 @@ from shouwen_app.db.models.filing import ComplaintClass
 from shouwen_app.db.models.follow_up import FollowUpAttempt, FollowUpTask
 from shouwen_app.db.models.handover import HandoverMatter, HandoverRow, HandoverSignature
 from shouwen_app.db.models.imports import BookImport, BookLine
+from shouwen_app.db.models.inspection import InspectionRound, InspectionSheet
 from shouwen_app.db.models.items import ItemVersion, Notification, NotifiedMaterial, ServiceItem
 from shouwen_app.db.models.lending import Loan, LoanStage
 from shouwen_app.db.models.mail import InboundMail
@@ -51,6 +52,13 @@ from shouwen_app.db.models.rules import (
     PolicyAdoption,
     PolicyVersion,
     UnitHours,
+)
+from shouwen_app.db.models.supervision import (
+    SupervisionExtension,
+    SupervisionLeg,
+    SupervisionOrderRow,
+    SupervisionReply,
+    SupervisionReport,
 )
 from shouwen_app.db.models.survey import (
     Survey,
@@ -93,6 +101,8 @@ __all__ = [
     "Improvement",
     "ImprovementAnswer",
     "InboundMail",
+    "InspectionRound",
+    "InspectionSheet",
     "ItemVersion",
     "Lease",
     "LinkToken",
@@ -129,6 +139,11 @@ __all__ = [
     "ServiceItem",
     "Signal",
     "Staff",
+    "SupervisionExtension",
+    "SupervisionLeg",
+    "SupervisionOrderRow",
+    "SupervisionReply",
+    "SupervisionReport",
     "Survey",
     "SurveyAnswer",
     "SurveyParticipation",

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, text
 from sqlmodel import Session
 
 from shouwen_app.domain.register import case_number
+from shouwen_app.domain.supervision import order_number
 
 _DRAW = text(
     "INSERT INTO number_series (series, last) VALUES (:series, :count) "
@@ -22,6 +23,11 @@ def next_register_number(session: Session, unit_id: int, year: int) -> int:
 def next_register_numbers(session: Session, unit_id: int, year: int, count: int) -> range:
     """The next ``count`` lines of a unit's register book of a year, drawn at once."""
     return _draw(session.connection(), f"register:{unit_id}:{year}", count)
+
+
+def next_order_number(session: Session, on: date) -> str:
+    """The next number of a supervision order of the year, DB-26-003, without gaps."""
+    return order_number(on, _draw(session.connection(), f"supervision:{on.year}", 1)[0])
 
 
 def next_case_number(session: Session, on: date) -> str:
