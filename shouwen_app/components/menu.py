@@ -137,6 +137,20 @@ MENU: Final[tuple[Group, ...]] = (
                 Permission.INSIGHT_VIEW,
             ),
             Place(
+                "/supervision",
+                "layout.supervision",
+                "layout.supervision",
+                "shield-question-mark",
+                Permission.SUPERVISION_VIEW,
+            ),
+            Place(
+                "/inspections",
+                "layout.inspections",
+                "layout.inspections",
+                "clipboard-check",
+                Permission.SUPERVISION_VIEW,
+            ),
+            Place(
                 "/improvements",
                 "layout.improvements",
                 "layout.improvements_short",

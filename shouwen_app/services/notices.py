@@ -42,6 +42,29 @@ _PLACES: Final = {
     "improvement_answered": "/improvements",
     "improvement_handed": "/improvements",
     "improvement_returned": "/improvements",
+    "inspection_acknowledged": "/inspections?sheet={sheet}",
+    "inspection_decided": "/inspections?sheet={sheet}",
+    "inspection_drawn": "/inspections",
+    "inspection_handed_in": "/inspections?sheet={sheet}",
+    "inspection_objected": "/inspections?sheet={sheet}",
+    "office_report_due": "/supervision",
+    "office_report_late": "/supervision",
+    "office_report_sent": "/supervision",
+    **dict.fromkeys(
+        (
+            "supervision_accepted",
+            "supervision_issued",
+            "supervision_late",
+            "supervision_more_asked",
+            "supervision_more_granted",
+            "supervision_more_refused",
+            "supervision_replied",
+            "supervision_returned",
+            "supervision_soon",
+            "supervision_withdrawn",
+        ),
+        "/supervision?no={number}",
+    ),
 }
 """Where a notice leads that speaks of no case, filled with what it tells."""
 

@@ -23,6 +23,8 @@ def _filled(path: str) -> str:
         path.replace("{case_no}", "SW-20260101-0001")
         .replace("{attachment_id}", "1")
         .replace("/handover/{number}", "/handover/1")
+        .replace("{order}", "DB-26-001")
+        .replace("{sheet}", "1")
         .replace("{report_no}/files/{number}", "JB-20260101-AAAAAA/files/1")
     )
 

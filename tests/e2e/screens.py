@@ -31,6 +31,8 @@ ON_PHONES = frozenset(
         "my-day",
         "department",
         "voice",
+        "supervision",
+        "inspection-sheet",
     }
 )
 """What people open on a phone: all that customers see, and of the staff pages those made for one column."""
@@ -108,6 +110,14 @@ def screens(site: DemoSite, rating_link: str) -> tuple[Screen, ...]:
         Screen("quality", "/insight/quality", "main .sw-card", Role.LEADER),
         Screen("filing", "/insight/filing", ".sw-filing.cross tbody tr", Role.SUPERVISION),
         Screen("bulletins", "/insight/bulletins", "main tbody tr, main .sw-empty", Role.SUPERVISION),
+        Screen("supervision", "/supervision", "aside .sw-pick", Role.SUPERVISION),
+        Screen("inspections", "/inspections", "aside .sw-pick", Role.SUPERVISION),
+        Screen(
+            "inspection-sheet",
+            f"/inspections?sheet={_handed_in_sheet(site)}",
+            "ol .sw-card",
+            Role.SUPERVISION,
+        ),
         Screen("improvements", "/improvements", "main .sw-card, main .sw-empty", Role.SUPERVISION),
         Screen("units", "/settings/units", "tbody tr, [role=tree] li, main li", Role.ADMINISTRATOR),
         Screen("staff", "/settings/staff", "tbody tr", Role.ADMINISTRATOR),
@@ -152,6 +162,12 @@ def _badly_rated_case(site: DemoSite) -> str:
     """A case whose customer was dissatisfied and said why."""
     query = """SELECT case_no FROM inquiry JOIN rating ON case_id = inquiry.id
         ORDER BY grade > 2, comment = '', case_no DESC"""
+    return site.rows(query)[0][0]
+
+
+def _handed_in_sheet(site: DemoSite) -> int:
+    """A sheet on which something was missed and that was handed in."""
+    query = "SELECT id FROM inspection_sheet WHERE submitted_at IS NOT NULL ORDER BY is_objected DESC, id"
     return site.rows(query)[0][0]
 
 

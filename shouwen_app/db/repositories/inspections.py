@@ -60,10 +60,12 @@ def rounds_between(session: Session, first: date, last: date) -> Sequence[Inspec
     return session.exec(query.order_by(col(InspectionRound.id))).all()
 
 
-def get_round(session: Session, viewer: Actor, number: int) -> InspectionRound:
-    """A round, so that a second drawing waits. Raises NotFound outside the scope."""
+def get_round(session: Session, viewer: Actor, number: int, *, to_change: bool = False) -> InspectionRound:
+    """A round, ``to_change`` it so that a second drawing waits. Raises NotFound outside the scope."""
     query = select(InspectionRound).where(InspectionRound.id == number, _visible(viewer))
-    found = session.exec(query.with_for_update(of=InspectionRound)).first()
+    if to_change:
+        query = query.with_for_update(of=InspectionRound)
+    found = session.exec(query).first()
     if found is None:
         raise NotFound("inspection.not_found")
     return found
@@ -89,10 +91,17 @@ def own_sheets(session: Session, viewer: Actor) -> Sequence[InspectionSheet]:
     return session.exec(query.order_by(col(InspectionSheet.id))).all()
 
 
-def get_sheet(session: Session, viewer: Actor, sheet: int, *, seen: int | None = None) -> InspectionSheet:
-    """A sheet, so that a second tap waits. Raises NotFound outside the scope, Conflict when it moved after ``seen``."""
+def get_sheet(
+    session: Session, viewer: Actor, sheet: int, *, seen: int | None = None, to_change: bool = True
+) -> InspectionSheet:
+    """A sheet, ``to_change`` it so that a second tap waits.
+
+    Raises NotFound outside the scope, Conflict when it moved after version ``seen``.
+    """
     query = select(InspectionSheet).where(InspectionSheet.id == sheet, visible_sheets(viewer))
-    found = session.exec(query.with_for_update(of=InspectionSheet)).first()
+    if to_change:
+        query = query.with_for_update(of=InspectionSheet)
+    found = session.exec(query).first()
     if found is None:
         raise NotFound("inspection.not_found")
     if seen is not None and seen != found.version:

@@ -46,9 +46,14 @@ def orders_within(
 def get_order(
     session: Session, viewer: Actor, number: str, *, seen: int | None = None
 ) -> SupervisionOrderRow:
-    """The order. Raises NotFound outside the scope, Conflict when it moved after version ``seen``."""
+    """The order; with ``seen`` to change it, so that a second change waits.
+
+    Raises NotFound outside the scope, Conflict when it moved after version ``seen``.
+    """
     query = select(SupervisionOrderRow).where(SupervisionOrderRow.number == number, visible_orders(viewer))
-    row = session.exec(query.with_for_update(of=SupervisionOrderRow)).first()
+    if seen is not None:
+        query = query.with_for_update(of=SupervisionOrderRow)
+    row = session.exec(query).first()
     if row is None:
         raise NotFound("supervision.not_found")
     if seen is not None and seen != row.version:

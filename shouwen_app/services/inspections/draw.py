@@ -38,7 +38,7 @@ def draw_round(session: Session, act: Act, *, number: int) -> int:
     Raises NotPermitted, NotFound, RuleViolation for a round drawn or called off, and while no event has followed the plan.
     """
     require(act, Permission.INSPECTION_PLAN)
-    row = get_round(session, act.actor, number)
+    row = get_round(session, act.actor, number, to_change=True)
     if row.drawn_at is not None or row.cancelled_at is not None:
         raise RuleViolation("inspection.not_planned")
     event = event_after(session, row.after_pos)
@@ -52,7 +52,7 @@ def draw_round(session: Session, act: Act, *, number: int) -> int:
     access_log.append(session, act.at, act.actor.staff_id, AccessKind.INSPECTION_DRAWN, detail)
     for who in sorted({sheet.inspector_id for sheet in sheets}):
         count = sum(sheet.inspector_id == who for sheet in sheets)
-        notify(session, [who], "inspection_drawn", act.at, name=row.name, count=str(count), round=str(row.id))
+        notify(session, [who], "inspection_drawn", act.at, name=row.name, count=str(count))
     return len(sheets)
 
 

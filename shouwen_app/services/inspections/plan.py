@@ -101,7 +101,7 @@ def cancel_round(session: Session, act: Act, *, number: int, reason: str) -> Non
     Raises NotPermitted, NotFound, RuleViolation, InvalidInput for a bare reason.
     """
     require(act, Permission.INSPECTION_PLAN)
-    row = get_round(session, act.actor, number)
+    row = get_round(session, act.actor, number, to_change=True)
     if row.cancelled_at is not None:
         raise RuleViolation("inspection.not_planned")
     row.cancel_reason, row.cancelled_at = concrete_opinion(reason, "reason"), act.at

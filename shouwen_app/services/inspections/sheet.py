@@ -55,18 +55,18 @@ def what_of(session: Session, row: InspectionSheet, act: Act) -> str:
 def read_sheet(session: Session, act: Act, *, sheet: int) -> SheetView:
     """One sheet. Raises NotPermitted, NotFound outside the scope: a unit sees it once it is handed in."""
     require(act, Permission.SUPERVISION_VIEW)
-    row = get_sheet(session, act.actor, sheet)
+    row = get_sheet(session, act.actor, sheet, to_change=False)
     reach = cases_within(session, act.actor, [row.case_id]) if row.case_id else ()
     order = orders_of_sheets(session, [sheet]).get(sheet, "")
-    entries = entries_of(session, row)
+    lines = lines_of(session, row)
     return SheetView(
         sheet=sheet,
         version=row.version,
         round_name=session.get_one(InspectionRound, row.round_id).name,
         line=sheet_line(session, act, row),
         case_href=f"/cases/{reach[0].case_no}" if reach else "",
-        entries=entries,
-        left=sum(not entry.answer for entry in entries),
+        lines=lines,
+        left=sum(not entry.answer for entry in lines),
         due=due_text(row.due_at, act.at) if row.due_at and row.answered_at is None else "",
         answered=_answered(session, act, row),
         objection=row.objection,
@@ -81,7 +81,7 @@ def read_sheet(session: Session, act: Act, *, sheet: int) -> SheetView:
     )
 
 
-def entries_of(session: Session, row: InspectionSheet) -> tuple[EntryView, ...]:
+def lines_of(session: Session, row: InspectionSheet) -> tuple[EntryView, ...]:
     """The items of a sheet in their order."""
     return tuple(
         EntryView(

@@ -89,7 +89,7 @@ class SheetView:
     round_name: str = ""
     line: SheetLine = SheetLine()
     case_href: str = ""
-    entries: tuple[EntryView, ...] = ()
+    lines: tuple[EntryView, ...] = ()
     left: int = 0
     due: str = ""
     answered: str = ""

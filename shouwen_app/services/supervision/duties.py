@@ -3,9 +3,15 @@
 from sqlmodel import Session
 
 from shouwen_app.domain.act import Act
+from shouwen_app.services.inspections.sheet import sheet_duties
 from shouwen_app.services.rectifications.duties import MOST, DutyRow
 from shouwen_app.services.supervision.read import list_orders
 from shouwen_app.texts import t
+
+
+def supervision_duties(session: Session, act: Act) -> tuple[DutyRow, ...]:
+    """The first few orders and sheets that wait for the actor."""
+    return (*order_duties(session, act), *sheet_duties(session, act))[:MOST]
 
 
 def order_duties(session: Session, act: Act) -> tuple[DutyRow, ...]:

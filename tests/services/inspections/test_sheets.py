@@ -57,7 +57,7 @@ def test_each_tap_is_kept_and_an_unfinished_sheet_is_not_handed_in(
     note_item(session, act, sheet=number, item="tea", note="有饮水机")
 
     again = read_sheet(session, act, sheet=number)
-    kept = {entry.name: (entry.answer, entry.note) for entry in again.entries}
+    kept = {entry.name: (entry.answer, entry.note) for entry in again.lines}
     assert (kept["smile"], kept["tea"], again.left) == (("yes", ""), ("", "有饮水机"), 9)
     assert refusal(lambda: hand_in_sheet(session, act, sheet=number, seen=1)) == (
         "inspection.items_left",
@@ -213,6 +213,6 @@ def test_paper_and_choices(
     printed = print_sheet(session, house.act(house.head), sheet=sheet.id or 0)
     choices = plan_choices(session, house.act(house.union_officer))
 
-    assert SEEN in [entry.note for entry in printed.view.entries]
+    assert SEEN in [entry.note for entry in printed.view.lines]
     assert "林婉清 · 综合办公室" in [each.label for each in choices.people]
     assert "周敏 · 营业部" not in [each.label for each in choices.people]
