@@ -140,7 +140,7 @@ MENU: Final[tuple[Group, ...]] = (
                 "/supervision",
                 "layout.supervision",
                 "layout.supervision",
-                "shield-question-mark",
+                "shield-check",
                 Permission.SUPERVISION_VIEW,
             ),
             Place(

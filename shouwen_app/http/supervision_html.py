@@ -100,11 +100,15 @@ def _paragraphs(lines: Iterable[str]) -> str:
 def _table(title: str, heads: Sequence[tuple[str, str]], rows: Iterable[tuple[str, ...]]) -> str:
     widths = "".join(f'<col style="width:{width}">' for _, width in heads)
     top = "".join(f'<th scope="col">{escape(text)}</th>' for text, _ in heads)
-    lines = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows)
+    lines = "".join(f"<tr>{''.join(f'<td>{_lines(cell)}</td>' for cell in row)}</tr>" for row in rows)
     return (
         f'<section><table><caption class="sr">{escape(title)}</caption><colgroup>{widths}</colgroup>'
         f"<thead><tr>{top}</tr></thead><tbody>{lines}</tbody></table></section>"
     )
+
+
+def _lines(text: str) -> str:
+    return "<br>".join(escape(line) for line in text.split("\n"))
 
 
 def _page(title: str, body: str) -> str:

@@ -128,7 +128,7 @@ def _columns() -> rx.Component:
             duties_card(
                 say("duties.supervision"),
                 BOARD.supervision.to(list[DutyRow]),
-                "shield-question-mark",
+                "shield-check",
                 all_at="/supervision",
             ),
             duties_card(

@@ -153,7 +153,7 @@ def _outcome() -> rx.Component:
         rx.cond(SHEET.may_answer, _acknowledge(), rx.fragment()),
         rx.cond(SHEET.may_answer, _button("object", "message-circle-warning"), rx.fragment()),
         rx.cond(SHEET.may_decide, _button("decide", "gavel"), rx.fragment()),
-        rx.cond(SHEET.may_pursue, _button("pursue", "shield-question-mark"), rx.fragment()),
+        rx.cond(SHEET.may_pursue, _button("pursue", "shield-check"), rx.fragment()),
         class_name="row wrap",
     )
     return rx.cond(

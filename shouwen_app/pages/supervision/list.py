@@ -32,7 +32,7 @@ def supervision_page() -> rx.Component:
 
 def _toolbar() -> rx.Component:
     issue = rx.button(
-        icon("shield-question-mark", size=15),
+        icon("shield-check", size=15),
         say("supervision.issue"),
         on_click=SupervisionState.open("issue", 0),
         type="button",

@@ -36,7 +36,7 @@ def sheet_line(session: Session, act: Act, row: InspectionSheet) -> SheetLine:
         inspector=people(session, [row.inspector_id])[row.inspector_id][0].name,
         state=state,
         state_text=t(f"inspection.sheet.{state}"),
-        found=t("inspection.found", count=missed) if state is not SheetState.OPEN else "",
+        found=t("inspection.found", count=missed) if missed and state is not SheetState.OPEN else "",
         waits_for_me=_fills(act, row) or _answers(session, act, row) or _decides(act, row),
     )
 

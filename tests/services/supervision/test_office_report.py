@@ -39,7 +39,7 @@ def test_it_tells_what_the_quarter_had_and_is_sent_once(
 
     after = read_office_report(session, house.act(house.clerk, LATE), on=QUARTER)
     figures = {each.label: each.count for each in after.figures}
-    assert (figures["下达督办单"], figures["办理中"], figures["退回重答（次）"]) == (2, 2, 1)
+    assert (figures["下达督办单"], figures["办理中"], figures["退回重答"]) == (2, 2, 1)
     assert (before.orders, before.may_send) == (after.orders, True)
     assert (after.standing, after.words, after.may_send) == ("sent", WORDS, False)
     assert one.told(house.clerk) == ["office_report_sent"]
