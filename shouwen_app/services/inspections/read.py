@@ -14,6 +14,7 @@ from shouwen_app.db.repositories.inspections import (
     state_of,
 )
 from shouwen_app.db.repositories.units_within import units_for
+from shouwen_app.db.scopes import sees_everywhere
 from shouwen_app.domain.act import Act
 from shouwen_app.domain.inspection import RoundState, SheetState, round_state
 from shouwen_app.domain.observation_sheets import sheet_of
@@ -47,7 +48,8 @@ def read_round(session: Session, act: Act, *, number: int) -> RoundView:
     sheets = sheets_within(session, act.actor, [number])
     line = _line(session, act, row, sheets)
     plans = act.actor.may(Permission.INSPECTION_PLAN)
-    event = session.get(CaseEvent, row.event_id) if row.event_id else None
+    told = _may_know_seed(act, row)
+    event = session.get(CaseEvent, row.event_id) if row.event_id and told else None
     return RoundView(
         number=number,
         line=line,
@@ -62,7 +64,7 @@ def read_round(session: Session, act: Act, *, number: int) -> RoundView:
         ),
         planned=_who_when(session, act, row),
         drawn=t("inspection.drawn_at", at=due_text(row.drawn_at, act.at)) if row.drawn_at else "",
-        seed=row.seed,
+        seed=row.seed if told else "",
         event=t("inspection.event", pos=event.pos, hash=event.hash[:16]) if event else "",
         ended=t("inspection.cancelled_at", at=due_text(row.cancelled_at, act.at), reason=row.cancel_reason)
         if row.cancelled_at
@@ -88,6 +90,12 @@ def plan_choices(session: Session, act: Act) -> PlanChoices:
         ),
         today=working_calendar().local(act.at).date().isoformat(),
     )
+
+
+def _may_know_seed(act: Act, row: InspectionRound) -> bool:
+    """Whoever knows the seed can tell where visits are still to come: units and visitors learn it after the last day."""
+    today = working_calendar().local(act.at).date()
+    return sees_everywhere(act.actor, Permission.SUPERVISION_VIEW) or today > row.last_on
 
 
 def _line(session: Session, act: Act, row: InspectionRound, sheets: Sequence[InspectionSheet]) -> RoundLine:

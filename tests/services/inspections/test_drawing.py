@@ -39,6 +39,7 @@ def test_the_seed_is_the_first_event_after_the_plan_and_nobody_can_draw_before(
     assert len({each.unit_id for each in one.sheets}) == 1
 
 
+@pytest.mark.both_databases
 @pytest.mark.rule("R12.2.5")
 def test_drawing_again_with_the_seed_gives_the_same(
     session: Session, house: Institution, drawn: Make, make_case: Callable[..., Case]

@@ -88,6 +88,7 @@ def test_a_visit_is_no_notice_until_its_sheet_is_handed_in(
     )
 
 
+@pytest.mark.both_databases
 @pytest.mark.rule("R19.2")
 def test_the_unit_signs_and_the_inspector_is_named(
     session: Session, house: Institution, visited: tuple[Inspecting, InspectionSheet]
@@ -204,6 +205,20 @@ def test_work_waits_beside_the_queue_of_whose_turn_it_is(
     assert (waits(inspector), waits(house.head)) == ([], link)
     object_to_sheet(session, house.act(house.head), sheet=sheet.id or 0, seen=2, objection=WHY)
     assert (waits(house.head), waits(colleague), waits(inspector)) == ([], link, [])
+
+
+def test_a_unit_learns_the_seed_when_no_visit_is_to_come(
+    session: Session, house: Institution, visited: tuple[Inspecting, InspectionSheet]
+) -> None:
+    one, _ = visited
+    head, later = house.act(house.head), house.act(house.head, TUESDAY + timedelta(days=11))
+
+    assert (
+        read_round(session, head, number=one.number).seed,
+        read_round(session, head, number=one.number).event,
+    ) == ("", "")
+    assert read_round(session, later, number=one.number).seed == one.row.seed
+    assert read_round(session, house.act(house.auditor), number=one.number).seed == one.row.seed
 
 
 def test_paper_and_choices(

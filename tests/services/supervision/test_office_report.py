@@ -24,6 +24,7 @@ OCTOBER = shanghai(10, 9, 9, 0).astimezone(UTC)
 LATE = shanghai(10, 12, 9, 0).astimezone(UTC)
 
 
+@pytest.mark.both_databases
 @pytest.mark.rule("R15.3.3b")
 def test_it_tells_what_the_quarter_had_and_is_sent_once(
     session: Session, house: Institution, ordered: Issue

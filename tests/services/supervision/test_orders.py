@@ -40,6 +40,7 @@ def test_an_order_has_a_number_and_a_limit_in_working_days_and_its_head_is_told(
     assert first.told(house.teller) == []
 
 
+@pytest.mark.both_databases
 @pytest.mark.rule("R12.2.5", "R19.2")
 def test_level_by_level_from_the_outlet_through_the_branch_to_the_issuer(
     house: Institution, ordered: Issue, outlet: Unit, outlet_head: Staff
@@ -246,6 +247,7 @@ def test_supervision_that_heads_the_unit_asked_neither_issues_nor_accepts(
     assert refusal(lambda: one.judge(both, house.bangong)) == "supervision.not_asker"
 
 
+@pytest.mark.both_databases
 @pytest.mark.rule("R12.2.5")
 def test_reminders_come_once_before_and_once_after_each_limit(
     session: Session, house: Institution, ordered: Issue
