@@ -79,7 +79,7 @@ def _entry(entry: rx.vars.ObjectVar[EntryView]) -> rx.Component:
         ),
         rx.cond(SHEET.may_fill, _answering(entry), seen),
         class_name="sw-card col g2",
-        key=entry.name,
+        key=rx.Var.create(f"{SHEET.sheet}-{entry.name}"),
     )
 
 
@@ -116,7 +116,7 @@ def _radio(entry: rx.vars.ObjectVar[EntryView], answer: Answer) -> rx.Component:
             type="radio",
             name=entry.name,
             value=answer.value,
-            checked=entry.answer == answer.value,
+            default_checked=entry.answer == answer.value,
             on_change=lambda chosen: InspectionsState.mark(entry.name, chosen),
         ),
         rx.el.span(say(f"inspection.answer.{answer}")),

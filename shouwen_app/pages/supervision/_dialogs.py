@@ -98,7 +98,7 @@ def _target(target: OrderTarget) -> rx.Component:
         type="radio",
         name="target",
         value=target.value,
-        checked=SupervisionState.target == target.value,
+        default_checked=target is OrderTarget.UNIT,
         on_change=SupervisionState.choose_target,
     )
     return rx.el.label(radio, rx.el.span(say(f"supervision.target.{target}")))

@@ -134,14 +134,14 @@ def test_a_finding_becomes_a_question_once_the_unit_was_heard(
     _, sheet = visited
     number, act = sheet.id or 0, house.act(house.union_officer)
     ask = {"sheet": number, "way": Pursuit.ORDER, "words": ASK, "days": 3}
-    early = refusal(lambda: pursue_sheet(session, act, seen=2, **ask))  # type: ignore[arg-type]
+    early = refusal(lambda: pursue_sheet(session, act, seen=2, **ask))
     acknowledge_sheet(session, house.act(house.head), sheet=number, seen=2)
-    order = pursue_sheet(session, act, seen=3, **ask)  # type: ignore[arg-type]
+    order = pursue_sheet(session, act, seen=3, **ask)
 
     assert early[0] == "inspection.sheet_submitted"
     assert session.exec(select(SupervisionOrderRow.sheet_id)).all() == [number]
     assert read_sheet(session, act, sheet=number).pursued == order
-    assert refusal(lambda: pursue_sheet(session, act, seen=4, **ask))[0] == "inspection.pursued"  # type: ignore[arg-type]
+    assert refusal(lambda: pursue_sheet(session, act, seen=4, **ask))[0] == "inspection.pursued"
 
 
 def test_or_a_matter_of_improvement_when_the_unit_keeps_silent(

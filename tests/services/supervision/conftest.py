@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypedDict
 
 import pytest
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from shouwen_app.db.models import Notice, Staff, SupervisionLeg, SupervisionOrderRow, Unit
 from shouwen_app.domain.errors import ShouwenError
@@ -18,6 +19,14 @@ from tests.factories import TUESDAY, Institution
 
 WORDS = "近一个月转办后无人跟进的事项有几件，原因是什么？"
 REPLY = "共三件，都是交接班时漏记，已逐件补上并由值班主任每日核对。"
+
+
+class On(TypedDict):
+    """The duty of a unit, with the version that is there now."""
+
+    order: str
+    leg: int
+    seen: int
 
 
 @dataclass
@@ -37,20 +46,35 @@ class Ordered:
         query = select(SupervisionLeg).where(
             SupervisionLeg.order_id == self.row.id, SupervisionLeg.unit_id == unit.id
         )
-        return list(self.session.exec(query.order_by(SupervisionLeg.id)))[-1]  # type: ignore[arg-type]  # a column
+        return list(self.session.exec(query.order_by(col(SupervisionLeg.id))))[-1]
 
-    def on(self, unit: Unit) -> dict[str, object]:
+    def on(self, unit: Unit) -> On:
         return {"order": self.number, "leg": self.leg(unit).id or 0, "seen": self.row.version}
 
     def reply(self, who: Staff, unit: Unit, words: str = REPLY) -> None:
-        reply_order(self.session, self.house.act(who, TUESDAY), **self.on(unit), reply=words)  # type: ignore[arg-type]  # a builder
+        reply_order(self.session, self.house.act(who, TUESDAY), **self.on(unit), reply=words)
 
-    def judge(self, who: Staff, unit: Unit, *, accepted: bool = True, **more: object) -> None:
-        judge_reply(self.session, self.house.act(who, TUESDAY), **self.on(unit), accepted=accepted, **more)  # type: ignore[arg-type]  # a builder
+    def judge(
+        self,
+        who: Staff,
+        unit: Unit,
+        *,
+        accepted: bool = True,
+        reason: str = "",
+        days: int | None = None,
+    ) -> None:
+        judge_reply(
+            self.session,
+            self.house.act(who, TUESDAY),
+            **self.on(unit),
+            accepted=accepted,
+            reason=reason,
+            days=days,
+        )
 
     def pass_to(self, who: Staff, unit: Unit, below: Unit, days: int = 2) -> None:
         given = {**self.on(unit), "unit": below.id or 0, "words": WORDS, "days": days}
-        pass_down(self.session, self.house.act(who, TUESDAY), **given)  # type: ignore[arg-type]  # a builder
+        pass_down(self.session, self.house.act(who, TUESDAY), **given)
 
     def told(self, who: Staff) -> list[str]:
         return list(self.session.exec(select(Notice.kind).where(Notice.staff_id == who.id)))
@@ -80,7 +104,7 @@ def ordered(session: Session, house: Institution, outlet_head: Staff) -> Callabl
     def make(who: Staff | None = None, *units: Unit, **given: object) -> Ordered:
         asked = tuple(unit.id or 0 for unit in units or (house.yingye,))
         values = {"target": OrderTarget.UNIT, "title": "转办跟进情况", "words": WORDS, "days": 3, **given}
-        question = Question(units=asked, **values)  # type: ignore[arg-type]  # a builder
+        question = Question(units=asked, **values)
         act = house.act(who or house.union_officer, TUESDAY)
         return Ordered(session, house, issue_order(session, act, question=question))
 

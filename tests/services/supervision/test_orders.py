@@ -1,7 +1,7 @@
 """Supervision orders (督办单): asked, passed down, answered and looked at, each by who may."""
 
 from collections.abc import Callable
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -88,9 +88,9 @@ def test_more_time_is_asked_and_granted_by_who_asked(
     one, officer = ordered(), house.act(house.union_officer)
     head = house.act(house.head)
 
-    ask_more_time(session, head, **one.on(house.yingye), days=2, reason=WHY)  # type: ignore[arg-type]
-    own = refusal(lambda: decide_more_time(session, head, **one.on(house.yingye), granted=True, reason=WHY))  # type: ignore[arg-type]
-    decide_more_time(session, officer, **one.on(house.yingye), granted=True, reason="对账确需时间，同意顺延")  # type: ignore[arg-type]
+    ask_more_time(session, head, **one.on(house.yingye), days=2, reason=WHY)
+    own = refusal(lambda: decide_more_time(session, head, **one.on(house.yingye), granted=True, reason=WHY))
+    decide_more_time(session, officer, **one.on(house.yingye), granted=True, reason="对账确需时间，同意顺延")
 
     assert own == "supervision.not_asker"
     assert one.leg(house.yingye).due_at == shanghai(10, 12).astimezone(UTC)
@@ -100,11 +100,11 @@ def test_more_time_is_asked_and_granted_by_who_asked(
 def test_refused_more_time_leaves_the_limit(session: Session, house: Institution, ordered: Issue) -> None:
     one = ordered()
     before = one.leg(house.yingye).due_at
-    ask_more_time(session, house.act(house.head), **one.on(house.yingye), days=2, reason=WHY)  # type: ignore[arg-type]
+    ask_more_time(session, house.act(house.head), **one.on(house.yingye), days=2, reason=WHY)
     officer = house.act(house.union_officer)
     decide_more_time(
         session, officer, **one.on(house.yingye), granted=False, reason="数据已经出来，请按时答复"
-    )  # type: ignore[arg-type]
+    )
 
     assert one.leg(house.yingye).due_at == before
     assert one.told(house.head)[-1] == "supervision_more_refused"
@@ -115,7 +115,7 @@ def test_what_was_passed_down_can_be_recalled_and_only_the_issuer_withdraws(
 ) -> None:
     one = ordered()
     one.pass_to(house.head, house.yingye, outlet)
-    recall_leg(session, house.act(house.head), **one.on(outlet), reason="该事项由营业部自己说明")  # type: ignore[arg-type]
+    recall_leg(session, house.act(house.head), **one.on(outlet), reason="该事项由营业部自己说明")
     leader = house.staff("0002", "钱进", house.union, 50, Role.LEADER, at=house.union)
     given: dict[str, Any] = {"order": one.number, "seen": one.row.version, "reason": "已另行了解清楚情况"}
     foreign = refusal(lambda: withdraw_order(session, house.act(leader), **given))
@@ -209,7 +209,7 @@ def test_nobody_acts_on_an_order_they_have_not_seen(
     one.reply(house.head, house.yingye)
 
     with pytest.raises(Conflict):
-        judge_reply(session, house.act(house.union_officer), **given, accepted=True)  # type: ignore[arg-type]
+        judge_reply(session, house.act(house.union_officer), **given, accepted=True)
 
 
 @pytest.mark.parametrize(("who", "code"), [("lending_head", "not_found"), ("teller", "denied")])
@@ -219,7 +219,7 @@ def test_other_units_find_nothing(
     one = ordered()
     act = house.act(getattr(house, who))
 
-    found = refusal(lambda: reply_order(session, act, **one.on(house.yingye), reply=REPLY))  # type: ignore[arg-type]
+    found = refusal(lambda: reply_order(session, act, **one.on(house.yingye), reply=REPLY))
 
     assert found.endswith(code)
 
@@ -255,8 +255,8 @@ def test_reminders_come_once_before_and_once_after_each_limit(
     one = ordered()
     due = one.leg(house.yingye).due_at
 
-    def at(moment: object) -> int:
-        return remind_supervision(session, Act(SYSTEM, moment))  # type: ignore[arg-type]
+    def at(moment: datetime) -> int:
+        return remind_supervision(session, Act(SYSTEM, moment))
 
     told = [
         at(TUESDAY),
