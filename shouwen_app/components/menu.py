@@ -145,6 +145,20 @@ MENU: Final[tuple[Group, ...]] = (
             ),
             Place("/rules", "layout.rules", "layout.rules_short", "scale", Permission.INSIGHT_VIEW),
             Place(
+                "/supervision",
+                "layout.supervision",
+                "layout.supervision",
+                "shield-check",
+                Permission.SUPERVISION_VIEW,
+            ),
+            Place(
+                "/inspections",
+                "layout.inspections",
+                "layout.inspections",
+                "clipboard-check",
+                Permission.SUPERVISION_VIEW,
+            ),
+            Place(
                 "/improvements",
                 "layout.improvements",
                 "layout.improvements_short",

@@ -13,10 +13,13 @@ from shouwen_app.db.models import (
     CoHandling,
     HandoverMatter,
     HandoverRow,
+    InspectionSheet,
     LoanStage,
     Meeting,
     MeetingParticipant,
     Rating,
+    SupervisionLeg,
+    SupervisionOrderRow,
     Unit,
 )
 from shouwen_app.domain.act import Actor, ActorKind
@@ -108,13 +111,57 @@ def visible_handovers(viewer: Actor) -> ColumnElement[bool]:
     return or_(*own, col(HandoverRow.id).in_(taken), *parts)
 
 
+def visible_orders(viewer: Actor) -> ColumnElement[bool]:
+    """Supervision orders one has issued, those with a duty one may see, and all for who sees the whole house.
+
+    Whom the case behind an order is a complaint about sees nothing of it (回避).
+    """
+    if viewer.kind is ActorKind.SYSTEM:
+        return true()
+    own = select(SupervisionLeg.order_id).where(visible_legs(viewer))
+    about = select(Case.id).where(col(Case.about_staff_id) == viewer.staff_id)
+    return and_(
+        or_(col(SupervisionOrderRow.issued_by_id) == viewer.staff_id, col(SupervisionOrderRow.id).in_(own)),
+        func.coalesce(SupervisionOrderRow.case_id, 0).not_in(about),
+    )
+
+
+def visible_legs(viewer: Actor) -> ColumnElement[bool]:
+    """The duties of the units one heads or is in charge of and of those below; nobody sees those of units beside."""
+    return col(SupervisionLeg.unit_id).in_(
+        select(Unit.id).where(units_within(viewer, Permission.SUPERVISION_VIEW))
+    )
+
+
+def visible_sheets(viewer: Actor) -> ColumnElement[bool]:
+    """Sheets one fills, those handed in about one's units, and all for who sees the whole house: a visit is no notice.
+
+    Whom the case of a sheet is a complaint about sees nothing of it (回避).
+    """
+    if viewer.kind is ActorKind.SYSTEM:
+        return true()
+    units = select(Unit.id).where(units_within(viewer, Permission.SUPERVISION_VIEW))
+    told = and_(col(InspectionSheet.submitted_at).is_not(None), col(InspectionSheet.unit_id).in_(units))
+    everywhere = sees_everywhere(viewer, Permission.SUPERVISION_VIEW)
+    seen = true() if everywhere else or_(col(InspectionSheet.inspector_id) == viewer.staff_id, told)
+    about = select(Case.id).where(col(Case.about_staff_id) == viewer.staff_id)
+    return and_(seen, func.coalesce(InspectionSheet.case_id, 0).not_in(about))
+
+
+def sees_everywhere(viewer: Actor, permission: Permission) -> bool:
+    """Whether the viewer holds a permission for the whole house."""
+    return viewer.kind is ActorKind.SYSTEM or any(
+        ROLES[grant.role].sees is Sees.ALL and permission in ROLES[grant.role].does for grant in viewer.grants
+    )
+
+
 def visible_imports(viewer: Actor) -> ColumnElement[bool]:
     """Imports of register books: one's own, and all for whoever imports for the whole house."""
-    whole = viewer.kind is ActorKind.SYSTEM or any(
-        ROLES[grant.role].sees is Sees.ALL and Permission.CASE_IMPORT in ROLES[grant.role].does
-        for grant in viewer.grants
+    return (
+        true()
+        if sees_everywhere(viewer, Permission.CASE_IMPORT)
+        else col(BookImport.created_by_id) == viewer.staff_id
     )
-    return true() if whole else col(BookImport.created_by_id) == viewer.staff_id
 
 
 def shown_status(viewer: Actor, at: datetime) -> ColumnElement[str]:

@@ -81,6 +81,7 @@ class CaseEventKind(StrEnum):
     LENDING_ASSIGNED = "lending_assigned"
     LENDING_STAGE_ENDED = "lending_stage_ended"
     LENDING_CORRECTED = "lending_corrected"
+    SUPERVISED = "supervised"
 
 
 SUPERVISION_ONLY = frozenset(
@@ -105,7 +106,7 @@ SUPERVISION_ONLY = frozenset(
 UNTOLD = SUPERVISION_ONLY - {CaseEventKind.RATED} | {CaseEventKind.UNMASKED, CaseEventKind.ARCHIVED}
 """Kinds whose number and time would tell the rated line that supervision was in touch, so that a rating was bad."""
 
-QUIET = frozenset({CaseEventKind.REMINDED, CaseEventKind.SIGNAL_RAISED})
+QUIET = frozenset({CaseEventKind.REMINDED, CaseEventKind.SIGNAL_RAISED, CaseEventKind.SUPERVISED})
 """Kinds that change nothing of a case: a form that somebody has open stays valid when one is added."""
 
 TOLD_OUTSIDE = frozenset(CaseEventKind) - SUPERVISION_ONLY - UNTOLD

@@ -58,6 +58,8 @@ class Permission(StrEnum):
     IMPROVEMENT_SUGGEST = "improvement.suggest"
     IMPROVEMENT_VIEW = "improvement.view"
     INSIGHT_VIEW = "insight.view"
+    INSPECTION_OBSERVE = "inspection.observe"
+    INSPECTION_PLAN = "inspection.plan"
     ITEM_MANAGE = "item.manage"
     ITEM_VIEW = "item.view"
     KEY_MANAGE = "key.manage"
@@ -77,6 +79,10 @@ class Permission(StrEnum):
     RULING_GIVE = "ruling.give"
     SIGNAL_VIEW = "signal.view"
     STAFF_MANAGE = "staff.manage"
+    SUPERVISION_ANSWER = "supervision.answer"
+    SUPERVISION_ISSUE = "supervision.issue"
+    SUPERVISION_REPORT = "supervision.report"
+    SUPERVISION_VIEW = "supervision.view"
     SURVEY_MANAGE = "survey.manage"
     UNIT_MANAGE = "unit.manage"
 
@@ -112,7 +118,7 @@ _P = Permission
 _EVERYBODY = frozenset(
     {_P.ACCOUNTABILITY_ANSWER, _P.DOCUMENT_READ, _P.IMPROVEMENT_SUGGEST, _P.ITEM_VIEW, _P.ROUND_ANSWER}
 )
-_LOOKS_ON = frozenset({_P.CASE_EXPORT, _P.CASE_VIEW, _P.HANDOVER_VIEW, _P.INSIGHT_VIEW})
+_LOOKS_ON = frozenset({_P.CASE_EXPORT, _P.CASE_VIEW, _P.HANDOVER_VIEW, _P.INSIGHT_VIEW, _P.SUPERVISION_VIEW})
 _COUNTER = _EVERYBODY | {
     _P.CASE_ACCEPT,
     _P.CASE_ANSWER,
@@ -151,10 +157,12 @@ ROLES: dict[Role, RolePolicy] = {
             _P.IMPROVEMENT_ANSWER,
             _P.IMPROVEMENT_LEAD,
             _P.IMPROVEMENT_VIEW,
+            _P.INSPECTION_OBSERVE,
             _P.ITEM_MANAGE,
             _P.MAJOR_ACKNOWLEDGE,
             _P.OPINION_HEAD,
             _P.REPORT_HANDLE,
+            _P.SUPERVISION_ANSWER,
         },
     ),
     Role.LEADER: RolePolicy(
@@ -174,6 +182,7 @@ ROLES: dict[Role, RolePolicy] = {
             _P.MEETING_SIGN,
             _P.OPINION_LEADER,
             _P.REPORT_HANDLE,
+            _P.SUPERVISION_ISSUE,
         },
     ),
     Role.OFFICE: RolePolicy(
@@ -189,6 +198,7 @@ ROLES: dict[Role, RolePolicy] = {
             _P.CHANNEL_MANAGE,
             _P.COUNTER_MANAGE,
             _P.DENOMINATOR_MANAGE,
+            _P.INSPECTION_OBSERVE,
             _P.ITEM_MANAGE,
             _P.MAJOR_ACKNOWLEDGE,
             _P.MEETING_SIGN,
@@ -210,12 +220,16 @@ ROLES: dict[Role, RolePolicy] = {
             _P.CONTACT_BACK,
             _P.IMPROVEMENT_LEAD,
             _P.IMPROVEMENT_VIEW,
+            _P.INSPECTION_OBSERVE,
+            _P.INSPECTION_PLAN,
             _P.MEETING_SIGN,
             _P.RATING_VIEW,
             _P.RULE_CHECK,
             _P.REPORT_HANDLE,
             _P.ROUND_MANAGE,
             _P.SIGNAL_VIEW,
+            _P.SUPERVISION_ISSUE,
+            _P.SUPERVISION_REPORT,
             _P.SURVEY_MANAGE,
         },
     ),

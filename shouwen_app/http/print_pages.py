@@ -30,7 +30,7 @@ from shouwen_app.state.parsing import arguments_of
 from shouwen_app.texts import t
 from shouwen_app.texts.errors import error_text
 
-_NO_STORE: Final = {"Cache-Control": "no-store"}
+NO_STORE: Final = {"Cache-Control": "no-store"}
 _LONGEST_ID: Final = 10
 
 
@@ -39,8 +39,8 @@ async def register_on_paper(request: Request) -> Response:
     try:
         book = await in_reading(print_register, await act_of(request), query=dict(request.query_params))
     except ShouwenError as error:
-        return _refused(error)
-    return HTMLResponse(register_html(book), headers=_NO_STORE)
+        return refused(error)
+    return HTMLResponse(register_html(book), headers=NO_STORE)
 
 
 async def receipt_on_paper(request: Request) -> Response:
@@ -49,8 +49,8 @@ async def receipt_on_paper(request: Request) -> Response:
     try:
         printed = await in_transaction(print_receipt, act, case_no=request.path_params["case_no"])
     except ShouwenError as error:
-        return _refused(error)
-    return HTMLResponse(receipt_html(printed, act.at), headers=_NO_STORE)
+        return refused(error)
+    return HTMLResponse(receipt_html(printed, act.at), headers=NO_STORE)
 
 
 async def minutes_on_paper(request: Request) -> Response:
@@ -65,8 +65,8 @@ async def minutes_on_paper(request: Request) -> Response:
             meeting=number,
         )
     except ShouwenError as error:
-        return _refused(error)
-    return HTMLResponse(minutes_html(printed), headers=_NO_STORE)
+        return refused(error)
+    return HTMLResponse(minutes_html(printed), headers=NO_STORE)
 
 
 async def filing_on_paper(request: Request) -> Response:
@@ -75,8 +75,8 @@ async def filing_on_paper(request: Request) -> Response:
         arguments = arguments_of(print_filing, dict(request.query_params))
         document = await in_reading(print_filing, await act_of(request), **arguments)
     except ShouwenError as error:
-        return _refused(error)
-    return HTMLResponse(filing_html(document), headers=_NO_STORE)
+        return refused(error)
+    return HTMLResponse(filing_html(document), headers=NO_STORE)
 
 
 async def handover_on_paper(request: Request) -> Response:
@@ -85,8 +85,8 @@ async def handover_on_paper(request: Request) -> Response:
         arguments = arguments_of(print_handover, {"handover": request.path_params["number"]})
         printed = await in_reading(print_handover, await act_of(request), **arguments)
     except ShouwenError as error:
-        return _refused(error)
-    return HTMLResponse(handover_html(printed), headers=_NO_STORE)
+        return refused(error)
+    return HTMLResponse(handover_html(printed), headers=NO_STORE)
 
 
 async def rules_on_paper(request: Request) -> Response:
@@ -95,8 +95,8 @@ async def rules_on_paper(request: Request) -> Response:
     try:
         view = await in_reading(rule_board, act, **arguments_of(rule_board, dict(request.query_params)))
     except ShouwenError as error:
-        return _refused(error)
-    return HTMLResponse(rules_html(view, local_text(act.at, "%Y-%m-%d %H:%M")), headers=_NO_STORE)
+        return refused(error)
+    return HTMLResponse(rules_html(view, local_text(act.at, "%Y-%m-%d %H:%M")), headers=NO_STORE)
 
 
 async def decision_on_paper(request: Request) -> Response:
@@ -105,8 +105,8 @@ async def decision_on_paper(request: Request) -> Response:
         arguments = arguments_of(print_decision, {"number": request.path_params["number"]})
         printed = await in_reading(print_decision, await act_of(request), **arguments)
     except ShouwenError as error:
-        return _refused(error)
-    return HTMLResponse(decision_html(printed), headers=_NO_STORE)
+        return refused(error)
+    return HTMLResponse(decision_html(printed), headers=NO_STORE)
 
 
 async def action_on_paper(request: Request) -> Response:
@@ -116,9 +116,9 @@ async def action_on_paper(request: Request) -> Response:
         arguments = arguments_of(read_action, {"number": request.path_params["number"]})
         view = await in_reading(read_action, act, **arguments)
     except ShouwenError as error:
-        return _refused(error)
+        return refused(error)
     printed = t("register.printed", at=local_text(act.at, "%Y-%m-%d %H:%M"), by=act.actor.name)
-    return HTMLResponse(action_html(view, printed), headers=_NO_STORE)
+    return HTMLResponse(action_html(view, printed), headers=NO_STORE)
 
 
 PRINT_ENDPOINTS: Final = (
@@ -138,6 +138,7 @@ PRINT_ENDPOINTS: Final = (
 )
 
 
-def _refused(error: ShouwenError) -> Response:
+def refused(error: ShouwenError) -> Response:
+    """What somebody reads who asks for paper in vain."""
     status = {NotFound: 404, NotPermitted: 403}.get(type(error), 422)
     return PlainTextResponse(error_text(error), status)

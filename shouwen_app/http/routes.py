@@ -11,12 +11,14 @@ from shouwen_app.http.first_administrator import FIRST_ENDPOINTS
 from shouwen_app.http.imports import IMPORT_ENDPOINTS
 from shouwen_app.http.login import LOGIN_ENDPOINTS
 from shouwen_app.http.print_pages import PRINT_ENDPOINTS
+from shouwen_app.http.print_supervision import SUPERVISION_PAPER
 
 STAFF_ENDPOINTS: Final[tuple[Endpoint, ...]] = (
     *LOGIN_ENDPOINTS,
     *FIRST_ENDPOINTS,
     *EXPORT_ENDPOINTS,
     *PRINT_ENDPOINTS,
+    *SUPERVISION_PAPER,
     *BULLETIN_ENDPOINTS,
     *ATTACHMENT_ENDPOINTS,
     *IMPORT_ENDPOINTS,

@@ -22,6 +22,8 @@ from shouwen_app.services.lease import take_lease
 from shouwen_app.services.outbox.event_feed import anything_to_feed, feed_events
 from shouwen_app.services.proceedings.from_signals import propose_from_signals
 from shouwen_app.services.reports.remind_reports import remind_reports
+from shouwen_app.services.supervision.office_report import remind_office_report
+from shouwen_app.services.supervision.remind import remind_supervision
 from shouwen_app.services.transaction import in_reading, in_transaction
 from shouwen_app.settings import settings
 
@@ -54,6 +56,8 @@ async def one_round(holder: str, number: int) -> None:
         await _remind()
         await in_transaction(remind_reports, _act())
         await in_transaction(propose_from_signals, _act())
+        await in_transaction(remind_supervision, _act())
+        await in_transaction(remind_office_report, _act())
         keep_outside(settings().data_dir, await in_transaction(close_days, _act()))
 
 

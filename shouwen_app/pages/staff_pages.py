@@ -23,6 +23,7 @@ from shouwen_app.pages.insight.quality import quality_page
 from shouwen_app.pages.insight.signals import signals_page
 from shouwen_app.pages.insight.summary import summary_page
 from shouwen_app.pages.insight.voice import voice_page
+from shouwen_app.pages.inspections.list import inspections_page
 from shouwen_app.pages.items.detail import item_page, new_item_page
 from shouwen_app.pages.items.list import items_page
 from shouwen_app.pages.login import login_page
@@ -41,6 +42,7 @@ from shouwen_app.pages.settings.staff import people_page
 from shouwen_app.pages.settings.surveys import surveys_page
 from shouwen_app.pages.settings.units import units_page
 from shouwen_app.pages.suggestions import suggestions_page
+from shouwen_app.pages.supervision.list import supervision_page
 from shouwen_app.pages.surveys.rounds import rounds_page
 from shouwen_app.pages.work import work_page
 from shouwen_app.state.accountability import AccountabilityState
@@ -64,6 +66,7 @@ from shouwen_app.state.insight.quality import QualityState
 from shouwen_app.state.insight.signals import SignalsState
 from shouwen_app.state.insight.summary import SummaryState
 from shouwen_app.state.insight.voice import VoiceState
+from shouwen_app.state.inspections import InspectionsState
 from shouwen_app.state.items.editor import EditorState
 from shouwen_app.state.items.item import ItemState
 from shouwen_app.state.items.items import ItemsState
@@ -81,6 +84,7 @@ from shouwen_app.state.settings.policies import PolicySettingsState
 from shouwen_app.state.settings.staff import StaffSettingsState
 from shouwen_app.state.settings.surveys import SurveySettingsState
 from shouwen_app.state.settings.units import UnitSettingsState
+from shouwen_app.state.supervision import SupervisionState
 from shouwen_app.state.surveys import SurveysState
 from shouwen_app.state.work import WorkState
 from shouwen_app.texts import t
@@ -124,6 +128,18 @@ STAFF_PAGES: Final[tuple[Page, ...]] = (
         (SessionState.load, BulletinsState.load),
     ),
     Page("/insight/quality", quality_page, t("quality.title"), (SessionState.load, QualityState.load)),
+    Page(
+        "/supervision",
+        supervision_page,
+        t("layout.supervision"),
+        (SessionState.load, SupervisionState.load),
+    ),
+    Page(
+        "/inspections",
+        inspections_page,
+        t("layout.inspections"),
+        (SessionState.load, InspectionsState.load),
+    ),
     Page(
         "/improvements/[action_no]",
         action_page,

@@ -126,6 +126,12 @@ def _columns() -> rx.Component:
             rx.foreach(BOARD.contact_backs, contact_back_card),
             duties_card(say("duties.oversight"), BOARD.beside.oversight.to(list[DutyRow]), "shield-check"),
             duties_card(
+                say("duties.supervision"),
+                BOARD.supervision.to(list[DutyRow]),
+                "shield-check",
+                all_at="/supervision",
+            ),
+            duties_card(
                 say("duties.improvements"),
                 BOARD.beside.improvements.to(list[DutyRow]),
                 "wrench",
@@ -175,6 +181,7 @@ def _nothing_at_all() -> rx.Var[bool]:
     unfiltered = (WorkState.show == "") & (WorkState.share == Share.ALL.value)
     beside = BOARD.callbacks.length() + BOARD.contact_backs.length()
     beside += BOARD.beside.oversight.length() + BOARD.beside.improvements.length()
+    beside += BOARD.supervision.length()
     return unfiltered & (BOARD.total == 0) & (beside == 0)
 
 

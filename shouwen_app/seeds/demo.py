@@ -23,6 +23,7 @@ from shouwen_app.seeds.items import publish_items
 from shouwen_app.seeds.proceedings import hold_to_account
 from shouwen_app.seeds.reports import file_reports
 from shouwen_app.seeds.story import CaseStory
+from shouwen_app.seeds.supervision import plan_and_draw, supervise
 from shouwen_app.seeds.surveys import ask_about_complaints, hold_rounds
 from shouwen_app.seeds.turns import last_turns
 from shouwen_app.seeds.working_time import arrivals
@@ -35,6 +36,8 @@ Progress: TypeAlias = Callable[[int, int], None]
 Waiting: TypeAlias = tuple[datetime, int, Iterator[datetime]]
 
 _CLOSING = time(17, 26)
+_NO_CASE = -1
+"""The number of a story that is about no case."""
 SLIPS_FOR = timedelta(days=61)
 UNREAD_FOR = timedelta(days=4)
 
@@ -68,7 +71,8 @@ def tell(url: str, plan: Plan, password_hash: str, progress: Progress) -> None:
         opened = datetime.combine(first, time(), calendar.zone)
         set_up_tablets(world, opened, datetime.combine(last, _CLOSING, calendar.zone))
         contacts = arrivals(calendar, random, first=first, last=last, count=plan.cases)
-        _play(world, _begin(world, contacts), end, progress)
+        drawing = plan_and_draw(world)
+        _play(world, [*_begin(world, contacts), (next(drawing), _NO_CASE, drawing)], end, progress)
         last_turns(world)
         acknowledge_some(world, plan.seed)
         take_leave(world)
@@ -80,6 +84,7 @@ def tell(url: str, plan: Plan, password_hash: str, progress: Progress) -> None:
         hold_rounds(world, plan.seed)
         bear_a_loan(world)
         hand_over(world)
+        supervise(world)
         report_sizes(world, first, end)
         session.flush()
         issue_bulletins(world)
@@ -99,13 +104,13 @@ def _begin(world: World, contacts: Iterator[tuple[datetime, bool]]) -> list[Wait
 def _play(world: World, waiting: list[Waiting], end: datetime, progress: Progress) -> None:
     heapify(waiting)
     begun: set[int] = set()
-    total, archived_on = len(waiting), date.min
+    total, archived_on = sum(number != _NO_CASE for _, number, _ in waiting), date.min
     while waiting and waiting[0][0] < end:
         at, number, story = heappop(waiting)
         if at.date() > archived_on:
             archived_on = at.date()
             archive_due(world.session, Act(SYSTEM, at, via=Via.DEMO))
-        if number not in begun:
+        if number not in begun and number != _NO_CASE:
             begun.add(number)
             progress(len(begun), total)
         resume_at = next(story, None)

@@ -24,6 +24,8 @@ def _filled(path: str) -> str:
         .replace("{attachment_id}", "1")
         .replace("/handover/{number}", "/handover/1")
         .replace("/accountability/{number}", "/accountability/WZ-26-000000")
+        .replace("{order}", "DB-26-001")
+        .replace("{sheet}", "1")
         .replace("{report_no}/files/{number}", "JB-20260101-AAAAAA/files/1")
     )
 

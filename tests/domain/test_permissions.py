@@ -11,11 +11,11 @@ COUNTER = (
     "case.reply case.suspend case.transfer case.unmask case.urge case.view extension.ask handover.sign handover.view "
     "help.ask lending.record meeting.sign rating.appeal"
 )
-LOOKS_ON = f"{EVERYBODY} case.export case.view handover.view insight.view"
+LOOKS_ON = f"{EVERYBODY} case.export case.view handover.view insight.view supervision.view"
 URGES = f"{LOOKS_ON} case.unmask case.urge meeting.sign"
 HEADS = (
     "case.assign case.import counter.manage extension.decide improvement.answer improvement.lead improvement.view "
-    "item.manage major.acknowledge opinion.head report.handle"
+    "inspection.observe item.manage major.acknowledge opinion.head report.handle supervision.answer"
 )
 REVIEWED = {
     Role.COUNTER: (Sees.OWN_AND_QUEUE, COUNTER),
@@ -27,21 +27,22 @@ REVIEWED = {
         Sees.UNITS_IN_CHARGE,
         (
             f"{URGES} accountability.consent accountability.handle extension.decide handover.sign improvement.view "
-            "major.acknowledge meeting.convene opinion.leader report.handle"
+            "major.acknowledge meeting.convene opinion.leader report.handle supervision.issue"
         ),
     ),
     Role.OFFICE: (
         Sees.ALL,
         (
             f"{URGES} bulletin.issue calendar.manage case.import channel.manage counter.manage denominator.manage "
-            "item.manage major.acknowledge policy.manage ruling.give"
+            "inspection.observe item.manage major.acknowledge policy.manage ruling.give"
         ),
     ),
     Role.SUPERVISION: (
         Sees.ALL,
         (
             f"{URGES} accountability.handle audit.verify bulletin.issue case.classify contact_back.handle "
-            "improvement.lead improvement.view rating.view report.handle round.manage rule.check signal.view survey.manage"
+            "improvement.lead improvement.view inspection.observe inspection.plan rating.view report.handle round.manage "
+            "rule.check signal.view supervision.issue supervision.report survey.manage"
         ),
     ),
     Role.AUDITOR: (Sees.ALL, f"{LOOKS_ON} audit.verify improvement.view signal.view"),

@@ -31,6 +31,8 @@ ON_PHONES = frozenset(
         "my-day",
         "department",
         "voice",
+        "supervision",
+        "inspection-sheet",
     }
 )
 """What people open on a phone: all that customers see, and of the staff pages those made for one column."""
@@ -122,6 +124,14 @@ def screens(site: DemoSite, rating_link: str) -> tuple[Screen, ...]:
         ),
         Screen("action", f"/improvements/{_planned_action(site)}", ".sw-trail li", Role.SUPERVISION),
         Screen("suggestions", "/suggestions", "form textarea", counter),
+        Screen("supervision", "/supervision", "aside .sw-pick", Role.SUPERVISION),
+        Screen("inspections", "/inspections", "aside .sw-pick", Role.SUPERVISION),
+        Screen(
+            "inspection-sheet",
+            f"/inspections?sheet={_handed_in_sheet(site)}",
+            "ol .sw-card",
+            Role.SUPERVISION,
+        ),
         Screen("units", "/settings/units", "tbody tr, [role=tree] li, main li", Role.ADMINISTRATOR),
         Screen("staff", "/settings/staff", "tbody tr", Role.ADMINISTRATOR),
         Screen("calendar", "/settings/calendar", ".sw-year .d", Role.OFFICE),
@@ -172,6 +182,12 @@ def _badly_rated_case(site: DemoSite) -> str:
     """A case whose customer was dissatisfied and said why."""
     query = """SELECT case_no FROM inquiry JOIN rating ON case_id = inquiry.id
         ORDER BY grade > 2, comment = '', case_no DESC"""
+    return site.rows(query)[0][0]
+
+
+def _handed_in_sheet(site: DemoSite) -> int:
+    """A sheet on which something was missed and that was handed in."""
+    query = "SELECT id FROM inspection_sheet WHERE submitted_at IS NOT NULL ORDER BY is_objected DESC, id"
     return site.rows(query)[0][0]
 
 

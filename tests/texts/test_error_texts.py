@@ -15,9 +15,11 @@ from shouwen_app.domain.errors import Conflict, InvalidInput, ShouwenError
 from shouwen_app.domain.events import CaseEventKind
 from shouwen_app.domain.handover import HandoverState
 from shouwen_app.domain.improvement import ImprovementState
+from shouwen_app.domain.inspection import SheetState
 from shouwen_app.domain.lifecycle import CaseAction, CaseStatus
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.domain.suggestion import SuggestionState
+from shouwen_app.domain.supervision import LegState, OrderState
 from shouwen_app.domain.triage import TriageOutcome
 from shouwen_app.texts import CATALOG
 from shouwen_app.texts.errors import error_text
@@ -39,6 +41,9 @@ COMPUTED = {
     "f'suggestion.is_{state}'": {
         f"suggestion.is_{state}" for state in set(SuggestionState) - {SuggestionState.WAITING}
     },
+    "f'supervision.is_{order.state_of(leg)}'": {f"supervision.is_{state}" for state in LegState},
+    "f'supervision.order_{order.state}'": {f"supervision.order_{state}" for state in OrderState},
+    "f'inspection.sheet_{state}'": {f"inspection.sheet_{state}" for state in SheetState},
     "code": {"input.phone_short", "input.phone_long"},
     "refusal": {
         "accountability.reporter_investigates",

@@ -25,6 +25,7 @@ from shouwen_app.db.models.filing import ComplaintClass
 from shouwen_app.db.models.follow_up import FollowUpAttempt, FollowUpTask
 from shouwen_app.db.models.handover import HandoverMatter, HandoverRow, HandoverSignature
 from shouwen_app.db.models.imports import BookImport, BookLine
+from shouwen_app.db.models.inspection import InspectionRound, InspectionSheet
 from shouwen_app.db.models.items import ItemVersion, Notification, NotifiedMaterial, ServiceItem
 from shouwen_app.db.models.lending import Loan, LoanStage
 from shouwen_app.db.models.mail import InboundMail
@@ -61,6 +62,13 @@ from shouwen_app.db.models.rules import (
     PolicyAdoption,
     PolicyVersion,
     UnitHours,
+)
+from shouwen_app.db.models.supervision import (
+    SupervisionExtension,
+    SupervisionLeg,
+    SupervisionOrderRow,
+    SupervisionReply,
+    SupervisionReport,
 )
 from shouwen_app.db.models.survey import (
     Survey,
@@ -105,6 +113,8 @@ __all__ = [
     "Improvement",
     "ImprovementAnswer",
     "InboundMail",
+    "InspectionRound",
+    "InspectionSheet",
     "ItemVersion",
     "Lease",
     "LinkToken",
@@ -149,6 +159,11 @@ __all__ = [
     "Signal",
     "Staff",
     "Suggestion",
+    "SupervisionExtension",
+    "SupervisionLeg",
+    "SupervisionOrderRow",
+    "SupervisionReply",
+    "SupervisionReport",
     "Survey",
     "SurveyAnswer",
     "SurveyParticipation",

@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from shouwen_app.domain.action_steps import action_number
 from shouwen_app.domain.register import case_number
+from shouwen_app.domain.supervision import order_number
 
 _DRAW = text(
     "INSERT INTO number_series (series, last) VALUES (:series, :count) "
@@ -28,6 +29,11 @@ def next_register_numbers(session: Session, unit_id: int, year: int, count: int)
 def next_action_number(session: Session, year: int) -> str:
     """The next number of an improvement action of a year; gapless, as that of a register book."""
     return action_number(year, _draw(session.connection(), f"action:{year}", 1)[0])
+
+
+def next_order_number(session: Session, on: date) -> str:
+    """The next number of a supervision order of the year, DB-26-003, without gaps."""
+    return order_number(on, _draw(session.connection(), f"supervision:{on.year}", 1)[0])
 
 
 def next_case_number(session: Session, on: date) -> str:

@@ -15,7 +15,7 @@ class RuleStatus(StrEnum):
 
 
 BUILT: Final = frozenset(
-    {*(f"F{number:02}" for number in range(2, 14)), "F17", "F23", "F26", "F27", "F28", "F29", "F36"}
+    {*(f"F{number:02}" for number in range(2, 14)), "F17", "F23", "F25", "F26", "F27", "F28", "F29", "F36"}
 )
 """Features that are built: each of their rules is done, or a decision says why not."""
 
@@ -38,10 +38,12 @@ PLACES: Final[dict[str, str]] = {
     ),
     "shouwen_app.domain.handover": "R4.8b",
     "shouwen_app.domain.help": "R6.3.2a R17.4.2",
+    "shouwen_app.domain.inspection": "R12.2.5 R12.3.5 R15.3.3a R16.2c R19.2",
     "shouwen_app.domain.ladder": "R7.5.2c R12.2.5 R13.5.3 R18.6.1",
     "shouwen_app.domain.lending": "R4.5 R4.7 R4.8a R4.8b R4.8c R4.9a R4.9b",
     "shouwen_app.domain.notification": "R7.5.1b R18.4.2 R18.6.4",
     "shouwen_app.domain.meeting": "R16.9d",
+    "shouwen_app.domain.observation_sheets": "R12.2.5 R12.3.5 R16.2c",
     "shouwen_app.domain.opinion": "R13.5.3 R16.9b",
     "shouwen_app.domain.order": "R1.7a R1.7b R20.A2.2",
     "shouwen_app.domain.policies": "R6.3.1b R14.3.2 R14.4.3 R16.9a R16.9b R20.A2.3b R20.A2.3c",
@@ -54,6 +56,8 @@ PLACES: Final[dict[str, str]] = {
     "shouwen_app.domain.service_item": "R2.3a R6.3.3b",
     "shouwen_app.domain.shares": "R4.6",
     "shouwen_app.domain.suggestion": "R14.4.4",
+    "shouwen_app.domain.supervision": "R12.2.5 R19.2",
+    "shouwen_app.domain.supervision_report": "R15.3.3b",
     "shouwen_app.domain.survey": "R8.6a R12.4d R16.0",
     "shouwen_app.domain.survey_round": "R12.4d R16.0",
     "shouwen_app.domain.transfer": "R1.2b R1.7a R2.0a R9.2.2 R9.2.3 R15.2.2a R16.4a R18.6.6",
@@ -113,14 +117,19 @@ PLACES: Final[dict[str, str]] = {
     "shouwen_app.services.proceedings.from_signals": "R1.6 R13.5.3 R18.6.1 R18.6.2 R18.6.3 R18.6.6",
     "shouwen_app.services.proceedings.print": "R10.4.2 R16.12.1",
     "shouwen_app.services.proceedings.propose": "R13.2",
+    "shouwen_app.services.inspections.draw": "R12.2.5 R15.3.3a",
+    "shouwen_app.services.inspections.settle": "R19.2",
     "shouwen_app.services.reports.file_report": "R16.6a R16.7 R16.10 R16.12.2",
     "shouwen_app.services.reports.handle_report": "R16.10",
+    "shouwen_app.services.supervision.answer": "R12.2.5 R19.2",
+    "shouwen_app.services.supervision.issue": "R12.2.5 R12.3.5 R15.3.3a",
+    "shouwen_app.services.supervision.office_report": "R15.3.3b",
 }
 """Module → the rules it carries out; the one table to edit when a rule finds its place."""
 
 LATER: Final[dict[int, str]] = {
-    11: "R3.0 R5.2a R6.4.1a R7.0 R12.2.5 R14.3.4",
-    20: "R14.7 R15.3.3a",
+    11: "R3.0 R5.2a R6.4.1a R7.0 R14.3.4",
+    20: "R14.7",
     39: "R4.4",
     40: "R12.3.4 R19.7.4",
     41: "R10.2 R19.8.3",

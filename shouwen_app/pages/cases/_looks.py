@@ -144,4 +144,5 @@ EVENT_LOOKS: Final[dict[CaseEventKind, Look]] = {
     _K.LENDING_ASSIGNED: Look("user-pen", NEUTRAL),
     _K.LENDING_STAGE_ENDED: Look("lock", NEUTRAL),
     _K.LENDING_CORRECTED: Look("pen-line", ATTENTION),
+    _K.SUPERVISED: Look("shield-check", SUPERVISION),
 }

@@ -1,4 +1,4 @@
-"""Events of handovers and loans in words (责任移交、贷款责任): who took over what, and who bears which stage."""
+"""Events of handovers, loans and supervision in words (责任移交、贷款责任、督办): who took over, bears, or is asked what."""
 
 from collections.abc import Mapping
 from typing import cast
@@ -51,6 +51,11 @@ def _lending_corrected(
     return "\n".join(filter(None, (_borne(payload, names), before, private.get("note", ""))))
 
 
+def _supervised(payload: Mapping[str, object], *_: object) -> str:
+    """The order and what became of it; its words stay with those it was given to."""
+    return t(f"timeline.supervised.{payload['stage']}", number=payload["order"])
+
+
 def _borne(payload: Mapping[str, object], names: Names) -> str:
     stage = t(f"lending.stage.{payload['stage']}")
     main, handling = (names.people.get(cast("int", payload[key]), "") for key in ("main", "handling"))
@@ -73,5 +78,6 @@ BEARING = {
     CaseEventKind.LENDING_ASSIGNED: _lending_assigned,
     CaseEventKind.LENDING_STAGE_ENDED: _lending_ended,
     CaseEventKind.LENDING_CORRECTED: _lending_corrected,
+    CaseEventKind.SUPERVISED: _supervised,
 }
 """Kind of event → its words."""

@@ -29,7 +29,8 @@ from shouwen_app.services.cases.step import Step
 from shouwen_app.services.cases.work_rows import WorkGroup, WorkRow, follow_up_row, grouped, queue_row
 from shouwen_app.services.cases.work_tiles import PERMITTED, Tile, TileView, parts_of, tiles_of
 from shouwen_app.services.permission import require
-from shouwen_app.services.rectifications.duties import BesideDuties, beside_duties
+from shouwen_app.services.rectifications.duties import BesideDuties, DutyRow, beside_duties
+from shouwen_app.services.supervision.duties import supervision_duties
 from shouwen_app.texts import t
 
 MOST_ROWS = 50
@@ -68,6 +69,7 @@ class Workbench:
     callbacks: tuple[CallbackRow, ...]
     contact_backs: tuple[ContactBackCard, ...]
     beside: BesideDuties
+    supervision: tuple[DutyRow, ...]
     month: MonthView | None
     may_register: bool
 
@@ -102,6 +104,7 @@ def workbench(session: Session, act: Act, *, show: str = "", share: str = "") ->
         callbacks=list_callbacks(session, act, most=MOST_BESIDE) if may(Permission.CASE_CALLBACK) else (),
         contact_backs=_contact_backs(session, act, tonight) if may(Permission.CONTACT_BACK) else (),
         beside=beside_duties(session, act),
+        supervision=supervision_duties(session, act) if may(Permission.SUPERVISION_VIEW) else (),
         month=my_month(session, act) if may(Permission.CASE_REGISTER) else None,
         may_register=may(Permission.CASE_REGISTER),
     )

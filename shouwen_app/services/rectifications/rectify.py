@@ -59,7 +59,7 @@ def hand_rectification(
         words=words,
         due_on=due_on,
         latest=latest,
-        secrets=_secrets(session, case),
+        secrets=secrets_of(session, case),
         task_id=task.id,
     )
     payload = {"unit": item.unit_id, "due_at": item.due_at.isoformat()}
@@ -96,7 +96,7 @@ def _task(session: Session, act: Act, case_no: str, seen: int) -> tuple[Case, Fo
     return case, open_task(session, case, TaskKind.RECTIFICATION)
 
 
-def _secrets(session: Session, case: Case) -> Secrets:
+def secrets_of(session: Session, case: Case) -> Secrets:
     """Everything by which somebody in the unit would know whose matter it is, or what was said."""
     rating = rating_of(session, case)
     people = (

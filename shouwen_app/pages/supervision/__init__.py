@@ -1,0 +1,1 @@
+"""The page of supervision orders (督办)."""
