@@ -67,7 +67,7 @@ def compare_units(table: pl.DataFrame, counts: pl.DataFrame, metric: Metric) -> 
         ranks = pl.lit(told.height + 1)
         drawn = drawn.with_columns(rank_low=ranks - pl.col("rank_high"), rank_high=ranks - pl.col("rank_low"))
     units = told.hstack(funnel.frame.drop("rate")).hstack(drawn).with_columns(place=_place(metric))
-    mix = _case_mix(counts.filter(pl.col("unit").is_in(told["unit"].implode())), metric)
+    mix = case_mix(counts.filter(pl.col("unit").is_in(told["unit"].implode())), metric)
     joined = units.join(mix, on="unit", how="left", maintain_order="left").select(UNITS.names())
     successes, trials = told.select(pl.col("successes", "trials").sum()).row(0)
     center = rate_of(successes, trials)
@@ -89,7 +89,8 @@ def _place(metric: Metric) -> pl.Expr:
     )
 
 
-def _case_mix(counts: pl.DataFrame, metric: Metric) -> pl.DataFrame:
+def case_mix(counts: pl.DataFrame, metric: Metric) -> pl.DataFrame:
+    """``unit, observed, expected, ratio, ratio_low, ratio_high`` of cases that went badly (``counts`` as above)."""
     strata = counts.select(
         "unit", *STRATA, trials=counted(metric, Side.DENOMINATOR), bad=counted(metric, metric.bad_side)
     ).filter(pl.col("trials") > 0)

@@ -8,6 +8,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from shouwen_app.domain.errors import NotFound, NotPermitted, ShouwenError
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.http.authorize import act_of
+from shouwen_app.http.bulletin_html import document_html
 from shouwen_app.http.endpoint import Endpoint
 from shouwen_app.http.filing_html import filing_html
 from shouwen_app.http.handover_html import handover_html
@@ -15,6 +16,7 @@ from shouwen_app.http.minutes_html import minutes_html
 from shouwen_app.http.print_html import receipt_html, register_html
 from shouwen_app.services.cases.minutes_print import print_minutes
 from shouwen_app.services.cases.receipt import print_receipt
+from shouwen_app.services.evaluations.print import print_evaluation
 from shouwen_app.services.filing.export import print_filing
 from shouwen_app.services.handovers.print import print_handover
 from shouwen_app.services.register.print import print_register
@@ -81,7 +83,18 @@ async def handover_on_paper(request: Request) -> Response:
     return HTMLResponse(handover_html(printed), headers=_NO_STORE)
 
 
+async def evaluation_on_paper(request: Request) -> Response:
+    """A published evaluation as it was sealed."""
+    try:
+        arguments = arguments_of(print_evaluation, dict(request.query_params))
+        document, digest = await in_reading(print_evaluation, await act_of(request), **arguments)
+    except ShouwenError as error:
+        return _refused(error)
+    return HTMLResponse(document_html(document, document.meta, digest, document.title), headers=_NO_STORE)
+
+
 PRINT_ENDPOINTS: Final = (
+    Endpoint("/print/evaluation", ("GET",), evaluation_on_paper, Permission.EVALUATION_VIEW.value),
     Endpoint("/print/filing", ("GET",), filing_on_paper, Permission.INSIGHT_VIEW.value),
     Endpoint("/print/register", ("GET",), register_on_paper, Permission.CASE_VIEW.value),
     Endpoint("/print/handover/{number}", ("GET",), handover_on_paper, Permission.HANDOVER_VIEW.value),

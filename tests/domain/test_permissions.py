@@ -5,7 +5,7 @@ import pytest
 from shouwen_app.domain.act import CUSTOMER, SYSTEM, Actor, ActorKind
 from shouwen_app.domain.permissions import ROLES, Grant, Permission, Role, Sees, permissions_of
 
-EVERYBODY = "document.read item.view round.answer"
+EVERYBODY = "document.read evaluation.view item.view round.answer"
 COUNTER = (
     f"{EVERYBODY} case.accept case.answer case.attach case.callback case.classify case.close case.escalate case.register "
     "case.reply case.suspend case.transfer case.unmask case.urge case.view extension.ask handover.sign handover.view "
@@ -14,8 +14,8 @@ COUNTER = (
 LOOKS_ON = f"{EVERYBODY} case.export case.view handover.view insight.view"
 URGES = f"{LOOKS_ON} case.unmask case.urge meeting.sign"
 HEADS = (
-    "case.assign case.import counter.manage extension.decide improvement.answer improvement.view item.manage "
-    "major.acknowledge opinion.head report.handle"
+    "case.assign case.import counter.manage evaluation.comment extension.decide improvement.answer improvement.view "
+    "item.manage major.acknowledge opinion.head report.handle"
 )
 REVIEWED = {
     Role.COUNTER: (Sees.OWN_AND_QUEUE, COUNTER),
@@ -25,7 +25,10 @@ REVIEWED = {
     ),
     Role.LEADER: (
         Sees.UNITS_IN_CHARGE,
-        f"{URGES} extension.decide handover.sign major.acknowledge meeting.convene opinion.leader report.handle",
+        (
+            f"{URGES} evaluation.decide extension.decide handover.sign major.acknowledge meeting.convene opinion.leader "
+            "report.handle"
+        ),
     ),
     Role.OFFICE: (
         Sees.ALL,
@@ -37,8 +40,8 @@ REVIEWED = {
     Role.SUPERVISION: (
         Sees.ALL,
         (
-            f"{URGES} audit.verify bulletin.issue case.classify contact_back.handle improvement.view rating.view "
-            "report.handle round.manage signal.view survey.manage"
+            f"{URGES} audit.verify bulletin.issue case.classify contact_back.handle evaluation.manage improvement.view "
+            "rating.view report.handle round.manage signal.view survey.manage"
         ),
     ),
     Role.AUDITOR: (Sees.ALL, f"{LOOKS_ON} audit.verify improvement.view signal.view"),
