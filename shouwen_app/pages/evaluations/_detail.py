@@ -138,7 +138,7 @@ def _unit(line: rx.vars.ObjectVar[UnitLine]) -> rx.Component:
         line.name,
         type="button",
         on_click=EvaluationsState.show_unit(line.code),
-        class_name="sw-plain b",
+        class_name="sw-plain sw-no b",
         custom_attrs={"aria-current": rx.cond(line.code == EvaluationsState.unit.code, "true", "false")},
     )
     return table_row(
@@ -146,14 +146,22 @@ def _unit(line: rx.vars.ObjectVar[UnitLine]) -> rx.Component:
         rx.table.cell(line.efficiency, class_name="n"),
         rx.table.cell(line.quality, class_name="n"),
         rx.table.cell(line.resolution, class_name="n"),
-        rx.table.cell(
-            rx.el.span(line.total, class_name="b n"),
-            " ",
-            rx.el.span(line.interval, class_name="t1 mute n"),
-            rx.cond(line.scored != "", rx.el.span(line.scored, class_name="t1 mute"), rx.fragment()),
-        ),
+        rx.table.cell(_total(line)),
         rx.table.cell(line.band_text),
+        current=rx.cond(line.code == EvaluationsState.unit.code, "is-sel", ""),
         key=line.code,
+    )
+
+
+def _total(line: rx.vars.ObjectVar[UnitLine]) -> rx.Component:
+    return rx.el.span(
+        rx.el.span(
+            rx.el.span(line.total, class_name="b n"),
+            rx.el.span(line.interval, class_name="t1 mute n"),
+            class_name="row g2 nw",
+        ),
+        rx.cond(line.scored != "", rx.el.span(line.scored, class_name="t1 mute"), rx.fragment()),
+        class_name="col g0",
     )
 
 

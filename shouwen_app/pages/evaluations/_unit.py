@@ -77,12 +77,12 @@ def _item(cell: rx.vars.ObjectVar[ItemCell]) -> rx.Component:
 def _share(cell: rx.vars.ObjectVar[ItemCell]) -> rx.Component:
     counted = rx.cond(
         cell.counted_href != "",
-        page_link(cell.counted, href=cell.counted_href, class_name="n"),
+        page_link(cell.counted, href=cell.counted_href, class_name="sw-no"),
         rx.el.span(cell.counted, class_name="n mute"),
     )
     bad = rx.cond(
         cell.bad_href != "",
-        page_link(cell.bad, href=cell.bad_href, class_name="t1 noprint"),
+        page_link(cell.bad, href=cell.bad_href, class_name="sw-lk t1"),
         rx.fragment(),
     )
     return rx.el.span(
@@ -103,7 +103,7 @@ def _evidence(cell: rx.vars.ObjectVar[ItemCell]) -> rx.Component:
 
 
 def _case(number: rx.Var[str]) -> rx.Component:
-    return page_link(number, href=rx.Var.create(f"/cases/{number}"), class_name="no t1")
+    return page_link(number, href=rx.Var.create(f"/cases/{number}"), class_name="no sw-plain")
 
 
 def _reached(cell: rx.vars.ObjectVar[ItemCell]) -> rx.Component:

@@ -65,7 +65,7 @@ def _table() -> rx.Component:
 def _row(row: rx.vars.ObjectVar[GoalRow]) -> rx.Component:
     counted = rx.cond(
         row.href != "",
-        page_link(row.counted, href=row.href, class_name="n"),
+        page_link(row.counted, href=row.href, class_name="sw-no"),
         rx.el.span(row.counted, class_name="n mute"),
     )
     looks = (

@@ -49,12 +49,16 @@ def _points(view: EvaluationView) -> Table:
             line.efficiency,
             line.quality,
             line.resolution,
-            f"{line.total} {line.interval} {line.scored}".strip(),
+            _total(line),
             line.band_text or "—",
         )
         for line in view.units
     )
     return Table("", header, rows)
+
+
+def _total(line: UnitLine) -> str:
+    return f"{line.total}（{line.interval}）{line.scored}" if line.interval else line.scored
 
 
 def _items(line: UnitLine) -> Table:

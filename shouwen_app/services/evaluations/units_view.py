@@ -5,7 +5,7 @@ from typing import Final
 
 from sqlmodel import Session
 
-from analytics.metrics import Metric, metric
+from analytics.metrics import Better, Metric, metric
 from analytics.metrics.metric import Side
 from shouwen_app.db.repositories.evaluations import headed_by, runs_evaluations
 from shouwen_app.db.repositories.units import all_units, units_looked_on
@@ -112,13 +112,20 @@ def _line(result: EvaluationResult, unit: UnitResult, looking: Looking) -> UnitL
         interval=f"{points_text(unit.low or 0)}–{points_text(unit.high or 0)}" if has_total else "",
         band=unit.band if looking.is_whole else 0,
         band_text=_band_title(unit.band, of) if looking.is_whole and unit.band else "",
-        scored=t("evaluation.scored", weight=unit.weight) if unit.weight < _ALL else "",
+        scored=_scored(unit),
         may_comment=looking.may_comment and unit.code in looking.mine,
         cells=tuple(
             _cell(result, unit, item, one, looking, evidence)
             for item, one in zip(result.items, unit.items, strict=True)
         ),
     )
+
+
+def _scored(unit: UnitResult) -> str:
+    """How much of the weights could be scored, where it is not all."""
+    if unit.weight == _ALL:
+        return ""
+    return t("evaluation.scored" if unit.total is not None else "evaluation.unscored", weight=unit.weight)
 
 
 def _heading_points(result: EvaluationResult, unit: UnitResult, heading: Heading) -> str:
@@ -180,7 +187,8 @@ def _ways(
     ways = dict[str, str]()
     if may_know(looking.act.actor, known):
         ways["counted_href"] = _path(result, unit, known, Side.DENOMINATOR)
-    if may_see_singles(looking.act.actor, known):
+    none_bad = 1.0 if known.better is Better.HIGHER else 0.0
+    if may_see_singles(looking.act.actor, known) and one.value not in (None, none_bad):
         ways["bad"] = t("evaluation.bad")
         ways["bad_href"] = _path(result, unit, known, known.bad_side)
     return ways
