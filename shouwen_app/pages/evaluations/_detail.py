@@ -126,7 +126,7 @@ def _units() -> rx.Component:
                 Column(say("evaluation.column.band"), "13%"),
             ],
             rx.foreach(VIEW.units, _unit),
-            class_name="sw-stack",
+            class_name="sw-stack tall",
         ),
         note("info", say("evaluation.since")),
         class_name="col g2",

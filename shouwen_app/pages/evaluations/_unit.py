@@ -113,4 +113,4 @@ def _reached(cell: rx.vars.ObjectVar[ItemCell]) -> rx.Component:
         (Reached.UNTOLD.value, note_badge("circle-help", cell.reached_text)),
     )
     plain = rx.el.span(cell.reached_text, class_name="t1 mute")
-    return rx.fragment(rx.match(cell.reached, *looks, plain))
+    return rx.el.span(rx.match(cell.reached, *looks, plain), class_name="row")

@@ -36,7 +36,8 @@ def goals_page() -> rx.Component:
 def _toolbar() -> rx.Component:
     begin = rx.button(icon("plus", size=15), say("goal.set"), on_click=GoalsState.open, type="button")
     return rx.el.div(
-        rx.el.p(say("goal.hint"), class_name="t2 mute grow"),
+        rx.el.p(say("goal.hint"), class_name="t2 mute"),
+        rx.el.span(class_name="sp"),
         rx.cond(_PAGE.may_set, begin, rx.fragment()),
         class_name="row wrap",
     )
@@ -48,8 +49,8 @@ def _table() -> rx.Component:
         data_table(
             say("goal.list"),
             [
-                Column(say("goal.column.period"), "14%"),
                 Column(say("evaluation.column.unit"), "18%"),
+                Column(say("goal.column.period"), "14%"),
                 Column(say("goal.column.measure"), "16%"),
                 Column(say("goal.column.target"), "14%"),
                 Column(say("goal.column.share"), "24%"),
@@ -73,10 +74,16 @@ def _row(row: rx.vars.ObjectVar[GoalRow]) -> rx.Component:
         (GoalStanding.NOT_MET.value, note_badge("trending-down", row.standing_text, ATTENTION)),
     )
     return table_row(
+        rx.table.row_header_cell(rx.el.span(row.unit, class_name="b")),
         rx.table.cell(row.period),
-        rx.table.row_header_cell(row.unit),
         rx.table.cell(row.measure),
-        rx.table.cell(row.target, " ", rx.el.span(row.told, class_name="t1 mute"), class_name="n"),
+        rx.table.cell(
+            rx.el.span(
+                rx.el.span(row.target, class_name="n"),
+                rx.el.span(row.told, class_name="t1 mute"),
+                class_name="row g2 wrap",
+            )
+        ),
         rx.table.cell(
             rx.el.span(
                 rx.el.span(row.share, class_name="b n"),
@@ -85,7 +92,11 @@ def _row(row: rx.vars.ObjectVar[GoalRow]) -> rx.Component:
                 class_name="row g2 wrap",
             )
         ),
-        rx.table.cell(rx.match(row.standing, *looks, note_badge("circle-help", row.standing_text))),
+        rx.table.cell(
+            rx.el.span(
+                rx.match(row.standing, *looks, note_badge("circle-help", row.standing_text)), class_name="row"
+            )
+        ),
     )
 
 

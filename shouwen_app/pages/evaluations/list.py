@@ -60,7 +60,8 @@ def _toolbar() -> rx.Component:
         ),
     )
     return rx.el.div(
-        rx.el.p(say("evaluation.hint"), class_name="t2 mute grow"),
+        rx.el.p(say("evaluation.hint"), class_name="t2 mute"),
+        rx.el.span(class_name="sp"),
         rx.cond(may(Permission.EVALUATION_MANAGE), acts, rx.fragment()),
         class_name="row wrap noprint",
     )

@@ -40,7 +40,8 @@ def _points(view: EvaluationView) -> Table:
         t("evaluation.heading.efficiency"),
         t("evaluation.heading.quality"),
         t("evaluation.heading.resolution"),
-        t("evaluation.column.total"),
+        t("evaluation.paper.total"),
+        t("evaluation.paper.interval"),
         t("evaluation.column.band"),
     )
     rows = tuple(
@@ -49,16 +50,13 @@ def _points(view: EvaluationView) -> Table:
             line.efficiency,
             line.quality,
             line.resolution,
-            _total(line),
+            line.total,
+            "，".join(part for part in (line.interval, line.scored) if part),
             line.band_text or "—",
         )
         for line in view.units
     )
     return Table("", header, rows)
-
-
-def _total(line: UnitLine) -> str:
-    return f"{line.total}（{line.interval}）{line.scored}" if line.interval else line.scored
 
 
 def _items(line: UnitLine) -> Table:

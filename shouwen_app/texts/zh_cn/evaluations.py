@@ -94,6 +94,8 @@ TEXTS = {
     "evaluation.published": "已公布并封存",
     "evaluation.print": "打印",
     "evaluation.paper.items": "逐项得分",
+    "evaluation.paper.total": "总分",
+    "evaluation.paper.interval": "95% 区间",
     "evaluation.list": "考评清单",
     "evaluation.none": "还没有公布的考评",
     "evaluation.none_hint": "公布后在这里查看；要提意见时，单位负责人会收到提醒。",
