@@ -71,7 +71,7 @@ def compare_units(table: pl.DataFrame, counts: pl.DataFrame, metric: Metric) -> 
         .hstack(drawn)
         .with_columns(place=place_of(metric, pl.col("rate") > pl.col("high_95")))
     )
-    mix = _case_mix(counts.filter(pl.col("unit").is_in(told["unit"].implode())), metric)
+    mix = case_mix(counts.filter(pl.col("unit").is_in(told["unit"].implode())), metric)
     joined = units.join(mix, on="unit", how="left", maintain_order="left").select(UNITS.names())
     successes, trials = told.select(pl.col("successes", "trials").sum()).row(0)
     center = rate_of(successes, trials)
@@ -94,7 +94,8 @@ def place_of(metric: Metric, is_high: pl.Expr) -> pl.Expr:
     )
 
 
-def _case_mix(counts: pl.DataFrame, metric: Metric) -> pl.DataFrame:
+def case_mix(counts: pl.DataFrame, metric: Metric) -> pl.DataFrame:
+    """``unit, observed, expected, ratio, ratio_low, ratio_high`` of cases that went badly (``counts`` as above)."""
     strata = counts.select(
         "unit", *STRATA, trials=counted(metric, Side.DENOMINATOR), bad=counted(metric, metric.bad_side)
     ).filter(pl.col("trials") > 0)

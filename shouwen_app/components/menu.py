@@ -159,6 +159,14 @@ MENU: Final[tuple[Group, ...]] = (
                 Permission.SUPERVISION_VIEW,
             ),
             Place(
+                "/evaluations",
+                "layout.evaluations",
+                "layout.evaluations",
+                "award",
+                Permission.EVALUATION_VIEW,
+            ),
+            Place("/goals", "layout.goals", "layout.goals_short", "target", Permission.INSIGHT_VIEW),
+            Place(
                 "/improvements",
                 "layout.improvements",
                 "layout.improvements_short",

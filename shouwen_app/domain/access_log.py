@@ -18,6 +18,7 @@ class AccessKind(StrEnum):
     COUNTER_ADDED = "counter.added"
     COUNTER_PAIRED = "counter.paired"
     COUNTER_REVOKED = "counter.revoked"
+    EVALUATION_PUBLISHED = "evaluation.published"
     FIGURES_EXPORTED = "figures.exported"
     FILING_EXPORTED = "filing.exported"
     HOURS_ADDED = "hours.added"

@@ -48,6 +48,10 @@ class Permission(StrEnum):
     COUNTER_MANAGE = "counter.manage"
     DENOMINATOR_MANAGE = "denominator.manage"
     DOCUMENT_READ = "document.read"
+    EVALUATION_COMMENT = "evaluation.comment"
+    EVALUATION_DECIDE = "evaluation.decide"
+    EVALUATION_MANAGE = "evaluation.manage"
+    EVALUATION_VIEW = "evaluation.view"
     EXTENSION_ASK = "extension.ask"
     EXTENSION_DECIDE = "extension.decide"
     HANDOVER_SIGN = "handover.sign"
@@ -116,7 +120,14 @@ class Grant:
 
 _P = Permission
 _EVERYBODY = frozenset(
-    {_P.ACCOUNTABILITY_ANSWER, _P.DOCUMENT_READ, _P.IMPROVEMENT_SUGGEST, _P.ITEM_VIEW, _P.ROUND_ANSWER}
+    {
+        _P.ACCOUNTABILITY_ANSWER,
+        _P.DOCUMENT_READ,
+        _P.EVALUATION_VIEW,
+        _P.IMPROVEMENT_SUGGEST,
+        _P.ITEM_VIEW,
+        _P.ROUND_ANSWER,
+    }
 )
 _LOOKS_ON = frozenset({_P.CASE_EXPORT, _P.CASE_VIEW, _P.HANDOVER_VIEW, _P.INSIGHT_VIEW, _P.SUPERVISION_VIEW})
 _COUNTER = _EVERYBODY | {
@@ -153,6 +164,7 @@ ROLES: dict[Role, RolePolicy] = {
             _P.CASE_ASSIGN,
             _P.CASE_IMPORT,
             _P.COUNTER_MANAGE,
+            _P.EVALUATION_COMMENT,
             _P.EXTENSION_DECIDE,
             _P.IMPROVEMENT_ANSWER,
             _P.IMPROVEMENT_LEAD,
@@ -174,6 +186,7 @@ ROLES: dict[Role, RolePolicy] = {
             _P.ACCOUNTABILITY_HANDLE,
             _P.CASE_UNMASK,
             _P.CASE_URGE,
+            _P.EVALUATION_DECIDE,
             _P.EXTENSION_DECIDE,
             _P.HANDOVER_SIGN,
             _P.IMPROVEMENT_VIEW,
@@ -218,6 +231,7 @@ ROLES: dict[Role, RolePolicy] = {
             _P.CASE_UNMASK,
             _P.CASE_URGE,
             _P.CONTACT_BACK,
+            _P.EVALUATION_MANAGE,
             _P.IMPROVEMENT_LEAD,
             _P.IMPROVEMENT_VIEW,
             _P.INSPECTION_OBSERVE,

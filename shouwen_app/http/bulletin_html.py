@@ -4,24 +4,31 @@ from collections.abc import Iterable
 from html import escape
 
 from shouwen_app.http.print_html import paper_page
-from shouwen_app.services.bulletins.document import Cell, Chapter, Table, cell_text
+from shouwen_app.services.bulletins.document import BulletinDocument, Cell, Chapter, Table, cell_text
 from shouwen_app.services.bulletins.read import ReadBulletin
 from shouwen_app.texts import t
 
 
 def bulletin_html(read: ReadBulletin) -> str:
     """The issue as it was frozen; what happened since is a page's business, not the paper's."""
-    document, row = read.document, read.row
+    row = read.row
     issued = t("bulletin.document.version", version=row.version, by=row.issued_by, at=row.issued)
     reason = (t("bulletin.document.reason", reason=row.reason),) if row.reason else ()
-    meta = "".join(f"<span>{escape(text)}</span>" for text in (*document.meta, issued, *reason))
-    digest = escape(t("bulletin.document.digest", digest=row.digest))
+    return document_html(
+        read.document, (*read.document.meta, issued, *reason), row.digest, f"{read.document.title} {row.unit}"
+    )
+
+
+def document_html(document: BulletinDocument, lines: Iterable[str], digest: str, title: str) -> str:
+    """A document with ``lines`` below its heading and its digest in the foot; ``title`` is that of the window."""
+    meta = "".join(f"<span>{escape(text)}</span>" for text in lines)
+    sealed = escape(t("bulletin.document.digest", digest=digest))
     body = (
         f'<main class="sw-print"><header><h1>{escape(document.title)}</h1></header><div class="meta">{meta}</div>'
         f"{''.join(map(_chapter, document.chapters))}"
-        f"<footer><span>{escape(t('bulletin.sign'))}</span><span>{digest}</span></footer></main>"
+        f"<footer><span>{escape(t('bulletin.sign'))}</span><span>{sealed}</span></footer></main>"
     )
-    return paper_page(f"{document.title} {row.unit}", body, "sw-bulletin")
+    return paper_page(title, body, "sw-bulletin")
 
 
 def _chapter(chapter: Chapter) -> str:

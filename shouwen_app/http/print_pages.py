@@ -9,6 +9,7 @@ from shouwen_app.domain.errors import NotFound, NotPermitted, ShouwenError
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.http.action_html import action_html
 from shouwen_app.http.authorize import act_of
+from shouwen_app.http.bulletin_html import document_html
 from shouwen_app.http.decision_html import decision_html
 from shouwen_app.http.endpoint import Endpoint
 from shouwen_app.http.filing_html import filing_html
@@ -20,6 +21,7 @@ from shouwen_app.services.actions.read import read_action
 from shouwen_app.services.cases.minutes_print import print_minutes
 from shouwen_app.services.cases.receipt import print_receipt
 from shouwen_app.services.cases.views import local_text
+from shouwen_app.services.evaluations.print import print_evaluation
 from shouwen_app.services.filing.export import print_filing
 from shouwen_app.services.handovers.print import print_handover
 from shouwen_app.services.proceedings.print import print_decision
@@ -121,6 +123,16 @@ async def action_on_paper(request: Request) -> Response:
     return HTMLResponse(action_html(view, printed), headers=NO_STORE)
 
 
+async def evaluation_on_paper(request: Request) -> Response:
+    """A published evaluation as it was sealed."""
+    try:
+        arguments = arguments_of(print_evaluation, dict(request.query_params))
+        document, digest = await in_reading(print_evaluation, await act_of(request), **arguments)
+    except ShouwenError as error:
+        return refused(error)
+    return HTMLResponse(document_html(document, document.meta, digest, document.title), headers=NO_STORE)
+
+
 PRINT_ENDPOINTS: Final = (
     Endpoint(
         "/print/accountability/{number}",
@@ -129,6 +141,7 @@ PRINT_ENDPOINTS: Final = (
         Permission.ACCOUNTABILITY_ANSWER.value,
     ),
     Endpoint("/print/action/{number}", ("GET",), action_on_paper, Permission.IMPROVEMENT_VIEW.value),
+    Endpoint("/print/evaluation", ("GET",), evaluation_on_paper, Permission.EVALUATION_VIEW.value),
     Endpoint("/print/filing", ("GET",), filing_on_paper, Permission.INSIGHT_VIEW.value),
     Endpoint("/print/register", ("GET",), register_on_paper, Permission.CASE_VIEW.value),
     Endpoint("/print/handover/{number}", ("GET",), handover_on_paper, Permission.HANDOVER_VIEW.value),

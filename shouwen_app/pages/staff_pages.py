@@ -8,6 +8,8 @@ from shouwen_app.pages.cases.detail import case_page
 from shouwen_app.pages.cases.intake import intake_page
 from shouwen_app.pages.cases.register import register_page
 from shouwen_app.pages.documents import documents_page
+from shouwen_app.pages.evaluations.goals import goals_page
+from shouwen_app.pages.evaluations.list import evaluations_page
 from shouwen_app.pages.first import first_page
 from shouwen_app.pages.handovers.list import handovers_page
 from shouwen_app.pages.improvements.action import action_page
@@ -54,6 +56,8 @@ from shouwen_app.state.cases.detail import CaseLoadState
 from shouwen_app.state.cases.intake import IntakeState
 from shouwen_app.state.cases.register import RegisterState
 from shouwen_app.state.documents import DocumentState
+from shouwen_app.state.evaluations import EvaluationsState
+from shouwen_app.state.goals import GoalsState
 from shouwen_app.state.handovers import HandoversState
 from shouwen_app.state.insight.bulletins import BulletinsState
 from shouwen_app.state.insight.custody import CustodyState
@@ -96,6 +100,10 @@ STAFF_PAGES: Final[tuple[Page, ...]] = (
     Page("/work", work_page, t("work.title"), (SessionState.load, WorkState.load)),
     Page("/cases/[case_no]", case_page, t("case.title"), (SessionState.load, CaseLoadState.load)),
     Page("/callbacks", callbacks_page, t("layout.callbacks"), (SessionState.load, CallbacksState.load)),
+    Page(
+        "/evaluations", evaluations_page, t("layout.evaluations"), (SessionState.load, EvaluationsState.load)
+    ),
+    Page("/goals", goals_page, t("layout.goals"), (SessionState.load, GoalsState.load)),
     Page("/handovers", handovers_page, t("layout.handovers"), (SessionState.load, HandoversState.load)),
     Page(
         "/accountability",

@@ -16,6 +16,7 @@ from shouwen_app.seeds.bulletins import issue_bulletins
 from shouwen_app.seeds.counters import set_up_tablets
 from shouwen_app.seeds.denominators import report_sizes
 from shouwen_app.seeds.documents import acknowledge_some
+from shouwen_app.seeds.evaluations import evaluate_units
 from shouwen_app.seeds.handing_on import take_leave
 from shouwen_app.seeds.handovers import bear_a_loan, hand_over
 from shouwen_app.seeds.institution import UNITS, Founder
@@ -88,6 +89,7 @@ def tell(url: str, plan: Plan, password_hash: str, progress: Progress) -> None:
         report_sizes(world, first, end)
         session.flush()
         issue_bulletins(world)
+        evaluate_units(world, first)
         read_before(session, end - UNREAD_FOR)
         act = Act(SYSTEM, end, via=Via.DEMO)
         while seal_new(session, act, most=20_000):

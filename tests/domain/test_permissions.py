@@ -5,7 +5,7 @@ import pytest
 from shouwen_app.domain.act import CUSTOMER, SYSTEM, Actor, ActorKind
 from shouwen_app.domain.permissions import ROLES, Grant, Permission, Role, Sees, permissions_of
 
-EVERYBODY = "accountability.answer document.read improvement.suggest item.view round.answer"
+EVERYBODY = "accountability.answer document.read evaluation.view improvement.suggest item.view round.answer"
 COUNTER = (
     f"{EVERYBODY} case.accept case.answer case.attach case.callback case.classify case.close case.escalate case.register "
     "case.reply case.suspend case.transfer case.unmask case.urge case.view extension.ask handover.sign handover.view "
@@ -14,8 +14,8 @@ COUNTER = (
 LOOKS_ON = f"{EVERYBODY} case.export case.view handover.view insight.view supervision.view"
 URGES = f"{LOOKS_ON} case.unmask case.urge meeting.sign"
 HEADS = (
-    "case.assign case.import counter.manage extension.decide improvement.answer improvement.lead improvement.view "
-    "inspection.observe item.manage major.acknowledge opinion.head report.handle supervision.answer"
+    "case.assign case.import counter.manage evaluation.comment extension.decide improvement.answer improvement.lead "
+    "improvement.view inspection.observe item.manage major.acknowledge opinion.head report.handle supervision.answer"
 )
 REVIEWED = {
     Role.COUNTER: (Sees.OWN_AND_QUEUE, COUNTER),
@@ -26,8 +26,8 @@ REVIEWED = {
     Role.LEADER: (
         Sees.UNITS_IN_CHARGE,
         (
-            f"{URGES} accountability.consent accountability.handle extension.decide handover.sign improvement.view "
-            "major.acknowledge meeting.convene opinion.leader report.handle supervision.issue"
+            f"{URGES} accountability.consent accountability.handle evaluation.decide extension.decide handover.sign "
+            "improvement.view major.acknowledge meeting.convene opinion.leader report.handle supervision.issue"
         ),
     ),
     Role.OFFICE: (
@@ -41,8 +41,8 @@ REVIEWED = {
         Sees.ALL,
         (
             f"{URGES} accountability.handle audit.verify bulletin.issue case.classify contact_back.handle "
-            "improvement.lead improvement.view inspection.observe inspection.plan rating.view report.handle round.manage "
-            "rule.check signal.view supervision.issue supervision.report survey.manage"
+            "evaluation.manage improvement.lead improvement.view inspection.observe inspection.plan rating.view "
+            "report.handle round.manage rule.check signal.view supervision.issue supervision.report survey.manage"
         ),
     ),
     Role.AUDITOR: (Sees.ALL, f"{LOOKS_ON} audit.verify improvement.view signal.view"),

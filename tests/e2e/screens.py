@@ -94,6 +94,8 @@ def screens(site: DemoSite, rating_link: str) -> tuple[Screen, ...]:
         Screen("callbacks", "/callbacks", "tbody tr", Role.SUPERVISION),
         Screen("handovers", "/handovers", "main .sw-pick", Role.HEAD),
         Screen("accountability", "/accountability", "main .sw-pick", Role.SUPERVISION),
+        Screen("evaluations", "/evaluations", "main .sw-pick", Role.SUPERVISION),
+        Screen("goals", "/goals", "main tbody tr, main .sw-empty", Role.LEADER),
         Screen("items", "/items", "tbody tr", counter),
         Screen("item", "/items/repay-early", ".sw-situations .sw-card", counter),
         Screen("item-new", "/items/new", ".sw-editor .sw-card:nth-of-type(2)", Role.OFFICE),

@@ -43,6 +43,9 @@ TABLES = (
     "proceeding_subject",
     "proceeding_evidence",
     "complaint_class",
+    "evaluation",
+    "evaluation_score",
+    "goal",
 )
 DRAWN = ("inspection_", "supervision_")
 """Notices of what was drawn for inspection hang on the chain, whose salts are random."""
@@ -195,3 +198,10 @@ def test_most_complaints_are_classified_and_some_still_wait(sqlite_database: str
     assert len(rows) * 0.7 < len(classified) < len(rows)
     assert len({business for business, _ in classified}) >= 4
     assert len({cause for _, cause in classified}) >= 4
+
+
+def test_one_evaluation_is_published_and_one_open_for_comments(story) -> None:
+    states = {(row["covers"], row["state"]) for row in story[1]["evaluation"]}
+
+    assert states == {("branch", "published"), ("department", "commenting")}
+    assert {row["measure"] for row in story[1]["goal"]} == {"on_time", "satisfaction"}

@@ -12,6 +12,7 @@ from shouwen_app.domain.accountability import Standing
 from shouwen_app.domain.action import Stage
 from shouwen_app.domain.counted_rating import SetAside
 from shouwen_app.domain.errors import Conflict, InvalidInput, ShouwenError
+from shouwen_app.domain.evaluation import EvaluationState
 from shouwen_app.domain.events import CaseEventKind
 from shouwen_app.domain.handover import HandoverState
 from shouwen_app.domain.improvement import ImprovementState
@@ -36,6 +37,7 @@ COMPUTED = {
     "f'opinion.nobody_{level}'": {"opinion.nobody_head", "opinion.nobody_leader"},
     "f'accountability.is_{found}'": {f"accountability.is_{standing}" for standing in Standing},
     "f'action.is_{stage}'": {f"action.is_{stage}" for stage in Stage},
+    "f'evaluation.is_{state}'": {f"evaluation.is_{state}" for state in EvaluationState},
     "f'handover.is_{handover.state}'": {f"handover.is_{state}" for state in HandoverState},
     "f'improvement.is_{state}'": {f"improvement.is_{state}" for state in ImprovementState},
     "f'suggestion.is_{state}'": {
@@ -52,6 +54,7 @@ COMPUTED = {
         "accountability.appeal_same_person",
     },
     "error": {"unit.code_malformed", "staff.login_malformed"},
+    "self._damaged": {"bulletin.damaged", "evaluation.damaged"},
     "self._code": {"public.too_many_tries", "progress.locked", "report.too_many"},
 }
 

@@ -20,6 +20,14 @@ from shouwen_app.db.models.duty import (
     Signal,
     Suspension,
 )
+from shouwen_app.db.models.evaluation import (
+    Evaluation,
+    EvaluationComment,
+    EvaluationScheme,
+    EvaluationScore,
+    EvaluationUnit,
+    Goal,
+)
 from shouwen_app.db.models.event import CaseEvent, EventPrivate, Seal
 from shouwen_app.db.models.filing import ComplaintClass
 from shouwen_app.db.models.follow_up import FollowUpAttempt, FollowUpTask
@@ -103,10 +111,16 @@ __all__ = [
     "CounterTablet",
     "DenominatorFigure",
     "Draft",
+    "Evaluation",
+    "EvaluationComment",
+    "EvaluationScheme",
+    "EvaluationScore",
+    "EvaluationUnit",
     "EventPrivate",
     "Extension",
     "FollowUpAttempt",
     "FollowUpTask",
+    "Goal",
     "HandoverMatter",
     "HandoverRow",
     "HandoverSignature",

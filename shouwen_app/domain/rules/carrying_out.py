@@ -32,10 +32,13 @@ PLACES: Final[dict[str, str]] = {
     ),
     "shouwen_app.domain.action": "R12.3.6",
     "shouwen_app.domain.contact": "R1.3b R2.1c R2.1d R3.2.1 R6.4.1b R14.1 R15.2.2b R16.6a R18.3 R18.4.3b",
+    "shouwen_app.domain.evaluation": "R15.3.3c",
+    "shouwen_app.domain.evaluation_scheme": "R5.3b R11.5a R14.5",
     "shouwen_app.domain.first_inquiry": (
         "R1.1 R1.2a R2.1a R2.1b R5.0 R6.2.2a R7.2 R9.0 R12.1 R14.1 R15.0 R15.1 R16.1a R16.1b R16.1c R16.2a R16.6b "
         "R17.1 R18.3 R20.A1.1"
     ),
+    "shouwen_app.domain.goal": "R10.4.1",
     "shouwen_app.domain.handover": "R4.8b",
     "shouwen_app.domain.help": "R6.3.2a R17.4.2",
     "shouwen_app.domain.inspection": "R12.2.5 R12.3.5 R15.3.3a R16.2c R19.2",
@@ -108,6 +111,7 @@ PLACES: Final[dict[str, str]] = {
     "shouwen_app.services.cases.urging": "R2.6a R7.1 R7.5.2c R11.0 R12.2.5 R17.3.2d R20.A1.1 R20.A1.2b",
     "shouwen_app.services.documents.acknowledgement_rate": "R15.3.1",
     "shouwen_app.services.documents.read_documents": "R12.3.1 R14.8a R14.8b R15.3.1",
+    "shouwen_app.services.evaluations.counting": "R12.4c R16.0",
     "shouwen_app.services.handovers.move": "R4.8b R4.8c R16.9e",
     "shouwen_app.services.lending.record": "R4.5 R4.6 R4.7 R4.8a R4.9a R4.9b",
     "shouwen_app.services.people.change_staff": "R4.8b R16.9e",

@@ -1,12 +1,9 @@
 """A bulletin as a document (简报文稿): chapters of words and tables, the same for page, paper and workbook."""
 
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import Final, TypeAlias
 
-from pydantic import TypeAdapter
-
-from shouwen_app.domain.errors import RuleViolation
+from shouwen_app.services.sealing import Sealing
 from shouwen_app.texts.numbers import count, percent
 
 Cell: TypeAlias = str | int | float
@@ -76,20 +73,17 @@ class DocumentView:
 
 NO_DOCUMENT: Final = DocumentView()
 
-_ADAPTER: Final = TypeAdapter(BulletinDocument)
+SEALED: Final = Sealing(BulletinDocument, "bulletin.damaged")
 
 
 def frozen(document: BulletinDocument) -> tuple[str, str]:
     """The document as it is kept, and the SHA-256 of that."""
-    content = _ADAPTER.dump_json(document).decode()
-    return content, sha256(content.encode()).hexdigest()
+    return SEALED.freeze(document)
 
 
 def thawed(content: str, digest: str) -> BulletinDocument:
     """The document that was kept. Raises RuleViolation when it is not what it was when it was issued."""
-    if sha256(content.encode()).hexdigest() != digest:
-        raise RuleViolation("bulletin.damaged")
-    return _ADAPTER.validate_json(content)
+    return SEALED.thaw(content, digest)
 
 
 def document_view(document: BulletinDocument) -> DocumentView:

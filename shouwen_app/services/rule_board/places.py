@@ -25,6 +25,7 @@ PLACES_OF_FEATURES: Final[Mapping[str, str]] = {
     "F21": "/cases",
     "F22": "/insight",
     "F23": "/improvements",
+    "F24": "/evaluations",
     "F25": "/inspections",
     "F26": "/accountability",
     "F27": "/handovers",
@@ -33,5 +34,6 @@ PLACES_OF_FEATURES: Final[Mapping[str, str]] = {
     "F31": "/settings/staff",
     "F35": "/documents",
     "F36": "/work",
+    "F37": "/goals",
 }
 """Feature → address of its screen; features that are not built, and those without a screen of their own, have none."""
