@@ -57,7 +57,15 @@ def _as_json(rows: Sequence[RuleRow]) -> str:
 def _as_text(rows: Sequence[RuleRow]) -> str:
     counted = Counter(row.status for row in rows)
     totals = {status.value: counted[status] for status in RuleStatus}
-    return "\n".join([*map(_line, rows), t("rules.total", n=len(rows), **totals)])
+    not_done = [row for row in rows if row.status is not RuleStatus.DONE]
+    explained = sum(row.decision is not None for row in not_done)
+    return "\n".join(
+        [
+            *map(_line, rows),
+            t("rules.total", n=len(rows), **totals),
+            t("rules.open", n=len(not_done), explained=explained),
+        ]
+    )
 
 
 def _line(row: RuleRow) -> str:

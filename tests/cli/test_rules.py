@@ -35,9 +35,12 @@ def test_gives_every_rule_to_programs(all_shown: None, capsys: pytest.CaptureFix
     ("arguments", "listed"),
     [
         (["--feature", "F12"], {"R11.3a", "R16.9d", "R20.A2.3b"}),
-        (["--status", "not_carried_out"], {"R5.2b", "R6.2.1", "R12.2.1", "R20.A1.2a"}),
+        (
+            ["--status", "not_carried_out"],
+            {"R4.1", "R5.2b", "R6.2.1", "R12.2.1", "R12.4b", "R14.2", "R20.A1.2a"},
+        ),
         (["--feature", "F02", "--status", "not_carried_out"], {"R5.2b", "R6.2.1", "R12.2.1", "R20.A1.2a"}),
-        (["--feature", "F40", "--status", "done"], set()),
+        (["--feature", "F31", "--status", "not_carried_out"], set()),
     ],
 )
 def test_lists_only_what_is_asked_for(
@@ -54,7 +57,8 @@ def test_says_it_in_words(all_shown: None, capsys: pytest.CaptureFixture[str]) -
     lines = capsys.readouterr().out.splitlines()
     assert any(line.startswith("R16.1b    已落实  同时问到几个人，职位高的负责（") for line in lines)
     assert "R12.2.1   不落实  首问责任人一般是部门负责人或专设岗位（见决策 0011）" in lines
-    assert lines[-1].startswith(f"共 {len(lines) - 1} 条：")
+    assert lines[-2].startswith(f"共 {len(lines) - 2} 条：")
+    assert lines[-1] == "缺口 5 条（待落实和不落实），其中 5 条有决策说明理由。"
 
 
 def test_a_rule_that_is_due_and_not_shown_is_a_finding(
@@ -68,6 +72,22 @@ def test_a_rule_that_is_due_and_not_shown_is_a_finding(
 
     assert main(["rules"]) == 1
     assert "没有决策说明的条款 1 条：R16.1b。" in capsys.readouterr().err
+
+
+def test_gaps_without_a_reason_are_told_apart(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """Without a single mark everything is a gap, and reasons there are for those on record only."""
+    monkeypatch.setattr(command, "TESTS", tmp_path)
+
+    main(["rules"])
+
+    decided = sum(row.decision is not None for row in rule_rows(tmp_path))
+    assert 0 < decided < 290
+    assert (
+        capsys.readouterr().out.splitlines()[-1]
+        == f"缺口 290 条（待落实和不落实），其中 {decided} 条有决策说明理由。"
+    )
 
 
 def test_without_tests_it_says_where_to_run_it(

@@ -55,6 +55,7 @@ REVIEWED = {
 
 @pytest.mark.parametrize("role", Role)
 @pytest.mark.parametrize("permission", Permission)
+@pytest.mark.rule("R12.3.3", "R14.4.1")
 def test_each_role_does_exactly_what_was_reviewed(role: Role, permission: Permission) -> None:
     assert (permission in ROLES[role].does) == (permission.value in REVIEWED[role][1].split())
 

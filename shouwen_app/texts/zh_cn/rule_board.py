@@ -40,7 +40,7 @@ TEXTS = {
     "rule_board.conclusion.not_carried_out": "不落实",
     "rule_board.qualitative": "定性，还没有抽查记录",
     "rule_board.checked": "{day} 抽查 {looked_at} 件，{in_order} 件符合（95% 区间 {low}–{high}）。",
-    "rule_board.decided.planned": "部分落实，其余待建，理由见决策 {number:04d}",
+    "rule_board.decided.planned": "尚未落实或只落实一部分，理由见决策 {number:04d}",
     "rule_board.decided.not_carried_out": "不采用，理由见决策 {number:04d}",
     "rule_board.waits": "等待功能：{features}",
     "rule_board.no_test": "功能已有，还没有测试指明这一条",

@@ -11,6 +11,7 @@ TEXTS = {
     "rules.tests": "{n} 项测试",
     "rules.decision": "见决策 {number:04d}",
     "rules.total": "共 {n} 条：已落实 {done}，待落实 {planned}，不落实 {not_carried_out}。",
+    "rules.open": "缺口 {n} 条（待落实和不落实），其中 {explained} 条有决策说明理由。",
     "rules.gaps": "应落实而没有测试、也没有决策说明的条款 {n} 条：{ids}。请补测试，或写明理由。",
     "rules.no_tests": "没有找到测试目录 {path}，无法查证落实情况。请在源码目录中运行。",
 }

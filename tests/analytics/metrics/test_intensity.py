@@ -32,6 +32,7 @@ def counted(frame, slug, given, unit=""):
 NOTHING = exposures()
 
 
+@pytest.mark.rule("R3.3.1")
 def test_transfers_are_counted_by_how_often(make_cases):
     frame = make_cases({"transfers": 2}, {"transfers": 1}, {}, {})
 

@@ -60,6 +60,7 @@ def test_the_first_response_goes_by_the_clock(make_cases):
     assert found.within.value == 1
 
 
+@pytest.mark.rule("R3.3.1")
 def test_an_open_case_is_watched_until_now(make_cases):
     open_case = {"received_at": MONDAY, "promise_due_at": MONDAY + 2 * HOUR}
     frame = make_cases(replied(1), replied(3), open_case, open_case)

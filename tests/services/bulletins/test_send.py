@@ -58,7 +58,7 @@ def issued(database: str) -> list[tuple[str, date, int, list[int], int | None]]:
         return [(row.kind.value, row.first_on, row.unit_id, row.recipients, row.issued_by_id) for row in rows]
 
 
-@pytest.mark.rule("R15.3.3b")
+@pytest.mark.rule("R15.3.3b", "R14.3.4")
 async def test_all_are_issued_once_when_their_day_has_come(
     house: Institution, database: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -21,6 +21,7 @@ def house(session: Session) -> Institution:
     return house
 
 
+@pytest.mark.rule("R10.3.3")
 def test_counts_ninety_days_and_links_the_last(house: Institution):
     history = customer_history(house.session, house.act(house.teller), phone="138 0000 2046")
 

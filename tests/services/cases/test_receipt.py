@@ -108,7 +108,7 @@ def test_is_not_given_for_cases_of_others(house: Institution):
 
 
 @pytest.mark.rule("R2.3b", "R6.2.3b", "R7.5.2b", "R9.0", "R9.2.4", "R15.2.2a", "R16.3c", "R16.6b")
-@pytest.mark.rule("R17.3.2a", "R17.3.2c", "R18.4.4")
+@pytest.mark.rule("R17.3.2a", "R17.3.2c", "R18.4.4", "R6.4.1a")
 def test_tells_unit_contact_phone_and_address_of_a_transfer(house: Institution):
     house.xindai.address = "青禾县人民路 1 号 3 楼"
     number = _registered(house, TriageOutcome.TRANSFER, to_unit=house.xindai.id, reason="贷款归信贷管理部管")

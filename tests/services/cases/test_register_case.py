@@ -87,7 +87,7 @@ def test_each_outcome_starts_its_case(
     assert case.replied_at == case.concluded_at == (TUESDAY if concluded else None)
 
 
-@pytest.mark.rule("R2.1b", "R5.5a")
+@pytest.mark.rule("R2.1b", "R5.5a", "R14.3.4")
 def test_the_record_holds_who_asked_what_and_who_answers_for_it(
     session: Session, house: Institution, make_case: Callable[..., Case]
 ) -> None:

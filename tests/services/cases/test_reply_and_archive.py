@@ -18,10 +18,13 @@ from shouwen_app.domain.rating import LINK_VALID_FOR
 from shouwen_app.domain.triage import TriageOutcome as Outcome
 from shouwen_app.services.callbacks.conclude import attempt_callback, conclude_callback
 from shouwen_app.services.cases.archive import archive_due
+from shouwen_app.services.cases.detail import case_detail
 from shouwen_app.services.cases.handling import add_progress, take_materials
 from shouwen_app.services.cases.reply_case import reply_case
 from shouwen_app.services.cases.urging import urge_case
 from shouwen_app.services.contact_backs.handle_contact_back import attempt_contact_back, conclude_contact_back
+from shouwen_app.services.insight.figures import measure_figures
+from shouwen_app.services.register.list_cases import list_cases
 from tests.factories import TUESDAY, Institution, shanghai
 
 ANSWER = {"reply": "罚息已退回您账户。", "way": ContactWay.IN_PERSON}
@@ -136,6 +139,26 @@ def test_a_case_is_archived_when_its_link_has_expired(
         archive_due(session, Act(SYSTEM, EXPIRED)),
     ) == (0, 1, 0)
     assert (case.status, case.archived_at) == (CaseStatus.ARCHIVED, EXPIRED)
+
+
+@pytest.mark.rule("R3.1.4", "R3.2.5")
+def test_what_is_archived_is_found_with_where_it_came_from_how_it_went_and_what_came_of_it(
+    session: Session, house: Institution, do: Callable[..., Any], own: Case
+) -> None:
+    do(reply_case, house.teller, own, **ANSWER)
+    do(attempt_callback, house.teller, own, way=ContactWay.PHONE, reached=True)
+    do(conclude_callback, house.teller, own, solved=Solved.YES, satisfied=True)
+    archive_due(session, Act(SYSTEM, EXPIRED))
+    later = house.act(house.union_officer, EXPIRED + timedelta(days=30))
+
+    (found,) = list_cases(session, later, query={"status": "archived", "q": "罚息已退回"}).rows
+    shown = case_detail(session, later, own.case_no)
+    figures = measure_figures(session, later, first=TUESDAY.date(), last=TUESDAY.date(), slugs=("on_time",))
+
+    assert (found.case_no, found.channel_name) == (own.case_no, "柜面")
+    assert [row.kind for row in shown.timeline][-1] == "registered"
+    assert ANSWER["reply"] in f"{shown.timeline}"
+    assert [(each.cases, each.counted) for each in figures] == [(1, 1)]
 
 
 @pytest.fixture

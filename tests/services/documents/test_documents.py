@@ -85,7 +85,7 @@ def test_acknowledging_twice_is_acknowledging_once(session: Session, house: Inst
 
 
 @pytest.mark.both_databases
-@pytest.mark.rule("R15.3.1")
+@pytest.mark.rule("R15.3.1", "R20.B1")
 def test_the_rate_of_a_unit_is_read_of_active_staff_with_those_below(session: Session, house: Institution):
     outlet = house.unit("dongjie", "东街网点", UnitKind.OUTLET, house.yingye)
     outlet_teller = house.staff("0701", "程晨", outlet, 10, Role.COUNTER)

@@ -38,6 +38,7 @@ def by_name(found: CustodyOverview) -> dict[str, tuple[str, str, str]]:
 
 
 @pytest.mark.both_databases
+@pytest.mark.rule("R12.4a")
 def test_says_how_long_each_unit_held_how_many_cases(
     session: Session, house: Institution, moved: list[Case]
 ) -> None:

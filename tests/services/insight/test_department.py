@@ -46,6 +46,7 @@ def history(make_contact: MakeContact) -> None:
         )
 
 
+@pytest.mark.rule("R11.3b")
 def test_what_is_open_is_told_by_age_and_opens_its_cases(
     session: Session, house: Institution, make_contact: MakeContact
 ) -> None:

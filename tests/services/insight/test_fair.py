@@ -58,6 +58,7 @@ def test_every_point_and_row_of_every_measure_opens_exactly_its_cases(
             assert row.opens_bad == (bad > 0), place
 
 
+@pytest.mark.rule("R10.1")
 def test_says_in_words_who_stands_apart_and_how_many_do_not(
     session: Session, officer: Act, one_bad_branch: None
 ) -> None:

@@ -29,6 +29,7 @@ def measure(view: OverviewView, slug: str) -> MeasureView:
     return next(each for each in view.measures if each.slug == slug)
 
 
+@pytest.mark.rule("R11.3b")
 def test_gives_each_measure_with_its_count_and_interval(
     session: Session, officer: Act, rated_week: list[Case]
 ) -> None:
@@ -60,6 +61,7 @@ def test_a_measure_without_answers_says_so(session: Session, officer: Act, rated
     assert (solved.counts, solved.missed_text, solved.line.path) == ("n=0", "", "")
 
 
+@pytest.mark.rule("R8.6b")
 def test_compares_with_the_period_before(
     session: Session, officer: Act, make_contact: MakeContact, rated_week: list[Case]
 ) -> None:

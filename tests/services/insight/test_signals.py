@@ -41,6 +41,7 @@ def of(alarms: tuple[AlarmView, ...], unit: str) -> list[tuple[str, str]]:
     return [(alarm.measure, alarm.rule) for alarm in alarms if alarm.unit == unit]
 
 
+@pytest.mark.rule("R10.4.4")
 def test_a_bad_week_alarms_where_it_was_and_for_the_whole(
     session: Session, officer: Act, bad_week: None
 ) -> None:

@@ -35,6 +35,7 @@ def texts(rows: tuple[PhraseRow, ...]) -> set[str]:
     return {row.text for row in rows}
 
 
+@pytest.mark.rule("R10.3.3")
 def test_complaints_are_told_apart_by_what_they_say(
     session: Session, house: Institution, complaints: list[Case]
 ) -> None:

@@ -77,6 +77,7 @@ def test_new_person_gets_a_password_that_must_be_changed(session: Session, house
     assert first.password not in repr(first)
 
 
+@pytest.mark.rule("R12.3.3", "R14.4.1")
 def test_roles_are_held_where_they_reach(session: Session, house: Institution):
     add(session, house, roles=[Role.COUNTER, Role.OFFICE, Role.LEADER], in_charge=["xindai", "shiqiao"])
 

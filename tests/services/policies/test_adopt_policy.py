@@ -8,6 +8,8 @@ from sqlmodel import Session, select
 
 from shouwen_app.db.models import AccessEntry, Case, Notice
 from shouwen_app.domain.errors import NotPermitted, ShouwenError
+from shouwen_app.domain.organisation import UnitKind
+from shouwen_app.domain.permissions import Role
 from shouwen_app.domain.triage import TriageOutcome as Outcome
 from shouwen_app.services.policies.adopt_policy import AdoptionEdit, adopt_policy, weigh_adoption
 from shouwen_app.services.policies.editor import PolicyEdit
@@ -33,6 +35,25 @@ def test_from_its_day_on_the_later_adoption_prevails(
     assert (today.policy, today.promise_due_at) == ("R16", shanghai(10, 9))
     assert (tomorrow.policy, tomorrow.promise_due_at) == ("R6", shanghai(10, 13))
     assert list_policies(session, house.act(house.clerk)).rows[1].standing_text == "9月30日起启用"
+
+
+@pytest.mark.rule("R18.2")
+def test_it_holds_in_departments_branches_and_what_belongs_to_them(
+    session: Session, house: Institution, make_case: MakeCase
+):
+    outlet = house.unit("dongjie", "东街网点", UnitKind.OUTLET, house.yingye)
+    affiliated = house.unit("peixun", "培训中心", UnitKind.DEPARTMENT, house.yingye)
+    people = [
+        house.staff(f"07{n:02}", "程晨", unit, 10, Role.COUNTER)
+        for n, unit in enumerate((house.union, house.shiqiao, house.bangong, outlet, affiliated))
+    ]
+    adopt_policy(session, house.act(house.clerk), edit=AdoptionEdit("R20", TODAY))
+
+    with working_by(read_rulebook(session)):
+        cases = [make_case(by=person) for person in people]
+
+    assert {case.policy for case in cases} == {"R20"}
+    assert [case.first_inquiry_unit_id for case in cases] == [person.unit_id for person in people]
 
 
 def test_the_own_policy_can_be_adopted(

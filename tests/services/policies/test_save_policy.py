@@ -70,7 +70,7 @@ def test_a_version_of_tomorrow_does_not_bind_today(
     assert list_policies(session, house.act(house.clerk)).rows[0].announced == "第 2 版自9月30日起"
 
 
-@pytest.mark.rule("R15.3.1")
+@pytest.mark.rule("R15.3.1", "R20.B1")
 def test_everybody_who_works_here_is_asked_to_read_it(
     session: Session, house: Institution, revision: Revision
 ):

@@ -39,7 +39,7 @@ def test_a_call_is_registered_with_content_name_and_phone_and_passed_on(
     assert detail.reporter == "李*国 138 **** 2046"
 
 
-@pytest.mark.rule("R16.12.2")
+@pytest.mark.rule("R14.7", "R16.12.2")
 @pytest.mark.parametrize("source", ["letter", "phone", "opinion_box"])
 def test_letters_the_phone_and_the_opinion_box_are_told_apart(
     file_one: FileReport, stored: Stored, source: str
