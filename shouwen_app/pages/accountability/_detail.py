@@ -7,7 +7,8 @@ import reflex as rx
 from shouwen_app.components.badges import note_badge
 from shouwen_app.components.cards import card, card_header, facts, quote
 from shouwen_app.components.icons import icon
-from shouwen_app.components.links import native_link, page_link
+from shouwen_app.components.links import page_link
+from shouwen_app.components.paper import print_link
 from shouwen_app.components.say import say
 from shouwen_app.components.states import empty_state
 from shouwen_app.components.theme import ACCENT, ATTENTION, DONE
@@ -51,12 +52,7 @@ def proceeding_detail() -> rx.Component:
 
 
 def _head() -> rx.Component:
-    on_paper = native_link(
-        icon("printer", size=14),
-        say("accountability.print"),
-        href=VIEW.print_href,
-        class_name="sw-plain row g1 t2 nw",
-    )
+    on_paper = print_link(say("accountability.print"), VIEW.print_href)
     return card(
         card_header(
             VIEW.line.title,

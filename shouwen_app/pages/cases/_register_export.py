@@ -3,7 +3,6 @@
 import reflex as rx
 
 from shouwen_app.components.export_form import export_menu as export_form
-from shouwen_app.components.icons import icon
 from shouwen_app.components.links import Variant
 from shouwen_app.components.say import say
 from shouwen_app.components.theme import Text
@@ -21,16 +20,4 @@ def export_menu(query: rx.Var[str], label: Text, *, key: str = "", variant: Vari
         shown=RegisterState.shown.may_export,
         key=key,
         variant=variant,
-    )
-
-
-def print_link(query: rx.Var[str], label: Text, *, key: str = "", variant: Variant = "soft") -> rx.Component:
-    attrs: dict[str, object] = {"data-key": key} if key else {}
-    return rx.el.a(
-        icon("printer"),
-        label,
-        href=f"/print/register{query}",
-        target="_blank",
-        class_name=f"rt-reset rt-BaseButton rt-r-size-2 rt-variant-{variant} rt-Button",
-        custom_attrs={"data-accent-color": "gray", **attrs},
     )

@@ -6,10 +6,11 @@ from shouwen_app.components.icons import icon
 from shouwen_app.components.key_hints import KeyHint
 from shouwen_app.components.layout import staff_page
 from shouwen_app.components.links import page_link
+from shouwen_app.components.paper import print_button
 from shouwen_app.components.say import say
 from shouwen_app.components.tables import pager
 from shouwen_app.domain.permissions import Permission
-from shouwen_app.pages.cases._register_export import export_menu, print_link
+from shouwen_app.pages.cases._register_export import export_menu
 from shouwen_app.pages.cases._register_filters import filter_bar, filter_sheet
 from shouwen_app.pages.cases._register_table import register_table
 from shouwen_app.services.register.filters import PAGE_SIZES
@@ -22,7 +23,7 @@ def register_page() -> rx.Component:
     return staff_page(
         rx.el.nav(rx.foreach(shown.tabs, _tab), class_name="sw-views", aria_label=say("register.views")),
         filter_bar(
-            print_link(shown.query, say("register.print"), key="mod+p"),
+            print_button(say("register.print"), f"/print/register{shown.query}", key="mod+p"),
             export_menu(shown.query, say("register.export"), key="e"),
         ),
         register_table(),
@@ -83,7 +84,7 @@ def _bulk() -> rx.Component:
         rx.el.span(say("register.chosen_bar", n=RegisterState.chosen.length()), class_name="b nw"),
         rx.el.span(class_name="vr"),
         export_menu(chosen, say("register.export_chosen"), variant="ghost"),
-        print_link(chosen, say("register.print_chosen"), variant="ghost"),
+        print_button(say("register.print_chosen"), f"/print/register{chosen}", key="", variant="ghost"),
         rx.el.span(class_name="vr"),
         rx.icon_button(
             icon("x"),

@@ -7,8 +7,8 @@ import reflex as rx
 from shouwen_app.components.cards import card, card_header
 from shouwen_app.components.forms import form, submit_button
 from shouwen_app.components.icons import icon
-from shouwen_app.components.links import native_link
 from shouwen_app.components.native import note
+from shouwen_app.components.paper import print_link
 from shouwen_app.components.say import say
 from shouwen_app.components.states import empty_state
 from shouwen_app.components.tables import Column, data_table, table_row
@@ -31,12 +31,7 @@ def evaluation_detail() -> rx.Component:
 
 
 def _head() -> rx.Component:
-    on_paper = native_link(
-        icon("printer", size=14),
-        say("evaluation.print"),
-        href=VIEW.print_href,
-        class_name="sw-plain row g1 t2 nw noprint",
-    )
+    on_paper = print_link(say("evaluation.print"), VIEW.print_href)
     return card(
         card_header(
             VIEW.line.title,

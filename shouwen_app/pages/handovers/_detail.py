@@ -9,7 +9,8 @@ from shouwen_app.components.badges import note_badge
 from shouwen_app.components.cards import card, card_header, facts, quote
 from shouwen_app.components.forms import error_of, field, form, submit_button
 from shouwen_app.components.icons import icon
-from shouwen_app.components.links import native_link, page_link
+from shouwen_app.components.links import page_link
+from shouwen_app.components.paper import print_link
 from shouwen_app.components.say import say
 from shouwen_app.components.states import empty_state
 from shouwen_app.components.tables import Column, data_table, table_row
@@ -31,12 +32,7 @@ def handover_detail() -> rx.Component:
 
 
 def _head() -> rx.Component:
-    on_paper = native_link(
-        icon("printer", size=14),
-        say("handovers.print"),
-        href=VIEW.print_href,
-        class_name="sw-plain row g1 t2 nw",
-    )
+    on_paper = print_link(say("handovers.print"), VIEW.print_href)
     return card(
         card_header(VIEW.line.title, on_paper, note=VIEW.line.state_text),
         facts(

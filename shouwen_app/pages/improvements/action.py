@@ -6,7 +6,8 @@ from shouwen_app.components.cards import card, card_header
 from shouwen_app.components.drawings import answers_bar, gain_strip
 from shouwen_app.components.icons import icon
 from shouwen_app.components.layout import staff_page
-from shouwen_app.components.links import native_link, page_link
+from shouwen_app.components.links import page_link
+from shouwen_app.components.paper import print_link
 from shouwen_app.components.say import say
 from shouwen_app.components.states import empty_state, while_loading
 from shouwen_app.components.tables import Column, data_table, table_row
@@ -46,12 +47,7 @@ def _head() -> rx.Component:
             source_badge(VIEW.card),
             stage_badge(VIEW.card),
             rx.el.span(class_name="sp"),
-            native_link(
-                icon("printer", size=14),
-                say("actions.print"),
-                href=VIEW.print_href,
-                class_name="sw-plain row g1 t2 nw noprint",
-            ),
+            print_link(say("actions.print"), VIEW.print_href),
             class_name="row wrap",
         ),
         rx.el.h2(VIEW.card.title, class_name="t5 b"),

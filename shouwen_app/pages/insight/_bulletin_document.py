@@ -7,6 +7,7 @@ from shouwen_app.components.export_form import export_menu
 from shouwen_app.components.icons import icon
 from shouwen_app.components.key_hints import may
 from shouwen_app.components.links import button_link
+from shouwen_app.components.paper import print_button
 from shouwen_app.components.say import say
 from shouwen_app.domain.permissions import Permission
 from shouwen_app.services.bulletins.document import ChapterView, RowView, TableView
@@ -22,7 +23,7 @@ def opened_bulletin() -> rx.Component:
         rx.el.div(
             button_link(icon("arrow-left"), say("bulletin.back"), href=ROUTE, variant="soft"),
             rx.el.span(class_name="sp"),
-            _print(),
+            print_button(say("bulletin.print"), rx.Var.create(f"/print/bulletin?number={_ROW.number}")),
             export_menu(
                 "/export/bulletin",
                 rx.Var.create(f"?number={_ROW.number}"),
@@ -66,17 +67,6 @@ def previewed_bulletin() -> rx.Component:
             class_name="row wrap",
         ),
         _document(),
-    )
-
-
-def _print() -> rx.Component:
-    return rx.el.a(
-        icon("printer"),
-        say("bulletin.print"),
-        href=rx.Var.create(f"/print/bulletin?number={_ROW.number}"),
-        target="_blank",
-        class_name="rt-reset rt-BaseButton rt-r-size-2 rt-variant-soft rt-Button",
-        custom_attrs={"data-accent-color": "gray", "data-key": "p"},
     )
 
 

@@ -4,8 +4,8 @@ import reflex as rx
 
 from shouwen_app.components.cards import card_header
 from shouwen_app.components.export_form import export_menu
-from shouwen_app.components.icons import icon
 from shouwen_app.components.key_hints import KeyHint, may
+from shouwen_app.components.paper import print_button
 from shouwen_app.components.say import say
 from shouwen_app.components.states import empty_state
 from shouwen_app.components.theme import Text
@@ -39,7 +39,7 @@ def filing_page() -> rx.Component:
 def _toolbar() -> rx.Component:
     return period_toolbar(
         VIEW,
-        _print(),
+        print_button(say("filing.print"), rx.Var.create(f"/print/filing?on={VIEW.first}")),
         _export(Audience.INSIDE, "e"),
         rx.cond(VIEW.may_publish, _export(Audience.OUTSIDE, ""), rx.fragment()),
         route=ROUTE,
@@ -56,17 +56,6 @@ def _export(audience: Audience, key: str) -> rx.Component:
         hint=say(f"filing.export.{audience}.hint"),
         shown=may(Permission.CASE_EXPORT),
         key=key,
-    )
-
-
-def _print() -> rx.Component:
-    return rx.el.a(
-        icon("printer"),
-        say("filing.print"),
-        href=rx.Var.create(f"/print/filing?on={VIEW.first}"),
-        target="_blank",
-        class_name="rt-reset rt-BaseButton rt-r-size-2 rt-variant-soft rt-Button noprint",
-        custom_attrs={"data-accent-color": "gray", "data-key": "p"},
     )
 
 

@@ -3,8 +3,8 @@
 import reflex as rx
 
 from shouwen_app.components.export_form import export_menu
-from shouwen_app.components.icons import icon
 from shouwen_app.components.key_hints import KeyHint, may
+from shouwen_app.components.paper import print_button
 from shouwen_app.components.say import say
 from shouwen_app.components.states import empty_state
 from shouwen_app.components.tables import Column, data_table
@@ -47,7 +47,7 @@ def rules_page() -> rx.Component:
 def _toolbar() -> rx.Component:
     return period_toolbar(
         VIEW,
-        _print(),
+        print_button(say("rule_board.print"), rx.Var.create(f"/print/rules?{_ASKED}")),
         export_menu(
             "/export/rules",
             rx.Var.create(f"?{_ASKED}"),
@@ -85,17 +85,6 @@ def _shown() -> rx.Component:
         ),
         value=VIEW.shown,
         on_change=RuleBoardState.choose_shown,
-    )
-
-
-def _print() -> rx.Component:
-    return rx.el.a(
-        icon("printer"),
-        say("rule_board.print"),
-        href=rx.Var.create(f"/print/rules?{_ASKED}"),
-        target="_blank",
-        class_name="rt-reset rt-BaseButton rt-r-size-2 rt-variant-soft rt-Button noprint",
-        custom_attrs={"data-accent-color": "gray", "data-key": "p"},
     )
 
 

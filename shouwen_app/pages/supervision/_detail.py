@@ -7,7 +7,8 @@ import reflex as rx
 from shouwen_app.components.badges import clock_chip, note_badge
 from shouwen_app.components.cards import card, card_header, facts, quote
 from shouwen_app.components.icons import icon
-from shouwen_app.components.links import native_link, page_link
+from shouwen_app.components.links import page_link
+from shouwen_app.components.paper import print_link
 from shouwen_app.components.say import say
 from shouwen_app.components.states import empty_state
 from shouwen_app.components.theme import ACCENT, ATTENTION, DONE
@@ -36,12 +37,7 @@ def order_detail() -> rx.Component:
 
 
 def _head() -> rx.Component:
-    on_paper = native_link(
-        icon("printer", size=14),
-        say("supervision.print"),
-        href=VIEW.print_href,
-        class_name="sw-plain row g1 t2 nw",
-    )
+    on_paper = print_link(say("supervision.print"), VIEW.print_href)
     about = rx.cond(
         VIEW.about_href != "",
         page_link(VIEW.about, href=VIEW.about_href, class_name="sw-lk"),

@@ -7,7 +7,7 @@ from shouwen_app.components.cards import card, card_header
 from shouwen_app.components.dialogs import dialog, dialog_buttons
 from shouwen_app.components.forms import form, submit_button
 from shouwen_app.components.icons import icon
-from shouwen_app.components.links import native_link
+from shouwen_app.components.paper import print_link
 from shouwen_app.components.say import say
 from shouwen_app.components.theme import ATTENTION, DONE, OVERDUE
 from shouwen_app.domain.supervision_report import ReportStanding
@@ -35,12 +35,7 @@ def _report(report: rx.vars.ObjectVar[OfficeReportView]) -> rx.Component:
         type="button",
         size="1",
     )
-    paper = native_link(
-        icon("printer", size=14),
-        say("office_report.print"),
-        href=report.print_href,
-        class_name="sw-plain row g1 t2 nw",
-    )
+    paper = print_link(say("office_report.print"), report.print_href)
     looks = (
         (ReportStanding.SENT.value, note_badge("circle-check", report.standing_text, DONE)),
         (ReportStanding.LATE.value, note_badge("alarm-clock-off", report.standing_text, OVERDUE)),
